@@ -1,0 +1,57 @@
+import type { AccountOverview } from '../model/account.ts';
+import type { Change } from '../model/change.ts';
+import type { Result } from '../model/failure.ts';
+import type { LookupAnswer, LookupKey } from '../model/lookup.ts';
+import type { Me } from '../model/me.ts';
+import type { Note, NoteDraft } from '../model/note.ts';
+import type { Policy, PolicyFacet, PolicyRule } from '../model/policy.ts';
+import type { TimelinePage, TimelineQuery } from '../model/timeline.ts';
+
+/** How a call may be given up, from outside or by its own time limit. */
+export type CallOptions = { signal?: AbortSignal };
+
+/**
+ * What every backend can be asked. Nothing here throws for what a server, a network or a user may
+ * do: that is a `Failure`. A capability that a backend lacks (`me().capabilities`) answers
+ * `invalid`; callers look before they ask.
+ */
+export interface Backend {
+  me(options?: CallOptions): Promise<Result<Me>>;
+  /** Up to `maxKeys` keys; one answer a key, in order. */
+  lookup(keys: LookupKey[], options?: CallOptions): Promise<Result<LookupAnswer[]>>;
+  overview(accountId: string, options?: CallOptions): Promise<Result<AccountOverview>>;
+  timeline(
+    accountId: string,
+    query: TimelineQuery,
+    options?: CallOptions,
+  ): Promise<Result<TimelinePage>>;
+  notes(accountId: string, options?: CallOptions): Promise<Result<Note[]>>;
+  /** `key` is the Idempotency-Key: the same key never makes a second note. */
+  createNote(
+    accountId: string,
+    draft: NoteDraft,
+    key: string,
+    options?: CallOptions,
+  ): Promise<Result<Note>>;
+  /** `version` is the note that was edited; `conflict` carries the current note. */
+  updateNote(
+    noteId: string,
+    draft: NoteDraft,
+    version: number,
+    options?: CallOptions,
+  ): Promise<Result<Note>>;
+  deleteNote(noteId: string, version: number, options?: CallOptions): Promise<Result<null>>;
+  policy(options?: CallOptions): Promise<Result<Policy>>;
+  putPolicy(rules: PolicyRule[], version: number, options?: CallOptions): Promise<Result<Policy>>;
+  policyVersions(options?: CallOptions): Promise<Result<Policy[]>>;
+  policyFacets(options?: CallOptions): Promise<Result<PolicyFacet[]>>;
+  /**
+   * Calls `onChange` for every change after `lastId` until the signal aborts or the connection
+   * ends; resolves with why it ended. The caller opens it again.
+   */
+  follow(
+    lastId: string | null,
+    onChange: (change: Change) => void,
+    signal: AbortSignal,
+  ): Promise<Result<null>>;
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+export const roles = ['rep', 'marketer', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** What a backend can do; a panel hides what it cannot. */
+export const capabilitiesSchema = z.object({
+  timelineOrder: z.enum(['newest-first', 'forward-only']),
+  /** How far back it remembers; null: without limit. */
+  lookbackDays: z.number().int().positive().nullable(),
+  notes: z.enum(['none', 'append', 'edit']),
+  policy: z.boolean(),
+  live: z.enum(['none', 'poll', 'stream']),
+});
+export type Capabilities = z.infer<typeof capabilitiesSchema>;
+
+export const meSchema = z.object({
+  user: z.object({
+    id: z.string(),
+    name: z.string().max(300),
+    role: z.enum(roles),
+  }),
+  workspace: z.object({ id: z.string(), name: z.string().max(300) }),
+  backend: z.object({ name: z.string().max(100), version: z.string().max(40) }),
+  capabilities: capabilitiesSchema,
+});
+export type Me = z.infer<typeof meSchema>;

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+export const personSchema = z.object({
+  id: z.string().min(1).max(200),
+  name: z.string().max(300),
+  /** The address to show; a person may have more. */
+  email: z.string().max(320).nullable(),
+  title: z.string().max(200).nullable(),
+  touchCount: z.number().int().nonnegative(),
+  /** ISO 8601 UTC; null where nothing that the asker may see ever happened. */
+  lastTouchAt: z.iso.datetime({ precision: 3 }).nullable(),
+});
+export type Person = z.infer<typeof personSchema>;

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** A record that the page's CRM knows the prospect by. Ids are strings: HubSpot's pass int32. */
+export const recordIdSchema = z.object({
+  /** salesforce, hubspot, dynamics, pipedrive, zoho ... */
+  system: z.string().min(1).max(60),
+  /** The system's own word: Contact, 0-1, person. */
+  type: z.string().max(60),
+  id: z.string().min(1).max(200),
+});
+export type RecordId = z.infer<typeof recordIdSchema>;
+
+/**
+ * How a fact was found, from most to least sure: by an attribute or the URL, by a label beside
+ * it, by where it stands on the page, or in running text.
+ */
+export const foundByTrusts = ['attribute', 'label', 'structure', 'text'] as const;
+
+export const foundBySchema = z.object({
+  /** The recipe: `gmail`, `salesforce`, `generic`. */
+  site: z.string().max(60),
+  /** The rule within it, in words a person can read: "sender of the open message". */
+  rule: z.string().max(200),
+  trust: z.enum(foundByTrusts),
+});
+export type FoundBy = z.infer<typeof foundBySchema>;
+
+/** Somebody, or a company, that a page shows. It never leaves the browser but as lookup keys. */
+export const prospectSchema = z.object({
+  /** The best address, lower case; null where the page shows none (a company's record). */
+  email: z.string().max(320).nullable(),
+  emails: z.array(z.string().max(320)).max(20),
+  name: z.string().max(300).nullable(),
+  company: z.string().max(300).nullable(),
+  /** The company's domain; never that of a free mail service. */
+  domain: z.string().max(253).nullable(),
+  recordIds: z.array(recordIdSchema).max(10),
+  foundBy: foundBySchema,
+  /** Whether the page is about them, or only mentions them. */
+  subject: z.boolean(),
+});
+export type Prospect = z.infer<typeof prospectSchema>;
+
+/** Most prospects that one page may report; more are counted. */
+export const maxProspects = 100;
+
+/** What a content script reports of its frame. */
+export const pageReportSchema = z.object({
+  prospects: z.array(prospectSchema).max(maxProspects),
+  /** How many there were in all. */
+  total: z.number().int().nonnegative(),
+});
+export type PageReport = z.infer<typeof pageReportSchema>;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** RFC 9457. `detail` always says what to do next; `code` is what programs branch on. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.enum([
+    'unauthorised',
+    'forbidden',
+    'not-found',
+    'invalid',
+    'too-large',
+    'unsupported-media-type',
+    'precondition-required',
+    'stale',
+    'idempotency-conflict',
+    'rate-limited',
+    'server-error',
+  ]),
+  /** With `invalid`: where in the request, as a path, and why. */
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** With `stale`: what is stored now. */
+  current: z.unknown().optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+export type ProblemCode = Problem['code'];
+export const problemMediaType = 'application/problem+json';

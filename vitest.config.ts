@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+/** Rules, server and components run in parallel; journeys in real browsers have their own runner. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'test/{model,protocol,backends,messages,browser,structure,scripts}/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        test: {
+          name: 'server',
+          include: ['test/server/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: { name: 'dom', environment: 'happy-dom', include: ['test/components/**/*.test.tsx'] },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/{sites,e2e}/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,43 @@
+import { defineConfig } from 'wxt';
+
+/**
+ * `wxt build --mode sample` may read pages on 127.0.0.1, so that `npm start` and the end-to-end
+ * tests need no permission dialog. The real build asks for no host at installation.
+ */
+const sampleHost = 'http://127.0.0.1/*';
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
+  manifest: ({ browser, mode }) => ({
+    name: 'Touchline',
+    description: "Marketing's history with an account, beside the page you are on.",
+    minimum_chrome_version: browser === 'firefox' ? undefined : '120',
+    permissions: [
+      'activeTab',
+      'alarms',
+      'scripting',
+      'storage',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    ...(mode === 'sample' ? { host_permissions: [sampleHost] } : {}),
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    action: { default_title: 'Open Touchline' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+T' } },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'touchline@touchline.example',
+              strict_min_version: '128.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : {}),
+  }),
+});
