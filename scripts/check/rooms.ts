@@ -1,0 +1,66 @@
+/** Who may import whom; what is not named here is forbidden. `zod`-like words are packages. */
+export type Room = {
+  /** Path prefixes that belong to the room; the longest prefix that fits decides. */
+  paths: string[];
+  /** Rooms and packages it may import. Node's own modules count as the package `node`. */
+  may: string[];
+  /** Rooms it may import types from, and nothing that runs. */
+  mayTypes?: string[];
+};
+
+export const rooms: Record<string, Room> = {
+  model: { paths: ['utils/model/'], may: ['zod'] },
+  protocol: { paths: ['utils/protocol/'], may: ['model', 'zod'] },
+  dom: { paths: ['utils/dom/'], may: [] },
+  sites: { paths: ['utils/sites/'], may: ['dom'], mayTypes: ['model'] },
+  backends: { paths: ['utils/backends/'], may: ['model', 'protocol', 'zod'] },
+  messages: { paths: ['utils/messages/'], may: ['model', 'zod', 'wxt'] },
+  browser: { paths: ['utils/browser/'], may: ['model', 'messages', 'zod', 'wxt'] },
+  components: {
+    paths: ['components/'],
+    may: ['model', 'components', 'react', '@tanstack/react-virtual'],
+    mayTypes: ['messages'],
+  },
+  // Runs in every page: nothing heavy, no library, no zod.
+  content: {
+    paths: ['entrypoints/prospects.content.ts'],
+    may: ['sites', 'dom', 'wxt'],
+    mayTypes: ['model', 'messages'],
+  },
+  // The only room of the extension that reaches backends, so that no token comes near a page.
+  background: {
+    paths: ['entrypoints/background.ts', 'utils/background/'],
+    may: [
+      'background',
+      'model',
+      'protocol',
+      'backends',
+      'messages',
+      'browser',
+      'sites',
+      'zod',
+      'wxt',
+    ],
+  },
+  pages: {
+    paths: ['entrypoints/sidepanel/', 'entrypoints/options/', 'entrypoints/welcome/'],
+    may: ['pages', 'components', 'messages', 'browser', 'model', 'react', 'react-dom', 'wxt'],
+  },
+  server: {
+    paths: ['server/'],
+    may: [
+      'server',
+      'model',
+      'protocol',
+      'node',
+      'zod',
+      'hono',
+      '@hono/node-server',
+      'kysely',
+      '@electric-sql/pglite',
+      'pg',
+      'tldts',
+      'zod-openapi',
+    ],
+  },
+};
