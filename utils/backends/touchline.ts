@@ -1,0 +1,227 @@
+import type { z } from 'zod';
+import { type Failure, type FailureKind, fail, ok, type Result } from '../model/failure.ts';
+import { type Problem, problemSchema } from '../protocol/problem.ts';
+import { type RouteName, routes } from '../protocol/routes.ts';
+import { toWire } from '../protocol/timeline-query.ts';
+import type { Backend, CallOptions } from './backend.ts';
+import { readEvents } from './event-stream.ts';
+
+export type TouchlineOptions = {
+  /** Where the server is, with or without a path before /v1. */
+  address: string;
+  token: string;
+  /** Milliseconds after which a call counts as failed; 10 000 where absent. */
+  timeLimit?: number;
+  fetch?: typeof fetch;
+};
+
+type Request = {
+  path?: Record<string, string>;
+  query?: Record<string, string>;
+  headers?: Record<string, string>;
+  body?: unknown;
+} & CallOptions;
+
+/** An answer whose body may still break off; `whyBroken` tells why it did. */
+type Sent = { response: Response; whyBroken: () => Failure };
+
+/** The answer of a route, as its schema says. */
+type AnswerOf<N extends RouteName> = (typeof routes)[N]['answer']['schema'] extends z.ZodType
+  ? z.output<(typeof routes)[N]['answer']['schema']>
+  : null;
+
+const kindOfProblem: Record<Problem['code'], FailureKind> = {
+  unauthorised: 'unauthorised',
+  forbidden: 'forbidden',
+  'not-found': 'not-found',
+  invalid: 'invalid',
+  'too-large': 'invalid',
+  'unsupported-media-type': 'invalid',
+  'precondition-required': 'invalid',
+  stale: 'conflict',
+  'idempotency-conflict': 'conflict',
+  'rate-limited': 'rate-limited',
+  'server-error': 'server-error',
+};
+
+/** A backend that speaks our own open protocol. Every answer is checked against its schema. */
+export function touchline(options: TouchlineOptions): Backend {
+  const { address, token, timeLimit = 10_000, fetch: fetchNow = fetch } = options;
+
+  async function send(name: RouteName, request: Request): Promise<Result<Sent>> {
+    const { method, path } = routes[name];
+    const filled = path.replace(/\{(\w+)\}/g, (_, key) =>
+      encodeURIComponent(request.path?.[key] ?? ''),
+    );
+    const query = new URLSearchParams(request.query).toString();
+    const late = AbortSignal.timeout(timeLimit);
+    const whyBroken = () => whyNoAnswer(late, request.signal);
+    // A stream is open-ended: only the caller's signal ends it.
+    const signal =
+      name === 'stream' ? request.signal : AbortSignal.any([late, request.signal].filter(isSignal));
+    try {
+      const url = `${address.replace(/\/+$/, '')}${filled}${query && `?${query}`}`;
+      const response = await fetchNow(url, {
+        method: method.toUpperCase(),
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...request.headers,
+        },
+        body: request.body === undefined ? undefined : JSON.stringify(request.body),
+        signal,
+        credentials: 'omit',
+        cache: 'no-store',
+      });
+      return ok({ response, whyBroken });
+    } catch {
+      return { ok: false, failure: whyBroken() };
+    }
+  }
+
+  async function call<N extends RouteName>(
+    name: N,
+    request: Request = {},
+  ): Promise<Result<AnswerOf<N>>> {
+    const sent = await send(name, request);
+    if (!sent.ok) return sent;
+    const { response, whyBroken } = sent.value;
+    const { schema } = routes[name].answer;
+    if (response.ok && schema === null) return ok(null as AnswerOf<N>);
+    let text: string;
+    try {
+      text = await response.text();
+    } catch {
+      return { ok: false, failure: whyBroken() };
+    }
+    const json = parseJson(text);
+    if (!response.ok) return { ok: false, failure: failureOf(response, json) };
+    if (json === undefined) return fail('bad-response', { detail: notJson(response, text) });
+    const parsed = (schema as z.ZodType).safeParse(json);
+    if (parsed.success) return ok(parsed.data as AnswerOf<N>);
+    const path = parsed.error.issues[0]?.path.join('.') || 'the whole answer';
+    return fail('bad-response', {
+      status: response.status,
+      detail: `Its answer has another shape than expected, at ${path}.`,
+    });
+  }
+
+  return {
+    me: (o) => call('me', { ...o }),
+    lookup: async (keys, o) => inOrder(keys.length, await call('lookup', { body: { keys }, ...o })),
+    overview: (accountId, o) => call('account', { path: { accountId }, ...o }),
+    timeline: (accountId, query, o) =>
+      call('timeline', { path: { accountId }, query: toWire(query), ...o }),
+    notes: async (accountId, o) => {
+      const answer = await call('notes', { path: { accountId }, ...o });
+      return answer.ok ? ok(answer.value.notes) : answer;
+    },
+    createNote: (accountId, draft, key, o) =>
+      call('createNote', {
+        path: { accountId },
+        headers: { 'idempotency-key': key },
+        body: draft,
+        ...o,
+      }),
+    updateNote: (noteId, draft, version, o) =>
+      call('updateNote', { path: { noteId }, headers: ifMatch(version), body: draft, ...o }),
+    deleteNote: (noteId, version, o) =>
+      call('deleteNote', { path: { noteId }, headers: ifMatch(version), ...o }),
+    policy: (o) => call('policy', { ...o }),
+    putPolicy: (rules, version, o) =>
+      call('putPolicy', { headers: ifMatch(version), body: { rules }, ...o }),
+    policyVersions: async (o) => {
+      const answer = await call('policyVersions', { ...o });
+      return answer.ok ? ok(answer.value.versions) : answer;
+    },
+    policyFacets: async (o) => {
+      const answer = await call('policyFacets', { ...o });
+      return answer.ok ? ok(answer.value.facets) : answer;
+    },
+    follow: async (lastId, onChange, signal) => {
+      const headers: Record<string, string> = lastId === null ? {} : { 'last-event-id': lastId };
+      const sent = await send('stream', { headers, signal });
+      if (!sent.ok) return sent;
+      const { response } = sent.value;
+      const type = response.headers.get('content-type') ?? '';
+      if (!response.ok || !response.body || !type.startsWith('text/event-stream')) {
+        const text = await response.text().catch(() => '');
+        return response.ok
+          ? fail('bad-response', { detail: notJson(response, text) })
+          : { ok: false, failure: failureOf(response, parseJson(text)) };
+      }
+      try {
+        for await (const data of readEvents(response.body)) {
+          const change = routes.stream.answer.schema.safeParse(parseJson(data));
+          if (change.success) onChange(change.data);
+        }
+        return ok(null);
+      } catch {
+        return fail(signal.aborted ? 'cancelled' : 'unreachable');
+      }
+    },
+  };
+}
+
+function isSignal(signal: AbortSignal | undefined): signal is AbortSignal {
+  return signal !== undefined;
+}
+
+function ifMatch(version: number): Record<string, string> {
+  return { 'if-match': `"${version}"` };
+}
+
+function whyNoAnswer(late: AbortSignal, given: AbortSignal | undefined): Failure {
+  if (given?.aborted) return { kind: 'cancelled' };
+  return { kind: late.aborted ? 'timeout' : 'unreachable' };
+}
+
+/** A lookup's answers are only worth something when there is one for each key. */
+function inOrder<T>(asked: number, result: Result<{ answers: T[] }>): Result<T[]> {
+  if (!result.ok) return result;
+  const { answers } = result.value;
+  if (answers.length === asked) return ok(answers);
+  const detail = `It was asked for ${asked} keys and answered ${answers.length}.`;
+  return fail('bad-response', { detail });
+}
+
+function failureOf(response: Response, json: unknown): Failure {
+  const problem = problemSchema.safeParse(json);
+  const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const retryAfter = Number.isFinite(wait) && wait >= 0 ? wait : undefined;
+  const { status } = response;
+  if (problem.success) {
+    const { code, detail, current } = problem.data;
+    return {
+      kind: kindOfProblem[code],
+      detail: detail.slice(0, 1000),
+      status,
+      retryAfter,
+      current,
+    };
+  }
+  return { kind: kindOfStatus(status), status, retryAfter };
+}
+
+/** For answers that are no problem document: a proxy's page, another product. */
+function kindOfStatus(status: number): FailureKind {
+  if (status === 401) return 'unauthorised';
+  if (status === 403) return 'forbidden';
+  if (status === 429) return 'rate-limited';
+  return status >= 500 ? 'server-error' : 'bad-response';
+}
+
+function notJson(response: Response, text: string): string {
+  const isPage = /^\s*</.test(text);
+  return isPage
+    ? 'A web page answered instead of a Touchline server. Check the address.'
+    : `Something answered that is no Touchline server (HTTP ${response.status}).`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Backend } from '../backends/backend.ts';
+import { touchline } from '../backends/touchline.ts';
+import { stored } from '../browser/stored.ts';
+import type { BackendChoice } from '../messages/answers.ts';
+import { fail, ok, type Result } from '../model/failure.ts';
+import { type Me, meSchema } from '../model/me.ts';
+
+/** Held in the background's storage only; the token never travels to a page or a panel. */
+const choiceSchema = z.object({
+  address: z.string(),
+  token: z.string(),
+  me: meSchema.nullable(),
+});
+type Choice = z.infer<typeof choiceSchema>;
+
+const choice = stored<Choice | null>('local', 'backend', choiceSchema.nullable(), null);
+
+/** The chosen backend and its address, or `not-configured`. */
+export async function chosenBackend(): Promise<Result<{ backend: Backend; address: string }>> {
+  const chosen = await choice.get();
+  if (!chosen) return fail('not-configured');
+  return ok({ backend: touchline(chosen), address: chosen.address });
+}
+
+/** What may be shown of the choice. */
+export async function shownChoice(): Promise<BackendChoice | null> {
+  const chosen = await choice.get();
+  return chosen && { address: chosen.address, hasToken: chosen.token !== '', me: chosen.me };
+}
+
+type Tried = { me: Me; milliseconds: number };
+type Candidate = { address: string; token: string | null };
+
+/**
+ * Asks a backend who we are, without keeping anything. A null token is the stored one, and only
+ * ever goes to the address that it was stored with.
+ */
+export async function tryBackend(candidate: Candidate): Promise<Result<Tried>> {
+  const resolved = await resolve(candidate);
+  if (!resolved.ok) return resolved;
+  const began = performance.now();
+  const me = await touchline(resolved.value).me();
+  if (!me.ok) return me;
+  return ok({ me: me.value, milliseconds: Math.max(1, Math.round(performance.now() - began)) });
+}
+
+/** Keeps a backend once it answered; what does not answer is not kept. */
+export async function keepBackend(candidate: Candidate): Promise<Result<Tried>> {
+  const resolved = await resolve(candidate);
+  if (!resolved.ok) return resolved;
+  const tried = await tryBackend(candidate);
+  if (tried.ok) await choice.set({ ...resolved.value, me: tried.value.me });
+  return tried;
+}
+
+export function forgetBackend(): Promise<void> {
+  return choice.set(null);
+}
+
+async function resolve(candidate: Candidate): Promise<Result<{ address: string; token: string }>> {
+  const address = normalAddress(candidate.address);
+  if (!address.ok) return address;
+  if (candidate.token !== null)
+    return ok({ address: address.value, token: candidate.token.trim() });
+  const chosen = await choice.get();
+  if (chosen?.address !== address.value) {
+    return fail('invalid', { detail: 'Enter the token for this address.' });
+  }
+  return ok({ address: address.value, token: chosen.token });
+}
+
+/**
+ * `localhost:8080/` -> `http://localhost:8080`. Plain http is for this machine only: a token and
+ * notes must not cross a network unencrypted.
+ */
+export function normalAddress(text: string): Result<string> {
+  const trimmed = text.trim();
+  const local = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/.test(trimmed);
+  const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)
+    ? trimmed
+    : `${local ? 'http' : 'https'}://${trimmed}`;
+  const url = URL.canParse(full) ? new URL(full) : null;
+  if (!url || trimmed === '' || !/^https?:$/.test(url.protocol)) {
+    return fail('invalid', { detail: 'Enter an address such as https://touchline.example.com.' });
+  }
+  if (url.username || url.password || url.search || url.hash) {
+    return fail('invalid', { detail: 'Enter the address alone, without a user, ? or #.' });
+  }
+  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+  if (url.protocol === 'http:' && !isLocal) {
+    return fail('invalid', { detail: 'Use https: a plain http address is only for this machine.' });
+  }
+  return ok(`${url.origin}${url.pathname.replace(/\/+$/, '').replace(/\/v1$/, '')}`);
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { visibilities } from '../model/note.ts';
+import { stored } from './stored.ts';
+
+/**
+ * What somebody is typing for an account, apart from any saved note. It outlives the panel, the
+ * browser and an update of the extension, and goes only when the note is saved or queued.
+ */
+const draftSchema = z.object({
+  body: z.string().max(20_000),
+  visibility: z.enum(visibilities),
+  /** The Idempotency-Key that this text will be sent with, however often. */
+  key: z.string(),
+  edits: z.object({ noteId: z.string(), version: z.number().int() }).nullable(),
+  /** Milliseconds since 1970. */
+  savedAt: z.number(),
+});
+export type NoteDraftInProgress = z.infer<typeof draftSchema>;
+
+const draftOf = (accountId: string) =>
+  stored<NoteDraftInProgress | null>('local', `draft:${accountId}`, draftSchema.nullable(), null);
+
+export function readDraft(accountId: string): Promise<NoteDraftInProgress | null> {
+  return draftOf(accountId).get();
+}
+
+export function writeDraft(accountId: string, draft: NoteDraftInProgress | null): Promise<void> {
+  return draftOf(accountId).set(draft);
+}
