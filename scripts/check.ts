@@ -1,6 +1,5 @@
-import { run } from './run-command.ts';
 import { checkImports } from './check/imports.ts';
-import { root } from './run-command.ts';
+import { root, run } from './run-command.ts';
 
 /** `npm run check`: everything about the code that can be said without running it. */
 const steps: [name: string, run: () => Promise<number>][] = [
