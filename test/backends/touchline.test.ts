@@ -1,0 +1,178 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { touchline } from '../../utils/backends/touchline.ts';
+import type { Change } from '../../utils/model/change.ts';
+
+const me = {
+  user: { id: 'u1', name: 'Jonas Weber', role: 'rep' },
+  workspace: { id: 'w1', name: 'Seller' },
+  backend: { name: 'Touchline', version: '0.1.0' },
+  capabilities: {
+    timelineOrder: 'newest-first',
+    lookbackDays: null,
+    notes: 'edit',
+    policy: true,
+    live: 'stream',
+  },
+};
+
+const servers: Server[] = [];
+
+/** A server that answers as told, on a port from the system. */
+async function answering(listener: RequestListener, timeLimit = 5000) {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return touchline({ address: `http://127.0.0.1:${port}/`, token: 'tl_test', timeLimit });
+}
+
+function json(
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): RequestListener {
+  return (_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(JSON.stringify(body));
+  };
+}
+
+const problem = (status: number, code: string, more: object = {}) =>
+  json(status, { type: 'about:blank', title: 'x', status, detail: 'Do this next.', code, ...more });
+
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+describe('the Touchline backend', () => {
+  test('sends the token in a header and nothing of it in the address', async () => {
+    let seen: { url?: string; authorization?: string } = {};
+    const backend = await answering((request, response) => {
+      seen = { url: request.url, authorization: request.headers.authorization };
+      json(200, me)(request, response);
+    });
+    expect(await backend.me()).toEqual({ ok: true, value: me });
+    expect(seen).toEqual({ url: '/v1/me', authorization: 'Bearer tl_test' });
+  });
+
+  test('addresses travel in the body, never in the URL', async () => {
+    const seen: string[] = [];
+    const backend = await answering((request, response) => {
+      seen.push(request.url ?? '');
+      const key = { type: 'email', email: 'priya@northfjord.example' };
+      json(200, { answers: [{ key, status: 'none', matches: [] }] })(request, response);
+    });
+    const answer = await backend.lookup([{ type: 'email', email: 'priya@northfjord.example' }]);
+    expect(answer.ok).toBe(true);
+    expect(seen).toEqual(['/v1/lookup']);
+  });
+
+  test.each([
+    [problem(401, 'unauthorised'), 'unauthorised'],
+    [problem(403, 'forbidden'), 'forbidden'],
+    [problem(404, 'not-found'), 'not-found'],
+    [problem(400, 'invalid'), 'invalid'],
+    [problem(500, 'server-error'), 'server-error'],
+    [json(401, 'no'), 'unauthorised'],
+    [json(404, {}), 'bad-response'],
+    [json(502, 'Bad gateway'), 'server-error'],
+    [json(200, { hello: 'world' }), 'bad-response'],
+  ])('an answer of another kind becomes a failure (%#)', async (listener, kind) => {
+    const backend = await answering(listener);
+    expect(await backend.me()).toMatchObject({ ok: false, failure: { kind } });
+  });
+
+  test('a rate limit says when to come back', async () => {
+    const limited: RequestListener = (request, response) => {
+      response.setHeader('retry-after', '7');
+      problem(429, 'rate-limited')(request, response);
+    };
+    const backend = await answering(limited);
+    expect(await backend.me()).toMatchObject({ failure: { kind: 'rate-limited', retryAfter: 7 } });
+  });
+
+  test('a web page instead of a server is said to be one', async () => {
+    const backend = await answering((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end('<!doctype html><title>Intranet</title>');
+    });
+    const answer = await backend.me();
+    expect(answer).toMatchObject({ failure: { kind: 'bad-response' } });
+    expect(!answer.ok && answer.failure.detail).toContain('web page');
+  });
+
+  test('a wrong shape names where', async () => {
+    const backend = await answering(json(200, { ...me, user: { ...me.user, role: 'emperor' } }));
+    const answer = await backend.me();
+    expect(!answer.ok && answer.failure.detail).toContain('user.role');
+  });
+
+  test('a stale edit brings the current note', async () => {
+    const current = { id: 'n1', body: 'Theirs' };
+    const backend = await answering(problem(412, 'stale', { current }));
+    const answer = await backend.updateNote('n1', { body: 'Mine', visibility: 'team' }, 1);
+    expect(answer).toMatchObject({ failure: { kind: 'conflict', current } });
+  });
+
+  test('too few answers to a lookup are refused as a whole', async () => {
+    const backend = await answering(json(200, { answers: [] }));
+    const answer = await backend.lookup([{ type: 'domain', domain: 'northfjord.example' }]);
+    expect(answer).toMatchObject({ failure: { kind: 'bad-response' } });
+  });
+
+  test('no server is unreachable', async () => {
+    const backend = await answering(json(200, me));
+    for (const server of servers.splice(0)) await new Promise((done) => server.close(done));
+    expect(await backend.me()).toMatchObject({ failure: { kind: 'unreachable' } });
+  });
+
+  test('a server that never answers, or stops in the middle, is timed out', async () => {
+    const silent = await answering(() => {}, 50);
+    expect(await silent.me()).toMatchObject({ failure: { kind: 'timeout' } });
+    const half = await answering((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write('{"user":');
+    }, 50);
+    expect(await half.me()).toMatchObject({ failure: { kind: 'timeout' } });
+  });
+
+  test('a caller who gives up hears that it was cancelled', async () => {
+    const backend = await answering(() => {});
+    const given = new AbortController();
+    const answer = backend.me({ signal: given.signal });
+    given.abort();
+    expect(await answer).toMatchObject({ failure: { kind: 'cancelled' } });
+  });
+
+  test('follows a stream cut at any place, and resumes after the last id', async () => {
+    const changes: Change[] = [
+      { id: '8', what: 'notes', accountId: 'a1' },
+      { id: '9', what: 'policy', accountId: null },
+    ];
+    const text = changes.map((c) => `id: ${c.id}\r\ndata: ${JSON.stringify(c)}\r\n\r\n`).join('');
+    let lastId: unknown;
+    const backend = await answering((request, response) => {
+      lastId = request.headers['last-event-id'];
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(': hello\n\nevent: x\ndata: {"not":"a change"}\n\n');
+      for (const letter of text) response.write(letter);
+      response.end();
+    });
+    const seen: Change[] = [];
+    const ended = await backend.follow('7', (c) => seen.push(c), new AbortController().signal);
+    expect(ended).toEqual({ ok: true, value: null });
+    expect(seen).toEqual(changes);
+    expect(lastId).toBe('7');
+  });
+
+  test('a stream refused is a failure like any other', async () => {
+    const backend = await answering(problem(401, 'unauthorised'));
+    const ended = await backend.follow(null, () => {}, new AbortController().signal);
+    expect(ended).toMatchObject({ failure: { kind: 'unauthorised' } });
+  });
+});

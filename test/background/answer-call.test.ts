@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { answerCall } from '../../utils/background/answer-call.ts';
+import type { Handlers } from '../../utils/background/handlers.ts';
+import { ok } from '../../utils/model/failure.ts';
+
+const page = { tabId: 4, frameId: 0, ours: false };
+const ours = { tabId: null, frameId: null, ours: true };
+
+/** Handlers that say what they were called with. */
+const handlers = new Proxy({} as Handlers, {
+  get: (_, call) => async (input: unknown, sender: unknown) => ok({ call, input, sender }),
+});
+
+test('our own pages may ask, and the input is checked', async () => {
+  const message = { call: 'overview', input: { accountId: 'a1', from: 'kept', more: 1 } };
+  expect(await answerCall(handlers, message, ours)).toEqual({
+    ok: true,
+    value: { call: 'overview', input: { accountId: 'a1', from: 'kept' }, sender: ours },
+  });
+  const wrong = { call: 'overview', input: { accountId: '', from: 'kept' } };
+  expect(await answerCall(handlers, wrong, ours)).toMatchObject({ failure: { kind: 'invalid' } });
+});
+
+test.each(['overview', 'lookup', 'backend', 'chooseBackend', 'policy', 'notes', 'page'])(
+  'a content script may not call %s',
+  async (call) => {
+    const answer = await answerCall(handlers, { call, input: {} }, page);
+    expect(answer).toMatchObject({ failure: { kind: 'forbidden' } });
+  },
+);
+
+test('a content script may report', async () => {
+  const message = { call: 'report', input: { prospects: [], total: 0 } };
+  expect(await answerCall(handlers, message, page)).toMatchObject({ ok: true });
+  const flood = { call: 'report', input: { prospects: new Array(101).fill({}), total: 101 } };
+  expect(await answerCall(handlers, flood, page)).toMatchObject({ failure: { kind: 'invalid' } });
+});
+
+test('what is no call is left to other listeners', () => {
+  expect(answerCall(handlers, { type: 'rescan' }, page)).toBeNull();
+  expect(answerCall(handlers, { call: 'toString', input: {} }, ours)).toBeNull();
+  expect(answerCall(handlers, null, ours)).toBeNull();
+});
