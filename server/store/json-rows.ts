@@ -1,0 +1,16 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/**
+ * A table of rows as one parameter: works alike on PGlite and PostgreSQL, whatever the number of
+ * rows. `columns` is the record definition, as in `a text, b bigint`.
+ */
+export function jsonRows(rows: readonly object[], columns: string): RawBuilder<unknown> {
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as rows(${sql.raw(columns)})`;
+}
+
+/** A list of words as one parameter. */
+export function textArray(words: readonly string[]): RawBuilder<string[]> {
+  return sql<
+    string[]
+  >`array(select jsonb_array_elements_text(${JSON.stringify(words)}::text::jsonb))`;
+}

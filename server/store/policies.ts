@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import {
+  emptyPolicy,
+  type Policy,
+  type PolicyFacet,
+  type PolicyRule,
+} from '../../utils/model/policy.ts';
+import { channelOf, channels, kindLabel, type TouchKind } from '../../utils/model/touch.ts';
+import { recordChanges } from './changes.ts';
+import type { Database } from './database.ts';
+import type { Who } from './tokens.ts';
+
+/** The policies, newest first; what is in force stands first. */
+export async function readPolicies(db: Database, ws: string, most: number): Promise<Policy[]> {
+  const rows = await db
+    .selectFrom('policies')
+    .selectAll()
+    .where('workspace_id', '=', ws)
+    .orderBy('version', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    version: row.version,
+    rules: row.rules,
+    changedAt: row.changed_at.toISOString(),
+    changedBy: row.changed_by,
+  }));
+}
+
+export async function readPolicy(db: Database, ws: string): Promise<Policy> {
+  const [policy] = await readPolicies(db, ws, 1);
+  return policy ?? emptyPolicy;
+}
+
+/** Puts a policy in force if `version` still is; else answers null and changes nothing. */
+export async function putPolicy(
+  db: Database,
+  who: Who,
+  rules: PolicyRule[],
+  version: number,
+): Promise<Policy | null> {
+  return db.transaction().execute(async (trx) => {
+    const current = await readPolicy(trx, who.workspaceId);
+    if (current.version !== version) return null;
+    const changed_at = new Date();
+    const put = await trx
+      .insertInto('policies')
+      .values({
+        workspace_id: who.workspaceId,
+        version: version + 1,
+        rules: JSON.stringify(rules),
+        changed_at,
+        changed_by: who.name,
+      })
+      // Of two who put at once one finds its version taken.
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('version')
+      .executeTakeFirst();
+    if (!put) return null;
+    await recordChanges(trx, who.workspaceId, [{ what: 'policy', accountId: null }]);
+    return {
+      version: put.version,
+      rules,
+      changedAt: changed_at.toISOString(),
+      changedBy: who.name,
+    };
+  });
+}
+
+/** How many touches each kind, channel, campaign and source has, whatever the policy says. */
+export async function readFacets(db: Database, ws: string): Promise<PolicyFacet[]> {
+  const { rows } = await sql<{
+    by: 'kind' | 'campaign' | 'source';
+    value: string;
+    name: string | null;
+    touches: string | number;
+  }>`
+    select 'kind' as by, kind as value, null as name, sum(touches) as touches
+      from touch_counts where workspace_id = ${ws} group by kind
+    union all
+    select 'source', source, null, sum(touches)
+      from touch_counts where workspace_id = ${ws} group by source
+    union all
+    select 'campaign', t.campaign_id, c.name, t.touches from (
+      select campaign_id, sum(touches) as touches from touch_counts
+      where workspace_id = ${ws} and campaign_id <> '' group by campaign_id
+    ) t left join campaigns c on c.workspace_id = ${ws} and c.id = t.campaign_id`.execute(db);
+  const facets = rows.map((row) => ({
+    by: row.by,
+    value: row.value,
+    name: row.by === 'kind' ? kindLabel(row.value as TouchKind) : (row.name ?? row.value),
+    touches: Number(row.touches),
+  }));
+  const ofChannels = channels.map((channel) => ({
+    by: 'channel' as const,
+    value: channel,
+    name: channel,
+    touches: facets
+      .filter((one) => one.by === 'kind' && channelOf(one.value as TouchKind) === channel)
+      .reduce((sum, one) => sum + one.touches, 0),
+  }));
+  return [...facets, ...ofChannels.filter((one) => one.touches > 0)].sort(
+    (a, b) => b.touches - a.touches || a.value.localeCompare(b.value),
+  );
+}

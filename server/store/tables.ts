@@ -1,0 +1,127 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Role } from '../../utils/model/me.ts';
+import type { PolicyRule } from '../../utils/model/policy.ts';
+import type { Touch } from '../../utils/model/touch.ts';
+
+/** PostgreSQL's driver reads a bigint as a string, PGlite as a number; `Number()` suits both. */
+type BigInteger = ColumnType<string | number, number | string, number | string>;
+type GeneratedBigInteger = ColumnType<string | number, number | string | undefined, never>;
+type Time = ColumnType<Date, Date | string, Date | string>;
+
+/** Every key begins with workspace_id, so that the tables can be spread by it. */
+export type Tables = {
+  workspaces: { id: string; name: string };
+  tokens: {
+    workspace_id: string;
+    id: string;
+    name: string;
+    role: Role;
+    /** SHA-256 of the token, hex. */
+    hash: string;
+    created_at: Time;
+    last_used_at: Time | null;
+    revoked_at: Time | null;
+  };
+  accounts: {
+    workspace_id: string;
+    id: string;
+    name: string;
+    industry: string | null;
+    created_at: Generated<Date>;
+  };
+  account_domains: { workspace_id: string; domain: string; account_id: string };
+  account_ids: { workspace_id: string; system: string; external_id: string; account_id: string };
+  people: {
+    workspace_id: string;
+    id: string;
+    account_id: string;
+    name: string;
+    email: string | null;
+    title: string | null;
+  };
+  /** `merged`: it came with a person that was merged into this one. */
+  person_emails: {
+    workspace_id: string;
+    email: string;
+    person_id: string;
+    merged: Generated<boolean>;
+  };
+  person_ids: {
+    workspace_id: string;
+    system: string;
+    external_id: string;
+    person_id: string;
+    merged: Generated<boolean>;
+  };
+  campaigns: { workspace_id: string; id: string; name: string };
+  touches: {
+    workspace_id: string;
+    id: GeneratedBigInteger;
+    account_id: string;
+    person_id: string | null;
+    kind: Touch['kind'];
+    direction: Touch['direction'];
+    time: Time;
+    title: string;
+    summary: string | null;
+    asset: JSONColumnType<NonNullable<Touch['asset']>> | null;
+    campaign_id: string | null;
+    verdict: Touch['verdict'];
+    verdict_reason: string;
+    verdict_by: Touch['verdictBy'];
+    source: string;
+    vendor_type: string | null;
+    event_source: string;
+    event_id: string;
+  };
+  /** Kept with every ingest; '' stands for no person and no campaign. */
+  touch_counts: {
+    workspace_id: string;
+    account_id: string;
+    person_id: string;
+    kind: Touch['kind'];
+    source: string;
+    campaign_id: string;
+    verdict: Touch['verdict'];
+    touches: BigInteger;
+    first_at: Time;
+    last_at: Time;
+  };
+  notes: {
+    workspace_id: string;
+    id: string;
+    account_id: string;
+    body: string;
+    visibility: 'team' | 'private';
+    author_id: string;
+    author_name: string;
+    created_at: Time;
+    updated_at: Time;
+    version: number;
+    deleted_at: Time | null;
+  };
+  idempotency_keys: {
+    workspace_id: string;
+    user_id: string;
+    key: string;
+    request_hash: string;
+    note_id: string;
+    created_at: Generated<Date>;
+  };
+  policies: {
+    workspace_id: string;
+    version: number;
+    rules: JSONColumnType<PolicyRule[]>;
+    changed_at: Time;
+    changed_by: string;
+  };
+  changes: {
+    workspace_id: string;
+    id: GeneratedBigInteger;
+    what: 'touches' | 'notes' | 'policy' | 'account';
+    account_id: string | null;
+    /** Whose change it is to see; null for everybody of the workspace. */
+    user_id: string | null;
+    at: Generated<Date>;
+  };
+};
