@@ -1,0 +1,87 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import { routePath } from 'hono/route';
+import { docsPage } from './docs.ts';
+import { openApiDocument } from './openapi.ts';
+import { mountEvents } from './routes/events.ts';
+import { answerProblem, maxBody } from './routes/mount.ts';
+import { mountProtocol } from './routes/protocol.ts';
+import { Refusal } from './routes/refusal.ts';
+import { mountSegment } from './routes/segment.ts';
+import { type ChangeBell, mountStream } from './routes/stream.ts';
+import type { Database } from './store/database.ts';
+
+type Deps = {
+  db: Database;
+  bell: ChangeBell;
+  /** Gets a line a request: method, route (never an id or a query), status, milliseconds. */
+  log: (line: string) => void;
+  /** The sample CRM and webmail, served at /sample. */
+  samplePages?: Hono;
+};
+
+/** Our own pages only: a web page has no business with the backend. */
+const extensions = /^(chrome|moz|safari-web)-extension:\/\//;
+
+/** The whole HTTP server, without a socket. */
+export function createApp({ db, bell, log, samplePages }: Deps): Hono {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    const began = performance.now();
+    await next();
+    const milliseconds = (performance.now() - began).toFixed(1);
+    const route = routePath(context, -1);
+    log(`${context.req.method} ${route} ${context.res.status} ${milliseconds} ms`);
+  });
+  app.use('/v1/*', async (context, next) => {
+    await next();
+    context.header('x-content-type-options', 'nosniff');
+    context.header('cache-control', 'no-store');
+  });
+  app.use('/v1/*', (context, next) => {
+    // Chrome asks this of servers in the local network before it lets a public page through.
+    if (context.req.header('access-control-request-private-network')) {
+      context.header('access-control-allow-private-network', 'true');
+    }
+    return cors({
+      origin: (origin) => (extensions.test(origin) ? origin : null),
+      allowHeaders: [
+        'authorization',
+        'content-type',
+        'idempotency-key',
+        'if-match',
+        'last-event-id',
+      ],
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+      exposeHeaders: ['etag', 'retry-after'],
+      maxAge: 600,
+    })(context, next);
+  });
+  app.use(
+    '/v1/*',
+    bodyLimit({
+      maxSize: maxBody,
+      onError: () => {
+        throw new Refusal('too-large', `Send at most ${maxBody / 1e6} MB at a time.`);
+      },
+    }),
+  );
+
+  const document = openApiDocument();
+  app.get('/v1/openapi.json', (context) => context.json(document));
+  app.get('/v1/docs', (context) => context.html(docsPage(document)));
+  app.get('/v1/health', (context) => context.json({ status: 'ok' }));
+  app.get('/', (context) => context.redirect('/v1/docs'));
+  mountProtocol(app, db);
+  mountEvents(app, db);
+  mountSegment(app, db);
+  mountStream(app, db, bell);
+  if (samplePages) app.route('/sample', samplePages);
+
+  app.notFound(() => {
+    throw new Refusal('not-found', 'There is no such route. /v1/docs lists them all.');
+  });
+  app.onError((error, context) => answerProblem(error, context, log));
+  return app;
+}

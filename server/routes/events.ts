@@ -1,0 +1,55 @@
+import type { Hono } from 'hono';
+import {
+  batchMediaType,
+  type IngestAnswer,
+  ingestAnswerSchema,
+  maxEvents,
+} from '../../utils/protocol/events.ts';
+import { routes } from '../../utils/protocol/routes.ts';
+import { ingest } from '../ingest/ingest.ts';
+import { type CheckedEvent, checkEvent, type TouchEvent } from '../ingest/touch-event.ts';
+import type { Database } from '../store/database.ts';
+import { authorise, readJson } from './mount.ts';
+import { Refusal } from './refusal.ts';
+
+const singleMediaType = 'application/cloudevents+json';
+
+/** CloudEvents over HTTP: a batch, or one structured event. */
+export function mountEvents(app: Hono, db: Database): void {
+  app.post(routes.ingest.path, async (context) => {
+    const who = await authorise(context, db, routes.ingest.role);
+    const body = await readJson(context, [batchMediaType, singleMediaType]);
+    const events = Array.isArray(body) ? body : [body];
+    if (events.length === 0 || events.length > maxEvents) {
+      throw new Refusal(
+        'invalid',
+        `Send 1 to ${maxEvents} events at a time, not ${events.length}.`,
+      );
+    }
+    const answer = await takeEvents(db, who.workspaceId, events.map(checkEvent));
+    return context.json(ingestAnswerSchema.parse(answer));
+  });
+}
+
+/** Stores the good ones of checked events; each gets its verdict, in order. */
+export async function takeEvents(
+  db: Database,
+  workspaceId: string,
+  checked: CheckedEvent[],
+): Promise<IngestAnswer> {
+  const good: TouchEvent[] = checked.flatMap((one) => (one.ok ? [one.event] : []));
+  const outcomes = await ingest(db, workspaceId, good);
+  let next = 0;
+  const events = checked.map((one): IngestAnswer['events'][number] =>
+    one.ok
+      ? { verdict: outcomes[next++] ?? 'duplicate' }
+      : { verdict: 'refused', errors: one.errors },
+  );
+  const count = (verdict: string) => events.filter((one) => one.verdict === verdict).length;
+  return {
+    accepted: count('accepted'),
+    duplicate: count('duplicate'),
+    refused: count('refused'),
+    events,
+  };
+}

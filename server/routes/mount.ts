@@ -1,0 +1,147 @@
+import type { Context, Hono } from 'hono';
+import type { z } from 'zod';
+import { type Role, roles } from '../../utils/model/me.ts';
+import { problemMediaType } from '../../utils/protocol/problem.ts';
+import { type Route, type RouteName, routes } from '../../utils/protocol/routes.ts';
+import type { Database } from '../store/database.ts';
+import { type Who, whoHolds } from '../store/tokens.ts';
+import { Refusal } from './refusal.ts';
+
+type Schema<N extends RouteName, P extends string> =
+  (typeof routes)[N] extends Record<P, infer S> ? S : undefined;
+type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
+type BodyOf<N extends RouteName> =
+  Schema<N, 'body'> extends { schema: infer S } ? Output<S> : undefined;
+type AnswerOf<N extends RouteName> = (typeof routes)[N]['answer']['schema'] extends z.ZodType
+  ? z.output<(typeof routes)[N]['answer']['schema']>
+  : null;
+
+/** What a handler gets: all of it checked against the route's schemas. */
+export type Asked<N extends RouteName> = {
+  who: Who;
+  path: Record<string, string>;
+  query: Output<Schema<N, 'query'>>;
+  headers: Output<Schema<N, 'headers'>>;
+  body: BodyOf<N>;
+};
+export type RouteHandler<N extends RouteName> = (
+  asked: Asked<N>,
+) => Promise<{ value: AnswerOf<N>; etag?: number }>;
+
+/** Largest request body in bytes; 500 events of 10 kB. */
+export const maxBody = 5_000_000;
+
+/**
+ * Serves a route of the protocol's table: checks who asks, the role and every part of the request,
+ * and then the answer too, so that nothing leaves that the protocol does not describe.
+ */
+export function mount<N extends RouteName>(
+  app: Hono,
+  db: Database,
+  name: N,
+  handler: RouteHandler<N>,
+): void {
+  const route: Route = routes[name];
+  app.on(route.method, honoPath(route.path), async (context) => {
+    const who = await authorise(context, db, route.role);
+    const asked = {
+      who,
+      path: context.req.param(),
+      query: route.query ? check(route.query, context.req.query(), 'query') : undefined,
+      headers: route.headers ? checkHeaders(route.headers, context) : undefined,
+      body: route.body
+        ? check(route.body.schema, await readJson(context, [route.body.type]), 'body')
+        : undefined,
+    } as Asked<N>;
+    const { value, etag } = await handler(asked);
+    const headers: Record<string, string> = etag === undefined ? {} : { etag: `"${etag}"` };
+    const { schema, status, type } = route.answer;
+    if (schema === null) return context.body(null, 204, headers);
+    const checked = schema.safeParse(value);
+    if (!checked.success) {
+      // Only where it is wrong, never what it holds.
+      const where = checked.error.issues.map((issue) => issue.path.join('.')).slice(0, 5);
+      throw new Error(`The answer of ${name} is not as the protocol says, at ${where.join(', ')}`);
+    }
+    return context.body(JSON.stringify(checked.data), status as 200, {
+      ...headers,
+      'content-type': type,
+    });
+  });
+}
+
+/** OpenAPI's {names} as Hono writes them. */
+export function honoPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+/** Who sent the bearer token; refuses without one, and below the least role. */
+export async function authorise(context: Context, db: Database, least: Role): Promise<Who> {
+  const token = /^Bearer (.+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
+  const who = token ? await whoHolds(db, token) : null;
+  if (!who) {
+    context.header('www-authenticate', 'Bearer');
+    throw new Refusal(
+      'unauthorised',
+      token
+        ? 'This token is not valid (any more). Ask an administrator for a new one and enter it in the options.'
+        : 'Send the token as "Authorization: Bearer tl_...".',
+    );
+  }
+  if (roles.indexOf(who.role) < roles.indexOf(least)) {
+    throw new Refusal('forbidden', `This takes a ${least}'s token; yours is a ${who.role}'s.`);
+  }
+  return who;
+}
+
+/** The body as JSON, if it is of one of these types and not too large. */
+export async function readJson(context: Context, types: string[]): Promise<unknown> {
+  const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!types.includes(type)) {
+    throw new Refusal('unsupported-media-type', `Send the body as ${types.join(' or ')}.`);
+  }
+  const text = await context.req.text();
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Refusal('invalid', `The body is no JSON: ${(error as Error).message.slice(0, 60)}`);
+  }
+}
+
+/** Checks a value, or refuses with the place of every fault. */
+export function check<S extends z.ZodType>(schema: S, value: unknown, part: string): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues
+    .slice(0, 20)
+    .map(({ path, message }) => ({ path: [part, ...path].join('.'), message }));
+  const [first] = errors;
+  throw new Refusal('invalid', `Mend ${first?.path}: ${first?.message}`, { errors });
+}
+
+function checkHeaders(schema: z.ZodObject, context: Context): unknown {
+  if ('if-match' in schema.shape && !context.req.header('if-match')) {
+    throw new Refusal('precondition-required', 'Send If-Match with the ETag of what you read.');
+  }
+  return check(schema, context.req.header(), 'headers');
+}
+
+/** The version in an If-Match, `"3"` or `3`; 0 for what is no version of ours. */
+export function versionOf(ifMatch: string): number {
+  return Number(/^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch.trim())?.[1] ?? 0);
+}
+
+/** Turns what a handler threw into a problem document; what was not expected is logged. */
+export function answerProblem(error: Error, context: Context, log: (line: string) => void) {
+  const refusal =
+    error instanceof Refusal
+      ? error
+      : new Refusal(
+          'server-error',
+          'The server met a fault of its own; it is in its log. Try again.',
+        );
+  if (refusal !== error) log(`fault: ${error.stack ?? error.message}`);
+  return context.body(JSON.stringify(refusal.problem), refusal.problem.status as 400, {
+    'content-type': problemMediaType,
+  });
+}

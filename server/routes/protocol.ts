@@ -1,0 +1,138 @@
+import type { Hono } from 'hono';
+import type { Capabilities } from '../../utils/model/me.ts';
+import { readAccounts, readOverview } from '../store/accounts.ts';
+import type { Database } from '../store/database.ts';
+import { lookUp } from '../store/lookup.ts';
+import { type Changed, changeNote, readNotes, writeNote } from '../store/notes.ts';
+import { putPolicy, readFacets, readPolicies, readPolicy } from '../store/policies.ts';
+import { readCursor, readTimeline } from '../store/timeline.ts';
+import { mount, versionOf } from './mount.ts';
+import { Refusal } from './refusal.ts';
+
+export const serverVersion = '0.1.0';
+
+const capabilities: Capabilities = {
+  timelineOrder: 'newest-first',
+  lookbackDays: null,
+  notes: 'edit',
+  policy: true,
+  live: 'stream',
+};
+
+const noAccount = () =>
+  new Refusal('not-found', 'There is no such account here (any more). Look the prospect up again.');
+
+/** The routes of the protocol that a person's extension calls. */
+export function mountProtocol(app: Hono, db: Database): void {
+  mount(app, db, 'me', async ({ who }) => ({
+    value: {
+      user: { id: who.userId, name: who.name, role: who.role },
+      workspace: { id: who.workspaceId, name: who.workspaceName },
+      backend: { name: 'Touchline', version: serverVersion },
+      capabilities,
+    },
+  }));
+
+  mount(app, db, 'lookup', async ({ who, body }) => ({
+    value: { answers: await lookUp(db, who.workspaceId, body.keys) },
+  }));
+
+  mount(app, db, 'account', async ({ who, path }) => {
+    const { rules } = await readPolicy(db, who.workspaceId);
+    const id = path.accountId ?? '';
+    const value = await readOverview(db, who.workspaceId, who.userId, id, rules);
+    if (!value) throw noAccount();
+    return { value };
+  });
+
+  mount(app, db, 'timeline', async ({ who, path, query }) => {
+    const { cursor, kind, ...rest } = query;
+    const after = cursor === undefined ? null : readCursor(cursor);
+    if (cursor !== undefined && !after) {
+      throw new Refusal('invalid', 'The cursor is not one of ours. Begin again without it.', {
+        errors: [{ path: 'query.cursor', message: 'unknown' }],
+      });
+    }
+    const { rules } = await readPolicy(db, who.workspaceId);
+    const asked = { ...rest, kinds: kind, after };
+    const value = await readTimeline(db, who.workspaceId, path.accountId ?? '', asked, rules);
+    if (value.touches.length === 0) await mustExist(db, who.workspaceId, path.accountId ?? '');
+    return { value };
+  });
+
+  mount(app, db, 'notes', async ({ who, path }) => {
+    await mustExist(db, who.workspaceId, path.accountId ?? '');
+    return { value: { notes: await readNotes(db, who, path.accountId ?? '') } };
+  });
+
+  mount(app, db, 'createNote', async ({ who, path, headers, body }) => {
+    const key = headers['idempotency-key'];
+    const written = await writeNote(db, who, path.accountId ?? '', body, key);
+    if (written.status === 'no-account') throw noAccount();
+    if (written.status === 'other-content') {
+      throw new Refusal(
+        'idempotency-conflict',
+        'Send another note with an Idempotency-Key of its own.',
+      );
+    }
+    return { value: written.note, etag: written.note.version };
+  });
+
+  mount(app, db, 'updateNote', async ({ who, path, headers, body }) => {
+    const version = versionOf(headers['if-match']);
+    const note = changed(await changeNote(db, who, path.noteId ?? '', version, body));
+    return { value: note, etag: note.version };
+  });
+
+  mount(app, db, 'deleteNote', async ({ who, path, headers }) => {
+    changed(await changeNote(db, who, path.noteId ?? '', versionOf(headers['if-match']), null));
+    return { value: null };
+  });
+
+  mount(app, db, 'policy', async ({ who }) => {
+    const value = await readPolicy(db, who.workspaceId);
+    return { value, etag: value.version };
+  });
+
+  mount(app, db, 'putPolicy', async ({ who, headers, body }) => {
+    const put = await putPolicy(db, who, body.rules, versionOf(headers['if-match']));
+    if (!put) {
+      const current = await readPolicy(db, who.workspaceId);
+      throw new Refusal('stale', 'Somebody changed the policy meanwhile. Look at theirs first.', {
+        current,
+      });
+    }
+    return { value: put, etag: put.version };
+  });
+
+  mount(app, db, 'policyVersions', async ({ who }) => ({
+    value: { versions: await readPolicies(db, who.workspaceId, 100) },
+  }));
+
+  mount(app, db, 'policyFacets', async ({ who }) => ({
+    value: { facets: await readFacets(db, who.workspaceId) },
+  }));
+}
+
+async function mustExist(db: Database, ws: string, accountId: string): Promise<void> {
+  if ((await readAccounts(db, ws, [accountId])).length === 0) throw noAccount();
+}
+
+function changed(outcome: Changed) {
+  switch (outcome.status) {
+    case 'changed':
+      return outcome.note;
+    case 'not-found':
+      throw new Refusal('not-found', 'There is no such note (any more). Write a new one.');
+    case 'forbidden':
+      throw new Refusal('forbidden', 'Only its author or an administrator may change a note.');
+    case 'stale':
+      throw new Refusal(
+        'stale',
+        'The note was changed meanwhile. Compare it with the current one.',
+        {
+          current: outcome.current,
+        },
+      );
+  }
+}

@@ -1,0 +1,82 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import type { Hono } from 'hono';
+import type { Role } from '../utils/model/me.ts';
+import { createApp } from './app.ts';
+import { ChangeBell } from './routes/stream.ts';
+import { type Database, type DatabasePlace, openDatabase } from './store/database.ts';
+import { firstWorkspace, makeToken, revokeTokens } from './store/tokens.ts';
+
+export type ServerOptions = {
+  /** 0: a free one from the system. */
+  port: number;
+  /** Only this machine where absent. */
+  host?: string;
+  database: DatabasePlace;
+  /** Gets a line a request and a line a fault; nothing where absent. */
+  log?: (line: string) => void;
+  samplePages?: Hono;
+};
+
+export type RunningServer = {
+  /** http://127.0.0.1:8787 */
+  url: string;
+  db: Database;
+  workspaceId: string;
+  /** The first administrator's token, at the very first start of a database only. */
+  firstToken: string | null;
+  /** Makes a token; those of the same name are taken out of use. */
+  makeToken(token: { name: string; role: Role }): Promise<string>;
+  close(): Promise<void>;
+};
+
+/** Opens the database and serves it. Throws where the port is taken or the database is not there. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { port, host = '127.0.0.1', database, log = () => {}, samplePages } = options;
+  const opened = await openDatabase(database);
+  const { db } = opened;
+  try {
+    const { workspaceId, firstToken } = await firstWorkspace(db);
+    const bell = new ChangeBell();
+    await opened.onChanges(() => bell.ring());
+    const app = createApp({ db, bell, log, samplePages });
+    const server = serve({ fetch: app.fetch, port, hostname: host });
+    await new Promise<void>((resolve, reject) => {
+      server.once('listening', resolve);
+      server.once('error', (error: NodeJS.ErrnoException) =>
+        reject(
+          error.code === 'EADDRINUSE'
+            ? new Error(`Port ${port} is in use. Stop what uses it, or choose another with --port.`)
+            : error,
+        ),
+      );
+    });
+    const { port: actual } = server.address() as AddressInfo;
+    return {
+      url: `http://${host}:${actual}`,
+      db,
+      workspaceId,
+      firstToken,
+      async makeToken(token) {
+        await revokeTokens(db, workspaceId, token.name);
+        return makeToken(db, workspaceId, token);
+      },
+      async close() {
+        bell.close();
+        const closed = new Promise((resolve) => server.close(resolve));
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+        // Whoever still talks after a second is cut off.
+        const cut = setTimeout(
+          () => 'closeAllConnections' in server && server.closeAllConnections(),
+          1000,
+        );
+        await closed;
+        clearTimeout(cut);
+        await opened.close();
+      },
+    };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
