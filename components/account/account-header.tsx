@@ -1,0 +1,79 @@
+import './account.css';
+import type { ReactNode } from 'react';
+import type { AccountOverview } from '../../utils/model/account.ts';
+import { Icon } from '../ui/icon.tsx';
+import { TimeAgo } from '../ui/time-ago.tsx';
+import { WarmthLine } from './warmth-line.tsx';
+
+type Props = {
+  /** Known from the match at once, before the overview is. */
+  account: { name: string; domains: string[] };
+  /** Null while it is not known yet; its place is kept. */
+  overview: AccountOverview | null;
+  /** When the backend said so; null: not yet. */
+  at: number | null;
+  refreshing: boolean;
+  now: number;
+  onRefresh: () => void;
+  onSettings: () => void;
+  /** The receipt of the match. */
+  children: ReactNode;
+};
+
+/** Who, how warm, and when last; nothing in it moves when data arrives. */
+export function AccountHeader(props: Props) {
+  const { account, overview, at, refreshing, now, onRefresh, onSettings, children } = props;
+  const { name, domains } = overview?.account ?? account;
+  const domain = domains[0];
+  return (
+    <header className="account-header">
+      <div className="account-title">
+        <h1 className="line-of-text" title={name}>
+          {name}
+        </h1>
+        <span className="small soft account-age">
+          {at === null ? '' : <TimeAgo at={at} now={now} />}
+        </span>
+        <button
+          type="button"
+          className="button button-icon"
+          aria-label="Refresh"
+          title="Refresh"
+          aria-busy={refreshing}
+          onClick={onRefresh}
+        >
+          <Icon name="refresh" />
+        </button>
+        <button
+          type="button"
+          className="button button-icon"
+          aria-label="Settings"
+          title="Settings"
+          onClick={onSettings}
+        >
+          <Icon name="settings" />
+        </button>
+      </div>
+      <p className="small soft line-of-text account-facts">
+        {domain ? <span title={domains.join(', ')}>{domain}</span> : null}
+        {overview ? <span>{peopleWords(overview.peopleCount)}</span> : null}
+        {overview?.account.industry ? <span>{overview.account.industry}</span> : null}
+      </p>
+      {overview ? (
+        <WarmthLine
+          warmth={overview.warmth}
+          lastHumanTouchAt={overview.lastHumanTouchAt}
+          now={now}
+        />
+      ) : (
+        <div className="warmth-line" />
+      )}
+      {children}
+    </header>
+  );
+}
+
+function peopleWords(count: number): string {
+  if (count === 0) return 'no people';
+  return count === 1 ? '1 person' : `${count.toLocaleString('en')} people`;
+}

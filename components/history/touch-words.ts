@@ -1,0 +1,27 @@
+import { kindLabel, type Touch, type Verdict } from '../../utils/model/touch.ts';
+
+/**
+ * What a touch is called: the team's own word, else ours. Where ours says little (`custom`,
+ * `unknown`) the source's own name for it stands in quotes, so that nobody takes it for ours.
+ */
+export function touchWord(touch: Touch): string {
+  if (touch.kindLabel) return touch.kindLabel;
+  const { kind, vendorType } = touch;
+  if (!vendorType) return kindLabel(kind);
+  if (kind === 'custom') return `“${vendorType}”`;
+  return kind === 'unknown' ? `Unknown “${vendorType}”` : kindLabel(kind);
+}
+
+/** The quiet word for who made a touch happen; human is the unmarked case. */
+export const verdictWords: Record<Verdict, string> = {
+  human: '',
+  machine: 'machine',
+  privacy_proxy: 'privacy proxy',
+  unknown: 'unknown',
+};
+
+/** An address that may become a link: http and https, nothing else (no `javascript:`). */
+export function safeLink(url: string | undefined): string | null {
+  if (!url || !URL.canParse(url)) return null;
+  return /^https?:$/.test(new URL(url).protocol) ? url : null;
+}

@@ -1,0 +1,106 @@
+import './note-list.css';
+import type { QueuedNote } from '../../utils/messages/answers.ts';
+import type { Note } from '../../utils/model/note.ts';
+import { failureTitle } from '../failure-message.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { TimeAgo } from '../ui/time-ago.tsx';
+
+type Props = {
+  notes: Note[];
+  queued: QueuedNote[];
+  now: number;
+  /** False where the backend's notes cannot be changed once written. */
+  canEdit: boolean;
+  onEdit: (note: Note) => void;
+  onDelete: (note: Note) => void;
+  onRetry: () => void;
+  onTakeBack: (queued: QueuedNote) => void;
+};
+
+/** What waits to be sent, then what the team wrote, last changed first. */
+export function NoteList(props: Props) {
+  const { notes, queued, now, canEdit, onEdit, onDelete, onRetry, onTakeBack } = props;
+  if (notes.length === 0 && queued.length === 0) {
+    return <p className="notes-empty soft">No notes yet. Write the first one below.</p>;
+  }
+  return (
+    <ul className="notes">
+      {queued.map((one) => (
+        <li key={one.key} className="note note-queued">
+          <p className="note-body foreign">{one.draft.body}</p>
+          <p className="small" role="status">
+            <Icon name={one.failure && !waitsForTime(one) ? 'warning' : 'clock'} />{' '}
+            {queuedWords(one)}{' '}
+            <span className="soft">
+              <TimeAgo at={one.writtenAt} now={now} />
+            </span>
+          </p>
+          <p className="note-actions">
+            <button type="button" className="button button-quiet small" onClick={onRetry}>
+              Send now
+            </button>
+            <button
+              type="button"
+              className="button button-quiet small"
+              onClick={() => onTakeBack(one)}
+            >
+              Take back
+            </button>
+          </p>
+        </li>
+      ))}
+      {notes.map((note) => (
+        <li key={note.id} className="note">
+          <div className="note-head small soft">
+            <span className="note-by line-of-text" title={note.author.name}>
+              <strong>{note.author.name || 'Somebody'}</strong>
+              {' · '}
+              <TimeAgo at={Date.parse(note.createdAt)} now={now} />
+              {note.version > 1 ? (
+                <>
+                  {' · edited '}
+                  <TimeAgo at={Date.parse(note.updatedAt)} now={now} />
+                </>
+              ) : null}
+              {note.visibility === 'private' ? ' · only you' : ''}
+            </span>
+            {note.editable && canEdit ? (
+              <span className="note-tools">
+                <button
+                  type="button"
+                  className="button button-icon"
+                  aria-label="Edit this note"
+                  title="Edit"
+                  onClick={() => onEdit(note)}
+                >
+                  <Icon name="note" />
+                </button>
+                <button
+                  type="button"
+                  className="button button-icon"
+                  aria-label="Delete this note"
+                  title="Delete"
+                  onClick={() => onDelete(note)}
+                >
+                  <Icon name="close" />
+                </button>
+              </span>
+            ) : null}
+          </div>
+          <p className="note-body foreign">{note.body}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Whether a queued note waits for nothing but time or the network. */
+function waitsForTime({ failure }: QueuedNote): boolean {
+  return failure?.kind === 'unreachable' || failure?.kind === 'timeout';
+}
+
+function queuedWords(queued: QueuedNote): string {
+  if (!queued.failure) return 'Being sent.';
+  if (waitsForTime(queued)) return 'Waiting for connection; will be sent.';
+  return `Not sent yet. ${failureTitle(queued.failure)}.`;
+}

@@ -1,0 +1,15 @@
+import './note-list.css';
+
+type Props = { text: string; onUndo: () => void };
+
+/** Says what is about to be gone, and takes it back. */
+export function UndoBar({ text, onUndo }: Props) {
+  return (
+    <div className="undo-bar">
+      <span role="status">{text}</span>
+      <button type="button" className="button button-quiet" onClick={onUndo}>
+        Undo
+      </button>
+    </div>
+  );
+}

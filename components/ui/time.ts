@@ -1,0 +1,68 @@
+/** The interface speaks English; so do its dates, whatever the browser's language is. */
+const language = 'en-GB';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** How long ago, in one unit; what a wrong clock puts into the future is "just now". */
+export function ago(at: number, now: number): string {
+  const passed = now - at;
+  if (passed < 45_000) return 'just now';
+  if (passed < hour) return said(Math.max(1, Math.round(passed / minute)), 'min', 'min');
+  if (passed < day) return said(Math.floor(passed / hour), 'h', 'h');
+  const days = Math.floor(passed / day);
+  if (days < 14) return said(days, 'day', 'days');
+  if (days < 60) return said(Math.floor(days / 7), 'week', 'weeks');
+  if (days < 730) return said(Math.floor(days / 30.4), 'month', 'months');
+  return said(Math.floor(days / 365.25), 'year', 'years');
+}
+
+function said(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many} ago`;
+}
+
+const full = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' });
+const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+const weekday = new Intl.DateTimeFormat(language, { weekday: 'long' });
+const date = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' });
+const shortDate = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
+const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric' });
+const shortMonth = new Intl.DateTimeFormat(language, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+
+/** "Monday, 23 November 2026 at 09:12", in the reader's time zone. */
+export function absolute(at: number): string {
+  return full.format(at);
+}
+
+/** Days between two moments by the reader's calendar, not by 24 hours. */
+function daysBetween(at: number, now: number): number {
+  const number = (time: number) => {
+    const local = new Date(time);
+    return Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / day;
+  };
+  return number(now) - number(at);
+}
+
+/** The head that a touch stands under: near ones by day, old ones by month. */
+export function headOf(at: number, now: number): string {
+  const days = daysBetween(at, now);
+  if (days <= 0) return 'Today';
+  if (days === 1) return 'Yesterday';
+  if (days < 7) return weekday.format(at);
+  return days < 60 ? date.format(at) : month.format(at);
+}
+
+/** The short time in a row: the clock where the head names the day, the date where it does not. */
+export function timeUnderHead(at: number, now: number): string {
+  return daysBetween(at, now) < 60 ? clock.format(at) : shortDate.format(at);
+}
+
+/** "12 Mar 2026". */
+export function shortDay(at: number): string {
+  return shortMonth.format(at);
+}
