@@ -41,8 +41,9 @@ mkdirSync(dataDir, { recursive: true });
 
 const server = await startServer({
   port,
-  dataDir: join(dataDir, 'database'),
-  databaseUrl: process.env.DATABASE_URL,
+  database: process.env.DATABASE_URL
+    ? { databaseUrl: process.env.DATABASE_URL }
+    : { folder: join(dataDir, 'database') },
   samplePages: values.empty ? undefined : samplePages(),
 }).catch((error: Error) => {
   console.error(`The server did not start: ${error.message}`);
@@ -65,11 +66,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 if (!values.empty) {
-  await seedSample(server.store, (words) => console.log(words));
+  await seedSample(server.db, server.workspaceId, (words) => console.log(words));
 }
 const extension = await ensureBuilt({ browser: 'chrome', mode: 'sample' });
 const token = await server.makeToken({ name: 'First look', role: 'admin' });
-const page = values.empty ? `${server.url}/v1/docs` : `${server.url}/sample/crm/contacts/priya-raman`;
+const page = values.empty
+  ? `${server.url}/v1/docs`
+  : `${server.url}/sample/crm/contacts/priya-raman`;
 
 if (values['no-open']) byHand();
 else await open();

@@ -19,7 +19,7 @@ export async function readAccounts(db: Database, ws: string, ids: string[]): Pro
         select domain from account_domains d
         where d.workspace_id = a.workspace_id and d.account_id = a.id
         order by length(domain), domain limit 100
-      ) as some), '[]'::json) as domains
+      ) as firsts), '[]'::json) as domains
     from accounts a where workspace_id = ${ws} and id = any(${textArray(ids)})`.execute(db);
   return rows;
 }
