@@ -1,5 +1,9 @@
-import puppeteer, { type Browser, type WebWorker } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer-core';
 import { chromeFlags } from './browsers.ts';
+
+/** The sample's record that is shown first, and whose browser the sample's is. */
+export const firstPage = '/sample/crm/contacts/priya-raman';
+export const ownAddresses = ['jonas.weber@seller.example'];
 
 export type FirstLook = {
   executablePath: string;
@@ -8,6 +12,10 @@ export type FirstLook = {
   /** Where the browser keeps its profile. */
   profile: string;
   headless: boolean;
+  /** An X display other than the environment's. */
+  display?: string;
+  windowSize?: { width: number; height: number };
+  scheme?: 'light' | 'dark';
   backend: { address: string; token: string };
   ownAddresses: string[];
   /** The page to show, with the panel beside it. */
@@ -19,6 +27,7 @@ export type FirstLook = {
  * the side panel open beside it, as after the user's own click on the icon.
  */
 export async function openFirstLook(look: FirstLook): Promise<Browser> {
+  const { width, height } = look.windowSize ?? { width: 1280, height: 860 };
   const browser = await puppeteer.launch({
     browser: 'chrome',
     executablePath: look.executablePath,
@@ -31,7 +40,13 @@ export async function openFirstLook(look: FirstLook): Promise<Browser> {
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    args: [...chromeFlags(), '--window-size=1280,860'],
+    env: { ...process.env, ...(look.display ? { DISPLAY: look.display } : {}) },
+    args: [
+      ...chromeFlags(),
+      `--window-size=${width},${height}`,
+      '--window-position=0,0',
+      ...(look.scheme === 'dark' ? ['--force-dark-mode'] : []),
+    ],
   });
   const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
   const worker = await target.worker();
@@ -40,12 +55,22 @@ export async function openFirstLook(look: FirstLook): Promise<Browser> {
   const [page = await browser.newPage()] = await browser.pages();
   await page.goto(look.url);
   await page.bringToFront();
-  const [extension] = [...(await browser.extensions()).values()].filter(
-    (one) => one.name === 'Touchline',
-  );
-  if (!extension) throw new Error('The browser did not load the extension.');
-  await extension.triggerAction(page);
+  await clickIcon(browser, page);
   return browser;
+}
+
+/** The user's click on our icon in the toolbar, on a page. */
+export async function clickIcon(browser: Browser, page: Page): Promise<void> {
+  const extensions = [...(await browser.extensions()).values()];
+  const touchline = extensions.find((one) => one.name === 'Touchline');
+  if (!touchline) throw new Error('The browser did not load the extension.');
+  await touchline.triggerAction(page);
+}
+
+/** The side panel as a page, once it is there. */
+export async function sidePanelOf(browser: Browser): Promise<Page> {
+  const target = await browser.waitForTarget((one) => one.url().includes('/sidepanel.html'));
+  return target.asPage();
 }
 
 /** Writes what the options page would after a good test of the connection. */

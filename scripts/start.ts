@@ -6,7 +6,7 @@ import { seedSample } from '../server/sample/seed.ts';
 import { startServer } from '../server/server.ts';
 import { findBrowser } from './browsers.ts';
 import { ensureBuilt } from './build.ts';
-import { openFirstLook } from './first-look.ts';
+import { firstPage, openFirstLook, ownAddresses } from './first-look.ts';
 import { root } from './run-command.ts';
 
 const usage = `npm start -- [options]
@@ -70,9 +70,7 @@ if (!values.empty) {
 }
 const extension = await ensureBuilt({ browser: 'chrome', mode: 'sample' });
 const token = await server.makeToken({ name: 'First look', role: 'admin' });
-const page = values.empty
-  ? `${server.url}/v1/docs`
-  : `${server.url}/sample/crm/contacts/priya-raman`;
+const page = values.empty ? `${server.url}/v1/docs` : server.url + firstPage;
 
 if (values['no-open']) byHand();
 else await open();
@@ -95,7 +93,7 @@ async function open(): Promise<void> {
       profile: join(dataDir, 'browser'),
       headless: false,
       backend: { address: server.url, token },
-      ownAddresses: ['jonas.weber@seller.example'],
+      ownAddresses,
       url: page,
     });
     const closeServer = close;

@@ -1,0 +1,81 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { samplePages } from '../server/sample/pages.ts';
+import { seedSample } from '../server/sample/seed.ts';
+import { startServer } from '../server/server.ts';
+import { findBrowser } from './browsers.ts';
+import { ensureBuilt } from './build.ts';
+import { firstPage, openFirstLook, ownAddresses, sidePanelOf } from './first-look.ts';
+import { root } from './run-command.ts';
+
+/**
+ * `npm run picture`: makes the README's pictures from the real thing, a Chromium window with the
+ * sample CRM and the side panel beside it. Needs Xvfb and ImageMagick's `import`.
+ */
+const folder = join(root, 'docs', 'pictures');
+mkdirSync(folder, { recursive: true });
+const executablePath = findBrowser('chrome');
+if (!executablePath) throw new Error('No Chromium found; CHROME_PATH may name one.');
+
+const size = { width: 1280, height: 800 };
+const server = await startServer({
+  port: 0,
+  database: { memory: true },
+  samplePages: samplePages(),
+});
+await seedSample(server.db, server.workspaceId, () => {});
+const token = await server.makeToken({ name: 'Jonas Weber', role: 'admin' });
+const extension = await ensureBuilt({ browser: 'chrome', mode: 'sample' });
+
+for (const scheme of ['light', 'dark'] as const) {
+  const screen = await openScreen();
+  const profile = mkdtempSync(join(tmpdir(), 'touchline-picture-'));
+  const browser = await openFirstLook({
+    executablePath,
+    extension,
+    profile,
+    headless: false,
+    display: screen.display,
+    windowSize: size,
+    scheme,
+    backend: { address: server.url, token },
+    ownAddresses,
+    url: server.url + firstPage,
+  });
+  try {
+    const panel = await sidePanelOf(browser);
+    await panel.waitForSelector('[data-touch]');
+    await panel.evaluate(() => document.fonts.ready);
+    // Two frames: the layout is painted, and so is what it scrolled to.
+    await panel.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    const file = join(folder, `panel-${scheme}.png`);
+    execFileSync('import', ['-window', 'root', file], {
+      env: { ...process.env, DISPLAY: screen.display },
+    });
+    console.log(file);
+  } finally {
+    await browser.close();
+    screen.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+await server.close();
+
+/** A screen of our own, on a display number that the X server chooses. */
+function openScreen(): Promise<{ display: string; close: () => void }> {
+  const xvfb = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', `${size.width}x${size.height}x24`, '-nolisten', 'tcp'],
+    { stdio: ['ignore', 'ignore', 'inherit', 'pipe'] },
+  );
+  return new Promise((resolve, reject) => {
+    xvfb.on('error', () => reject(new Error('Xvfb is missing: apt-get install xvfb imagemagick')));
+    xvfb.stdio[3]?.on('data', (number: Buffer) =>
+      resolve({ display: `:${String(number).trim()}`, close: () => xvfb.kill() }),
+    );
+  });
+}
