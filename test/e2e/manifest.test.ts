@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ensureBuilt } from '../../scripts/build.ts';
+
+type Manifest = {
+  permissions: string[];
+  host_permissions?: string[];
+  content_scripts?: unknown[];
+  web_accessible_resources?: unknown[];
+  optional_host_permissions?: string[];
+};
+
+async function manifestOf(browser: 'chrome' | 'firefox', mode: 'production' | 'sample') {
+  const folder = await ensureBuilt({ browser, mode });
+  return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+}
+
+describe('what the installed extension asks for', () => {
+  test.each(['chrome', 'firefox'] as const)(
+    '%s: no host, no script, nothing in pages',
+    async (browser) => {
+      const manifest = await manifestOf(browser, 'production');
+      expect(manifest.host_permissions ?? []).toEqual([]);
+      expect(manifest.content_scripts ?? []).toEqual([]);
+      expect(manifest.web_accessible_resources ?? []).toEqual([]);
+      expect(manifest.permissions.filter((one) => one.includes(':') || one === 'tabs')).toEqual([]);
+      expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
+    },
+  );
+
+  test("the sample's build has the sample's own address and no other", async () => {
+    const manifest = await manifestOf('chrome', 'sample');
+    expect(manifest.host_permissions).toEqual(['http://127.0.0.1/*']);
+  });
+});

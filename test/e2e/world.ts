@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { chromeFlags, findBrowser } from '../../scripts/browsers.ts';
+import { ensureBuilt } from '../../scripts/build.ts';
+import { clickIcon, firstPage, ownAddresses, sidePanelOf } from '../../scripts/first-look.ts';
+import { samplePages } from '../../server/sample/pages.ts';
+import { seedSample } from '../../server/sample/seed.ts';
+import { type RunningServer, startServer } from '../../server/server.ts';
+
+export { firstPage, ownAddresses };
+
+/** A server with the sample workspace, on a port from the system. */
+export async function startSample(port = 0, folder?: string): Promise<RunningServer> {
+  const database = folder ? { folder } : ({ memory: true } as const);
+  const server = await startServer({ port, database, samplePages: samplePages() });
+  await seedSample(server.db, server.workspaceId, () => {});
+  return server;
+}
+
+export type Chromium = {
+  browser: Browser;
+  extensionId: string;
+  /** A page of the extension in a tab: `options.html`. */
+  openOwnPage(file: string): Promise<Page>;
+  /** Goes to a page and clicks the icon there: the page and its side panel. */
+  openBesides(url: string): Promise<{ page: Page; panel: Page }>;
+  /** Ends the service worker, as the browser does whenever it likes. */
+  killServiceWorker(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** A real Chromium with the built extension, on a profile of its own. */
+export async function startChromium(mode: 'sample' | 'production' = 'sample'): Promise<Chromium> {
+  const executablePath = findBrowser('chrome');
+  if (!executablePath) throw new Error('No Chromium here: run npm test, which installs one.');
+  const extension = await ensureBuilt({ browser: 'chrome', mode });
+  const profile = mkdtempSync(join(tmpdir(), 'touchline-e2e-'));
+  const browser = await puppeteer.launch({
+    browser: 'chrome',
+    executablePath,
+    headless: true,
+    userDataDir: profile,
+    pipe: true,
+    enableExtensions: [extension],
+    args: [...chromeFlags(), '--window-size=1280,800'],
+  });
+  const isWorker = (url: string) => /^chrome-extension:.*background\.js$/.test(url);
+  const worker = await browser.waitForTarget((one) => isWorker(one.url()));
+  const extensionId = new URL(worker.url()).host;
+
+  return {
+    browser,
+    extensionId,
+    async openOwnPage(file) {
+      const page = await browser.newPage();
+      await page.goto(`chrome-extension://${extensionId}/${file}`);
+      return page;
+    },
+    async openBesides(url) {
+      const page = await browser.newPage();
+      await page.goto(url);
+      await page.bringToFront();
+      await clickIcon(browser, page);
+      return { page, panel: await sidePanelOf(browser) };
+    },
+    async killServiceWorker() {
+      const target = browser.targets().find((one) => isWorker(one.url()));
+      if (!target) throw new Error('There is no service worker to kill.');
+      const gone = new Promise<void>((resolve) => {
+        browser.on('targetdestroyed', (one) => {
+          if (one === target) resolve();
+        });
+      });
+      await (await target.worker())?.close();
+      await gone;
+    },
+    async close() {
+      await browser.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Chooses the backend as a user does, on the options page; what the page says of it. */
+export async function connect(chromium: Chromium, server: RunningServer, token: string) {
+  const options = await chromium.openOwnPage('options.html');
+  await options.locator('::-p-aria([name="Address"][role="textbox"])').fill(server.url);
+  await options.locator('input[type="password"]').fill(token);
+  await options.locator('::-p-aria([name="Save"][role="button"])').click();
+  const connected = await options.waitForSelector('::-p-text(Connected to)');
+  const words = await connected?.evaluate((element) => element.textContent);
+  await options.close();
+  return words ?? '';
+}
+
+/** Everything that the panel shows, as text. */
+export function textOf(page: Page): Promise<string> {
+  return page.evaluate(() => document.body.innerText);
+}
+
+/** Waits until the page's text matches. */
+export async function waitForText(page: Page, text: string | RegExp): Promise<void> {
+  const { source, flags } = typeof text === 'string' ? new RegExp(RegExp.escape(text)) : text;
+  await page.waitForFunction(
+    (pattern, how) => new RegExp(pattern, how).test(document.body.innerText),
+    { polling: 'mutation', timeout: 15_000 },
+    source,
+    flags,
+  );
+}
