@@ -17,16 +17,32 @@ const services = new Set(
   optusnet.com.au rediffmail.com googlegroups.com`.split(/\s+/),
 );
 
+const cache = new Map<string, string | null>();
+
 /**
  * The domain that stands for a company: what somebody registered, in lower case ASCII (mail.a.co.uk
  * -> a.co.uk). Null for free mail, addresses of numbers and what is no domain.
  */
 export function companyDomain(domainOrAddress: string): string | null {
-  const host = domainOrAddress.slice(domainOrAddress.lastIndexOf('@') + 1);
-  const { domain, isIp } = parse(host.trim().toLowerCase(), { validateHostname: true });
+  const host = domainOrAddress
+    .slice(domainOrAddress.lastIndexOf('@') + 1)
+    .trim()
+    .toLowerCase();
+  let known = cache.get(host);
+  if (known === undefined) {
+    // A history has few domains and many touches.
+    if (cache.size > 50_000) cache.clear();
+    known = registered(host);
+    cache.set(host, known);
+  }
+  return known;
+}
+
+function registered(host: string): string | null {
+  const { domain, isIp } = parse(host, { validateHostname: true });
   if (!domain || isIp || services.has(domain)) return null;
-  const url = URL.canParse(`https://${domain}`) ? new URL(`https://${domain}`).hostname : null;
-  return url?.includes('.') ? url : null;
+  const ascii = URL.canParse(`https://${domain}`) ? new URL(`https://${domain}`).hostname : null;
+  return ascii?.includes('.') && ascii.length <= 253 ? ascii : null;
 }
 
 /** An address as it is compared: lower case, without white space; null where it is none. */

@@ -1,45 +1,77 @@
+import type { CloudEvent } from '../../utils/protocol/events.ts';
+import { recordChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { ingest } from './ingest.ts';
-import { type CheckedEvent, checkEvent, type TouchEvent } from './touch-event.ts';
+import { checkEvent, type EventError, type TouchEvent } from './touch-event.ts';
 
 export type Loaded = { accepted: number; duplicate: number; refused: number };
+type OnProgress = (loaded: Loaded) => void;
+type Batches<T> = AsyncIterable<T[]> | Iterable<T[]>;
 
-/** Events a transaction; more gains little and holds the workspace's lock for longer. */
-export const loadBatch = 1000;
+/** Larger transactions are no faster and keep others waiting longer. */
+const transactionSize = 2000;
 
 /**
- * Loads history in batches, each in a transaction of its own, so that a load that is broken off
- * is resumed by running it again. Refused events are told to `onRefused` by their number, from 0.
- * Open panels hear nothing of it: a history is no news.
+ * Loads a history of any size: checks each event as the server would, stores them in transactions
+ * of two thousand, each once by (source, id), and tells open panels at the end. `onRefused` hears
+ * of each event that is refused, with its number from 0.
  */
 export async function loadEvents(
   db: Database,
   workspaceId: string,
-  batches: Iterable<unknown[]> | AsyncIterable<unknown[]>,
-  tell: {
-    onProgress?: (loaded: Loaded) => void;
-    onRefused?: (index: number, errors: Extract<CheckedEvent, { ok: false }>['errors']) => void;
-  } = {},
+  batches: Batches<CloudEvent>,
+  onProgress: OnProgress = () => {},
+  onRefused: (index: number, errors: EventError[]) => void = () => {},
 ): Promise<Loaded> {
-  const loaded: Loaded = { accepted: 0, duplicate: 0, refused: 0 };
   let index = 0;
-  for await (const batch of batches) {
-    for (let from = 0; from < batch.length; from += loadBatch) {
-      const events: TouchEvent[] = [];
-      for (const input of batch.slice(from, from + loadBatch)) {
-        const checked = checkEvent(input);
-        if (checked.ok) events.push(checked.event);
+  let refused = 0;
+  async function* checked(): AsyncGenerator<TouchEvent[]> {
+    for await (const batch of batches) {
+      const good: TouchEvent[] = [];
+      for (const one of batch) {
+        const check = checkEvent(one);
+        if (check.ok) good.push(check.event);
         else {
-          loaded.refused += 1;
-          tell.onRefused?.(index, checked.errors);
+          refused += 1;
+          onRefused(index, check.errors);
         }
         index += 1;
       }
-      for (const outcome of await ingest(db, workspaceId, events, { announce: false })) {
-        loaded[outcome] += 1;
-      }
-      tell.onProgress?.({ ...loaded });
+      yield good;
     }
+  }
+  const loaded = await loadTouches(db, workspaceId, checked(), (now) =>
+    onProgress({ ...now, refused }),
+  );
+  return { ...loaded, refused };
+}
+
+/** The same for events that are checked already. */
+export async function loadTouches(
+  db: Database,
+  workspaceId: string,
+  batches: Batches<TouchEvent>,
+  onProgress: OnProgress = () => {},
+): Promise<Loaded> {
+  const loaded = { accepted: 0, duplicate: 0, refused: 0 };
+  let waiting: TouchEvent[] = [];
+  const store = async (events: TouchEvent[]) => {
+    const outcomes = await ingest(db, workspaceId, events, { announce: false });
+    for (const outcome of outcomes) loaded[outcome] += 1;
+    onProgress({ ...loaded });
+  };
+  for await (const batch of batches) {
+    for (const event of batch) waiting.push(event);
+    while (waiting.length >= transactionSize) {
+      await store(waiting.slice(0, transactionSize));
+      waiting = waiting.slice(transactionSize);
+    }
+  }
+  if (waiting.length > 0) await store(waiting);
+  if (loaded.accepted > 0) {
+    await db
+      .transaction()
+      .execute((trx) => recordChanges(trx, workspaceId, [{ what: 'touches', accountId: null }]));
   }
   return loaded;
 }

@@ -1,8 +1,26 @@
 import { asTouchKind, directionOf, type Touch, type TouchKind } from '../../utils/model/touch.ts';
 import { type CloudEvent, cloudEventSchema } from '../../utils/protocol/events.ts';
+import { normalAddress } from './free-mail.ts';
+import { unstorable, unstorableAt } from './storable.ts';
 
-/** A source's event, checked and brought to one shape, before anybody knows whose it is. */
-export type TouchEvent = {
+/** An id in another system; one system may know somebody by several. */
+export type ExternalId = readonly [system: string, id: string];
+
+/** Whom a source speaks of, before anybody knows who that is here. */
+export type Who = {
+  person: { email: string | null; name: string | null; title: string | null; ids: ExternalId[] };
+  account: {
+    domain: string | null;
+    name: string | null;
+    industry: string | null;
+    ids: ExternalId[];
+  };
+  /** The source says that all these ids and the address are one person from now on. */
+  merges: boolean;
+};
+
+/** What happened, as it will be stored. */
+export type TouchFacts = {
   source: string;
   id: string;
   /** Milliseconds since 1970. */
@@ -19,12 +37,18 @@ export type TouchEvent = {
   /** What people see as the source: `hubspot`. */
   sourceName: string;
   vendorType: string | null;
-  person: NonNullable<CloudEvent['data']['person']>;
-  account: NonNullable<CloudEvent['data']['account']>;
 };
+
+/** What a source told us; without a touch it only says who somebody is. */
+export type Told = { who: Who; touch: TouchFacts | null };
+export type TouchEvent = Told & { touch: TouchFacts };
 
 export type EventError = { path: string; message: string };
 export type CheckedEvent = { ok: true; event: TouchEvent } | { ok: false; errors: EventError[] };
+
+/** Times outside are a source's mistake (seconds for milliseconds, year 0), not history. */
+export const earliest = Date.UTC(1970, 0, 1);
+export const latest = Date.UTC(2200, 0, 1);
 
 /** Kinds that nobody but a person brings about. */
 const byPeople: ReadonlySet<TouchKind> = new Set([
@@ -45,55 +69,75 @@ export function checkEvent(input: unknown): CheckedEvent {
     return { ok: false, errors };
   }
   const { data, source, id, time } = parsed.data;
-  const { person = {}, account = {} } = data;
-  const errors: EventError[] = [];
-  if (!namesSomebody(person) && !account.domain && !hasIds(account)) {
-    const message = 'Name a person (email or ids) or an account (domain or ids).';
-    errors.push({ path: 'data', message });
-  }
-  if (
-    person.email !== undefined &&
-    !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(person.email.trim())
-  ) {
-    errors.push({ path: 'data.person.email', message: 'This is no e-mail address.' });
-  }
-  // PostgreSQL cannot store it, and nobody can read it.
-  if (JSON.stringify(parsed.data).includes('\\u0000')) {
-    errors.push({ path: 'data', message: 'A text holds a NUL character.' });
-  }
+  const errors = [...whoErrors(data), ...timeErrors(time)];
+  const at = unstorableAt({ source, id, data });
+  if (at) errors.push({ path: at.join('.'), message: unstorable });
   if (errors.length > 0) return { ok: false, errors };
   const kind = asTouchKind(data.kind);
+  const touch: TouchFacts = {
+    source,
+    id,
+    time: Date.parse(time),
+    kind,
+    direction: data.direction ?? directionOf(kind),
+    title: data.title,
+    summary: data.summary ?? null,
+    asset: data.asset ?? null,
+    campaign: data.campaign ?? null,
+    ...verdictOf(kind, data.automation),
+    sourceName: sourceName(source),
+    vendorType:
+      data.vendorType ?? (kind === 'unknown' && data.kind !== 'unknown' ? data.kind : null),
+  };
+  return { ok: true, event: { who: whoOf(data, kind), touch } };
+}
+
+function whoOf({ person = {}, account = {} }: CloudEvent['data'], kind: TouchKind): Who {
   return {
-    ok: true,
-    event: {
-      source,
-      id,
-      time: Date.parse(time),
-      kind,
-      direction: data.direction ?? directionOf(kind),
-      title: data.title,
-      summary: data.summary ?? null,
-      asset: data.asset ?? null,
-      campaign: data.campaign ?? null,
-      ...verdictOf(kind, data.automation),
-      sourceName: sourceName(source),
-      vendorType:
-        data.vendorType ?? (kind === 'unknown' && data.kind !== 'unknown' ? data.kind : null),
-      person,
-      account,
+    person: {
+      email: person.email === undefined ? null : normalAddress(person.email),
+      name: person.name?.trim() || null,
+      title: person.title?.trim() || null,
+      ids: idsOf(person),
     },
+    account: {
+      domain: account.domain ?? null,
+      name: account.name?.trim() || null,
+      industry: account.industry?.trim() || null,
+      ids: idsOf(account),
+    },
+    merges: kind === 'record.merged',
   };
 }
 
-function namesSomebody(person: TouchEvent['person']): boolean {
-  return Boolean(person.email) || hasIds(person);
+function whoErrors({ person = {}, account = {} }: CloudEvent['data']): EventError[] {
+  const errors: EventError[] = [];
+  const ids = [...idsOf(person), ...idsOf(account)];
+  if (!person.email && !account.domain && ids.length === 0) {
+    const message = 'Name a person (email or ids) or an account (domain or ids).';
+    errors.push({ path: 'data', message });
+  }
+  if (person.email !== undefined && normalAddress(person.email) === null) {
+    errors.push({ path: 'data.person.email', message: 'This is no e-mail address.' });
+  }
+  if (ids.some(([system, id]) => system === '' || id === '')) {
+    errors.push({ path: 'data', message: 'An id, and the system it is from, cannot be empty.' });
+  }
+  return errors;
 }
 
-function hasIds(who: { ids?: Record<string, string> }): boolean {
-  return Object.keys(who.ids ?? {}).length > 0;
+function timeErrors(time: string): EventError[] {
+  const at = Date.parse(time);
+  if (at >= earliest && at < latest) return [];
+  return [{ path: 'time', message: 'A time is from 1970 to 2199.' }];
 }
 
-function verdictOf(kind: TouchKind, told: CloudEvent['data']['automation']) {
+function idsOf(who: { ids?: Record<string, string> }): ExternalId[] {
+  return Object.entries(who.ids ?? {});
+}
+
+/** What a source says of who made a touch happen, and what we say where it does not. */
+export function verdictOf(kind: TouchKind, told?: CloudEvent['data']['automation']) {
   if (told) {
     const reason = told.reason ?? `${told.by === 'us' ? 'our rule' : 'the source'} says so`;
     return {
@@ -111,5 +155,5 @@ function verdictOf(kind: TouchKind, told: CloudEvent['data']['automation']) {
 /** `https://app.hubspot.com/`, `/sources/hubspot` -> the last segment, or the host. */
 function sourceName(source: string): string {
   const path = source.replace(/^[a-z][a-z0-9+.-]*:(\/\/)?/i, '').replace(/[?#].*$/, '');
-  return (path.split('/').filter(Boolean).pop() ?? source).slice(0, 100);
+  return (path.split('/').filter(Boolean).pop() ?? source).slice(0, 100).toWellFormed();
 }

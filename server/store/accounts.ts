@@ -7,6 +7,7 @@ import { type Warmth, warmthOf, windowDays } from '../../utils/model/warmth.ts';
 import type { Database } from './database.ts';
 import { visible } from './hidden.ts';
 import { textArray } from './json-rows.ts';
+import { personName } from './person-name.ts';
 
 type Kind = Touch['kind'];
 const inboundKinds = touchKinds.filter((kind) => directionOf(kind) === 'inbound');
@@ -22,6 +23,15 @@ export async function readAccounts(db: Database, ws: string, ids: string[]): Pro
       ) as firsts), '[]'::json) as domains
     from accounts a where workspace_id = ${ws} and id = any(${textArray(ids)})`.execute(db);
   return rows;
+}
+
+/** The account that an id stands for today, also where the id's own was dissolved into another. */
+export async function findAccount(db: Database, ws: string, id: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from accounts where workspace_id = ${ws} and id = ${id}
+    union all
+    select into_id from merged_accounts where workspace_id = ${ws} and id = ${id}`.execute(db);
+  return rows[0]?.id ?? null;
 }
 
 /** All that stands above an account's timeline, of what the policy shows; null where none is. */
@@ -111,14 +121,14 @@ async function readPeople(
     touches: string | number | null;
     last: Date | null;
   }>`
-    select p.id, p.name, p.email, p.title, c.touches, c.last
+    select p.id, ${personName} as name, p.email, p.title, c.touches, c.last
     from people p left join (
       select person_id, sum(touches) as touches, max(last_at) as last from touch_counts
       where workspace_id = ${ws} and account_id = ${accountId} and ${visible(rules)}
       group by person_id
     ) c on c.person_id = p.id
     where p.workspace_id = ${ws} and p.account_id = ${accountId}
-    order by c.last desc nulls last, p.name, p.id limit 100`.execute(db);
+    order by c.last desc nulls last, name, p.id limit 100`.execute(db);
   return rows.map((row) => ({
     id: row.id,
     name: row.name,

@@ -3,11 +3,12 @@ import type { Change } from '../../utils/model/change.ts';
 import type { Database } from './database.ts';
 import { jsonRows } from './json-rows.ts';
 
-type NewChange = { what: Change['what']; accountId: string | null; userId?: string };
+export type NewChange = { what: Change['what']; accountId: string | null; userId?: string };
 
 /**
  * Records changes in the transaction that makes them. Recorders take turns until they commit, so
- * that ids become visible in their order and a reader who has seen one has seen all before it.
+ * that ids become visible in their order and a reader who has seen one has seen all before it: let
+ * it be a transaction's last step.
  */
 export async function recordChanges(
   trx: Database,

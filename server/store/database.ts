@@ -60,15 +60,22 @@ function openPostgres(connectionString: string): OpenDatabase {
 
   async function listen(listener: () => void): Promise<void> {
     const client = new pg.Client({ connectionString });
-    listening = client;
     client.on('notification', listener);
-    client.on('error', () => {
-      if (closed) return;
-      // What was announced meanwhile is in the table of changes: look there at once.
-      setTimeout(() => void listen(listener).then(listener, () => {}), 1000).unref();
-    });
+    client.on('error', () => {});
     await client.connect();
+    client.once('end', () => {
+      if (!closed) setTimeout(() => void listenAgain(listener), 1000).unref();
+    });
     await client.query(`listen ${channel}`);
+    listening = client;
+    if (closed) await client.end();
+  }
+
+  async function listenAgain(listener: () => void): Promise<void> {
+    // What was announced meanwhile is in the table of changes: the listener looks there at once.
+    await listen(listener).then(listener, () => {
+      if (!closed) setTimeout(() => void listenAgain(listener), 1000).unref();
+    });
   }
 
   return {
@@ -83,13 +90,13 @@ function openPostgres(connectionString: string): OpenDatabase {
 }
 
 async function openEmbedded(place: { folder: string } | { memory: true }): Promise<OpenDatabase> {
-  let unlock = async () => {};
+  let unlock = () => {};
   let pglite: PGlite;
   if ('folder' in place) {
     await mkdir(place.folder, { recursive: true });
-    unlock = await lockFolder(place.folder);
-    pglite = await PGlite.create({ dataDir: place.folder }).catch(async (error) => {
-      await unlock();
+    unlock = lockFolder(place.folder);
+    pglite = await PGlite.create({ dataDir: place.folder }).catch((error) => {
+      unlock();
       throw error;
     });
   } else pglite = await PGlite.create();
@@ -101,7 +108,7 @@ async function openEmbedded(place: { folder: string } | { memory: true }): Promi
     },
     async close() {
       await db.destroy();
-      await unlock();
+      unlock();
     },
   };
 }

@@ -1,38 +1,34 @@
-import { open, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 
 /**
  * Keeps two processes from opening one embedded database, which would ruin it. Throws while
- * another living process holds the folder; what a crashed one left is taken over.
+ * another holds the folder. The lock is the operating system's (SQLite's exclusive transaction on
+ * a file beside the folder), so that it ends with the process that holds it, however that dies.
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const file = `${join(folder)}.lock`;
-  for (;;) {
-    try {
-      const handle = await open(file, 'wx');
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      return () => rm(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const holder = Number(await readFile(file, 'utf8').catch(() => ''));
-    if (isAlive(holder)) {
-      throw new Error(
-        `The database in ${folder} is in use by process ${holder}. Stop that one first, or send ` +
-          'to it over HTTP (npm run import -- --to URL --token TOKEN).',
-      );
-    }
-    await rm(file, { force: true });
+export function lockFolder(folder: string): () => void {
+  const lock = new DatabaseSync(`${folder}.lock`);
+  const holder = `${folder}.pid`;
+  try {
+    lock.exec('begin exclusive');
+  } catch {
+    lock.close();
+    throw new Error(
+      `The database in ${folder} is in use by process ${nameOf(holder)}. Stop that one first, ` +
+        'choose another folder (--data), or send to it over HTTP (npm run import -- --to URL).',
+    );
   }
+  writeFileSync(holder, String(process.pid));
+  return () => {
+    rmSync(holder, { force: true });
+    lock.close();
+  };
 }
 
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+function nameOf(holder: string): string {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return readFileSync(holder, 'utf8');
+  } catch {
+    return '(unknown)';
   }
 }

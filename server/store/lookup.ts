@@ -4,6 +4,9 @@ import { companyDomain, normalAddress } from '../ingest/free-mail.ts';
 import { readAccounts } from './accounts.ts';
 import type { Database } from './database.ts';
 import { jsonRows } from './json-rows.ts';
+import { personName } from './person-name.ts';
+
+const isSameAccount = (a: Found, b: Found) => a.account_id === b.account_id;
 
 type Found = {
   at: number;
@@ -42,13 +45,13 @@ export async function lookUp(db: Database, ws: string, keys: LookupKey[]): Promi
   );
   const { rows } = await sql<Found>`
     select rows.at, case when e.merged then 'merged' else 'email' end as rule,
-      p.account_id, p.id as person_id, p.name, p.email
+      p.account_id, p.id as person_id, ${personName} as name, p.email
     from ${jsonRows(emails, 'at int, email text')}
     join person_emails e on e.workspace_id = ${ws} and e.email = rows.email
     join people p on p.workspace_id = ${ws} and p.id = e.person_id
     union all
     select rows.at, case when i.merged then 'merged' else 'record' end,
-      p.account_id, p.id, p.name, p.email
+      p.account_id, p.id, ${personName}, p.email
     from ${jsonRows(records, 'at int, system text, external_id text')}
     join person_ids i on i.workspace_id = ${ws}
       and i.system = rows.system and i.external_id = rows.external_id
@@ -67,8 +70,10 @@ export async function lookUp(db: Database, ws: string, keys: LookupKey[]): Promi
   return keys.map((key, at) => {
     const found = rows.filter((row) => row.at === at);
     const surest = Math.max(0, ...found.map((row) => confidences[row.rule]));
-    const matches = found
-      .filter((row) => confidences[row.rule] === surest)
+    const best = found.filter((row) => confidences[row.rule] === surest);
+    const matches = best
+      // Some systems give a person and an account of theirs the same id: the person says more.
+      .filter((row) => row.person_id || !best.some((o) => o.person_id && isSameAccount(o, row)))
       .flatMap((row): Match[] => {
         const account = byId.get(row.account_id);
         const person =

@@ -4,17 +4,25 @@ export const migrations: { name: string; statements: string[] }[] = [
     name: 'first tables',
     statements: [
       'create table workspaces (id text primary key, name text not null)',
-      `create table tokens (
+      `create table users (
         workspace_id text not null references workspaces (id),
         id text not null,
         name text not null,
+        primary key (workspace_id, id),
+        unique (workspace_id, name)
+      )`,
+      `create table tokens (
+        workspace_id text not null,
+        id text not null,
+        user_id text not null,
         role text not null check (role in ('rep', 'marketer', 'admin')),
+        scope text not null check (scope in ('everything', 'ingest')),
         hash text not null,
-        created_at timestamptz not null,
-        last_used_at timestamptz,
+        created_at timestamptz not null default now(),
         revoked_at timestamptz,
         primary key (workspace_id, id),
-        unique (workspace_id, hash)
+        unique (workspace_id, hash),
+        foreign key (workspace_id, user_id) references users (workspace_id, id)
       )`,
       'create index tokens_by_hash on tokens (hash)',
       `create table accounts (
@@ -22,9 +30,16 @@ export const migrations: { name: string; statements: string[] }[] = [
         id text not null,
         name text not null,
         industry text,
-        created_at timestamptz not null default now(),
+        of_person boolean not null,
         primary key (workspace_id, id)
       )`,
+      `create table merged_accounts (
+        workspace_id text not null,
+        id text not null,
+        into_id text not null,
+        primary key (workspace_id, id)
+      )`,
+      'create index merged_accounts_by_target on merged_accounts (workspace_id, into_id)',
       `create table account_domains (
         workspace_id text not null,
         domain text not null,
@@ -45,7 +60,7 @@ export const migrations: { name: string; statements: string[] }[] = [
         workspace_id text not null,
         id text not null,
         account_id text not null,
-        name text not null,
+        name text,
         email text,
         title text,
         primary key (workspace_id, id),
@@ -137,7 +152,7 @@ export const migrations: { name: string; statements: string[] }[] = [
         user_id text not null,
         key text not null,
         request_hash text not null,
-        note_id text not null,
+        answer jsonb not null,
         created_at timestamptz not null default now(),
         primary key (workspace_id, user_id, key)
       )`,

@@ -3,10 +3,9 @@ import { sql } from 'kysely';
 import type { Note, NoteDraft } from '../../utils/model/note.ts';
 import { recordChanges } from './changes.ts';
 import type { Database } from './database.ts';
-import type { Tables } from './tables.ts';
 import type { Who } from './tokens.ts';
 
-type Row = { [C in keyof Tables['notes']]: unknown } & {
+type Row = {
   id: string;
   account_id: string;
   body: string;
@@ -35,8 +34,8 @@ export type Written =
   | { status: 'no-account' };
 
 /**
- * Writes a note once a key: the same key with the same content gets the note as it is now, also
- * when two requests arrive at once; with other content it is refused.
+ * Writes a note once a key: the same key with the same content gets the first answer, also when
+ * two requests arrive at once; with other content it is refused.
  */
 export async function writeNote(
   db: Database,
@@ -54,9 +53,22 @@ export async function writeNote(
       .select('id')
       .where('workspace_id', '=', who.workspaceId)
       .where('id', '=', accountId)
+      // It must not be dissolved into another before the note is in.
+      .forKeyShare()
       .executeTakeFirst();
     if (!account) return { status: 'no-account' };
-    const id = randomUUID();
+    const now = new Date();
+    const row: Row = {
+      id: randomUUID(),
+      account_id: accountId,
+      ...draft,
+      author_id: who.userId,
+      author_name: who.name,
+      created_at: now,
+      updated_at: now,
+      version: 1,
+    };
+    const note = noteOf(row, who);
     const claimed = await trx
       .insertInto('idempotency_keys')
       .values({
@@ -64,49 +76,31 @@ export async function writeNote(
         user_id: who.userId,
         key,
         request_hash: hash,
-        note_id: id,
+        answer: JSON.stringify(note),
       })
       .onConflict((conflict) => conflict.doNothing())
-      .returning('note_id')
+      .returning('key')
       .executeTakeFirst();
     if (!claimed) return repeated(trx, who, key, hash);
-    const now = new Date();
-    const row = await trx
+    await trx
       .insertInto('notes')
-      .values({
-        workspace_id: who.workspaceId,
-        id,
-        account_id: accountId,
-        ...draft,
-        author_id: who.userId,
-        author_name: who.name,
-        created_at: now,
-        updated_at: now,
-        version: 1,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
+      .values({ workspace_id: who.workspaceId, ...row })
+      .execute();
     await announce(trx, row, who);
-    return { status: 'written', note: noteOf(row, who) };
+    return { status: 'written', note };
   });
 }
 
 async function repeated(trx: Database, who: Who, key: string, hash: string): Promise<Written> {
   const before = await trx
     .selectFrom('idempotency_keys')
-    .innerJoin('notes', (join) =>
-      join
-        .onRef('notes.workspace_id', '=', 'idempotency_keys.workspace_id')
-        .onRef('notes.id', '=', 'idempotency_keys.note_id'),
-    )
-    .selectAll('notes')
-    .select('request_hash')
-    .where('idempotency_keys.workspace_id', '=', who.workspaceId)
+    .select(['request_hash', 'answer'])
+    .where('workspace_id', '=', who.workspaceId)
     .where('user_id', '=', who.userId)
     .where('key', '=', key)
     .executeTakeFirstOrThrow();
   if (before.request_hash !== hash) return { status: 'other-content' };
-  return { status: 'written', note: noteOf(before, who) };
+  return { status: 'written', note: before.answer };
 }
 
 export type Changed =

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Role } from '../../utils/model/me.ts';
+import type { Note } from '../../utils/model/note.ts';
 import type { PolicyRule } from '../../utils/model/policy.ts';
 import type { Touch } from '../../utils/model/touch.ts';
 
@@ -11,15 +12,17 @@ type Time = ColumnType<Date, Date | string, Date | string>;
 /** Every key begins with workspace_id, so that the tables can be spread by it. */
 export type Tables = {
   workspaces: { id: string; name: string };
+  users: { workspace_id: string; id: string; name: string };
   tokens: {
     workspace_id: string;
     id: string;
-    name: string;
+    user_id: string;
     role: Role;
+    /** `ingest`: may bring touches in and see nothing; a write key. */
+    scope: 'everything' | 'ingest';
     /** SHA-256 of the token, hex. */
     hash: string;
-    created_at: Time;
-    last_used_at: Time | null;
+    created_at: Generated<Date>;
     revoked_at: Time | null;
   };
   accounts: {
@@ -27,15 +30,18 @@ export type Tables = {
     id: string;
     name: string;
     industry: string | null;
-    created_at: Generated<Date>;
+    /** It stands for one person whose company nobody knows. */
+    of_person: boolean;
   };
+  /** Where an account's id leads since it was dissolved. */
+  merged_accounts: { workspace_id: string; id: string; into_id: string };
   account_domains: { workspace_id: string; domain: string; account_id: string };
   account_ids: { workspace_id: string; system: string; external_id: string; account_id: string };
   people: {
     workspace_id: string;
     id: string;
     account_id: string;
-    name: string;
+    name: string | null;
     email: string | null;
     title: string | null;
   };
@@ -105,7 +111,7 @@ export type Tables = {
     user_id: string;
     key: string;
     request_hash: string;
-    note_id: string;
+    answer: JSONColumnType<Note>;
     created_at: Generated<Date>;
   };
   policies: {

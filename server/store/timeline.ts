@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import { applyPolicy, type PolicyRule } from '../../utils/model/policy.ts';
 import type { TimelinePage, TimelineQuery } from '../../utils/model/timeline.ts';
 import type { Touch } from '../../utils/model/touch.ts';
+import { earliest, latest } from '../ingest/touch-event.ts';
 import type { Database } from './database.ts';
 import { visible } from './hidden.ts';
 import { textArray } from './json-rows.ts';
+import { personName } from './person-name.ts';
 
 /** A place in a history: the last touch of the page before. */
 export type Place = { time: string; id: string };
@@ -17,7 +19,17 @@ export function writeCursor(place: Place): string {
 export function readCursor(cursor: string): Place | null {
   const text = Buffer.from(cursor, 'base64url').toString();
   const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\d{1,18})$/.exec(text);
-  return parts?.[1] && parts[2] ? { time: parts[1], id: parts[2] } : null;
+  if (!parts?.[1] || !parts[2]) return null;
+  const time = new Date(parts[1]);
+  // Also the 31st of February is none of ours.
+  return !Number.isNaN(time.getTime()) && storedTime(parts[1]) === parts[1]
+    ? { time: parts[1], id: parts[2] }
+    : null;
+}
+
+/** A time as PostgreSQL takes it, kept within what a touch's time can be. */
+function storedTime(time: string): string {
+  return new Date(Math.min(Math.max(Date.parse(time), earliest), latest)).toISOString();
 }
 
 /**
@@ -39,13 +51,13 @@ export async function readTimeline(
     ...(kinds ? [sql`kind = any(${textArray(kinds)})`] : []),
     ...(person ? [sql`t.person_id = ${person}`] : []),
     ...(campaign ? [sql`t.campaign_id = ${campaign}`] : []),
-    ...(since ? [sql`t.time >= ${since}::timestamptz`] : []),
-    ...(until ? [sql`t.time < ${until}::timestamptz`] : []),
+    ...(since ? [sql`t.time >= ${storedTime(since)}::timestamptz`] : []),
+    ...(until ? [sql`t.time < ${storedTime(until)}::timestamptz`] : []),
   ];
   const { rows } = await sql<Row>`
     select t.id, t.kind, t.direction, t.time, t.title, t.summary, t.asset, t.verdict,
       t.verdict_reason, t.verdict_by, t.source, t.vendor_type,
-      t.person_id, p.name as person_name, p.email as person_email,
+      t.person_id, ${personName} as person_name, p.email as person_email,
       t.campaign_id, c.name as campaign_name
     from (
       select * from touches t where ${sql.join(conditions, sql` and `)}
@@ -81,7 +93,7 @@ type Row = {
   source: string;
   vendor_type: string | null;
   person_id: string | null;
-  person_name: string | null;
+  person_name: string;
   person_email: string | null;
   campaign_id: string | null;
   campaign_name: string | null;
@@ -97,10 +109,9 @@ function touchOf(row: Row, accountId: string): Touch {
     time: row.time.toISOString(),
     title: row.title,
     summary: row.summary,
-    person:
-      row.person_id && row.person_name !== null
-        ? { id: row.person_id, name: row.person_name, email: row.person_email }
-        : null,
+    person: row.person_id
+      ? { id: row.person_id, name: row.person_name, email: row.person_email }
+      : null,
     asset: row.asset,
     campaign: row.campaign_id
       ? { id: row.campaign_id, name: row.campaign_name ?? row.campaign_id }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Role } from '../../utils/model/me.ts';
 import type { Database } from './database.ts';
+import type { Tables } from './tables.ts';
 
 /** Whoever a token stands for. */
 export type Who = {
@@ -9,7 +10,11 @@ export type Who = {
   userId: string;
   name: string;
   role: Role;
+  scope: Tables['tokens']['scope'];
 };
+
+/** A name is a user: their second token is theirs too, so that their notes stay theirs. */
+export type TokenDraft = { name: string; role: Role; scope?: Who['scope'] };
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
@@ -17,32 +22,55 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('hex
 export async function makeToken(
   db: Database,
   workspaceId: string,
-  { name, role }: { name: string; role: Role },
+  { name, role, scope = 'everything' }: TokenDraft,
 ): Promise<string> {
   const token = `tl_${randomBytes(24).toString('base64url')}`;
+  await db
+    .insertInto('users')
+    .values({ workspace_id: workspaceId, id: randomUUID(), name })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const user = await db
+    .selectFrom('users')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow();
   await db
     .insertInto('tokens')
     .values({
       workspace_id: workspaceId,
       id: randomUUID(),
-      name,
+      user_id: user.id,
       role,
+      scope,
       hash: hashOf(token),
-      created_at: new Date(),
     })
     .execute();
   return token;
 }
 
-/** Takes the tokens of a name out of use; the name's notes stay. */
-export async function revokeTokens(db: Database, workspaceId: string, name: string): Promise<void> {
-  await db
+/** Takes all of a name's tokens out of use and says how many; their notes stay. */
+export async function revokeTokens(
+  db: Database,
+  workspaceId: string,
+  name: string,
+): Promise<number> {
+  const revoked = await db
     .updateTable('tokens')
     .set({ revoked_at: new Date() })
     .where('workspace_id', '=', workspaceId)
-    .where('name', '=', name)
+    .where('user_id', 'in', (from) =>
+      from
+        .selectFrom('users')
+        .select('id')
+        .where('workspace_id', '=', workspaceId)
+        .where('name', '=', name),
+    )
     .where('revoked_at', 'is', null)
+    .returning('id')
     .execute();
+  return revoked.length;
 }
 
 /** Who holds a token; null for one that was never made or is revoked. */
@@ -51,7 +79,12 @@ export async function whoHolds(db: Database, token: string): Promise<Who | null>
   const row = await db
     .selectFrom('tokens')
     .innerJoin('workspaces', 'workspaces.id', 'tokens.workspace_id')
-    .select(['tokens.workspace_id', 'tokens.id', 'tokens.name', 'tokens.role'])
+    .innerJoin('users', (join) =>
+      join
+        .onRef('users.workspace_id', '=', 'tokens.workspace_id')
+        .onRef('users.id', '=', 'tokens.user_id'),
+    )
+    .select(['tokens.workspace_id', 'tokens.user_id', 'users.name', 'role', 'scope'])
     .select('workspaces.name as workspace_name')
     .where('tokens.hash', '=', hashOf(token))
     .where('tokens.revoked_at', 'is', null)
@@ -60,9 +93,10 @@ export async function whoHolds(db: Database, token: string): Promise<Who | null>
   return {
     workspaceId: row.workspace_id,
     workspaceName: row.workspace_name,
-    userId: row.id,
+    userId: row.user_id,
     name: row.name,
     role: row.role,
+    scope: row.scope,
   };
 }
 

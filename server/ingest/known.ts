@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { Database } from '../store/database.ts';
+import { jsonRows, textArray } from '../store/json-rows.ts';
+import { companyDomain } from './free-mail.ts';
+import type { ExternalId, Who } from './touch-event.ts';
+
+export type KnownPerson = {
+  id: string;
+  accountId: string;
+  /** Null until a source tells it. */
+  name: string | null;
+  email: string | null;
+  title: string | null;
+};
+
+export type KnownAccount = {
+  id: string;
+  name: string;
+  industry: string | null;
+  /** It stands for one person whose company nobody knows, and goes when somebody does. */
+  ofPerson: boolean;
+};
+
+/** What the store knows of all whom a batch speaks of; identify() keeps it up to date. */
+export type Known = {
+  /** Address -> person. */
+  emails: Map<string, string>;
+  /** External id -> person. */
+  personIds: Map<string, string>;
+  /** By id; a merged person's id leads to the one they were merged into. */
+  people: Map<string, KnownPerson>;
+  /** Domain -> account; the lowest id of several. */
+  domains: Map<string, string>;
+  /** External id -> account. */
+  accountIds: Map<string, string>;
+  accounts: Map<string, KnownAccount>;
+  /** Account -> the systems that know it by an id. */
+  systems: Map<string, Set<string>>;
+};
+
+export const idKey = ([system, id]: ExternalId) => JSON.stringify([system, id]);
+
+/** Reads it all in a handful of queries, however many events there are. */
+export async function readKnown(trx: Database, ws: string, told: Who[]): Promise<Known> {
+  const emails = new Set<string>();
+  const domains = new Set<string>();
+  const personKeys = new Map<string, ExternalId>();
+  const accountKeys = new Map<string, ExternalId>();
+  for (const { person, account } of told) {
+    if (person.email) emails.add(person.email);
+    for (const text of [account.domain, person.email]) {
+      const domain = text ? companyDomain(text) : null;
+      if (domain) domains.add(domain);
+    }
+    for (const one of person.ids) personKeys.set(idKey(one), one);
+    for (const one of account.ids) accountKeys.set(idKey(one), one);
+  }
+  const byEmail = await sql<{ email: string; person_id: string }>`
+    select email, person_id from person_emails
+    where workspace_id = ${ws} and email = any(${textArray([...emails])})`.execute(trx);
+  const byPersonId = await readIds(trx, ws, 'person', [...personKeys.values()]);
+  const byAccountId = await readIds(trx, ws, 'account', [...accountKeys.values()]);
+  const byDomain = await sql<{ domain: string; account_id: string }>`
+    select domain, min(account_id) as account_id from account_domains
+    where workspace_id = ${ws} and domain = any(${textArray([...domains])})
+    group by domain`.execute(trx);
+  const personIds = [...byEmail.rows.map((row) => row.person_id), ...byPersonId.values()];
+  const people = await sql<KnownPerson>`
+    select id, account_id as "accountId", name, email, title from people
+    where workspace_id = ${ws} and id = any(${textArray([...new Set(personIds)])})`.execute(trx);
+  const accountIds = new Set([
+    ...byAccountId.values(),
+    ...byDomain.rows.map((row) => row.account_id),
+    ...people.rows.map((row) => row.accountId),
+  ]);
+  const accounts = await sql<KnownAccount & { systems: string[] }>`
+    select id, name, industry, of_person as "ofPerson",
+      coalesce((select json_agg(distinct system) from account_ids i
+        where i.workspace_id = a.workspace_id and i.account_id = a.id), '[]'::json) as systems
+    from accounts a
+    where workspace_id = ${ws} and id = any(${textArray([...accountIds])})`.execute(trx);
+  return {
+    emails: new Map(byEmail.rows.map((row) => [row.email, row.person_id])),
+    personIds: byPersonId,
+    people: new Map(people.rows.map((row) => [row.id, row])),
+    domains: new Map(byDomain.rows.map((row) => [row.domain, row.account_id])),
+    accountIds: byAccountId,
+    accounts: new Map(accounts.rows.map((row) => [row.id, row])),
+    systems: new Map(accounts.rows.map((row) => [row.id, new Set(row.systems)])),
+  };
+}
+
+async function readIds(
+  trx: Database,
+  ws: string,
+  whose: 'person' | 'account',
+  ids: ExternalId[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const asked = ids.map(([system, external_id]) => ({ system, external_id }));
+  const { rows } = await sql<{ system: string; external_id: string; owner: string }>`
+    select known.system, known.external_id, ${sql.ref(`known.${whose}_id`)} as owner
+    from ${jsonRows(asked, 'system text, external_id text')}
+    join ${sql.table(`${whose}_ids`)} known on known.workspace_id = ${ws}
+      and known.system = rows.system and known.external_id = rows.external_id`.execute(trx);
+  return new Map(rows.map((row) => [idKey([row.system, row.external_id]), row.owner]));
+}
