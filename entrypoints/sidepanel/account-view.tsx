@@ -1,0 +1,207 @@
+import './panel.css';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { AccountHeader } from '../../components/account/account-header.tsx';
+import { MatchReceipt } from '../../components/account/match-receipt.tsx';
+import { PeopleList } from '../../components/account/people-list.tsx';
+import { FailureMessage } from '../../components/failure-message.tsx';
+import { noFilter, queryOf } from '../../components/history/history-filter.tsx';
+import type { TimelineHandle } from '../../components/history/timeline.tsx';
+import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { Tabs } from '../../components/ui/tabs.tsx';
+import { useNow } from '../../components/ui/use-now.ts';
+import type { Match } from '../../utils/model/lookup.ts';
+import type { Capabilities } from '../../utils/model/me.ts';
+import type { Prospect } from '../../utils/model/prospect.ts';
+import { AccountBanner } from './account-banner.tsx';
+import { HistoryTab } from './history-tab.tsx';
+import { NotesTab, WriteNote } from './notes-tab.tsx';
+import type { PanelDeps } from './panel-deps.ts';
+import { useComposer } from './use-composer.ts';
+import { useNotes } from './use-notes.ts';
+import { useOverview } from './use-overview.ts';
+import { usePush } from './use-push.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useTimeline } from './use-timeline.ts';
+
+type Props = {
+  deps: PanelDeps;
+  prospect: Prospect;
+  match: Match;
+  /** Whether the person chose this account among several. */
+  isChosen: boolean;
+  capabilities: Capabilities | null;
+};
+
+type TabId = 'history' | 'people' | 'notes';
+
+/** One account. It is made anew for another one, so that nothing of the last can remain in it. */
+export function AccountView({ deps, prospect, match, isChosen, capabilities }: Props) {
+  const accountId = match.account.id;
+  const now = useNow();
+  const [tab, setTab] = useState<TabId>('history');
+  const [filter, setFilter] = useState(noFilter);
+  const query = useMemo(() => queryOf(filter), [filter]);
+  const { overview, answer: overviewAnswer, policy } = useOverview(deps, accountId);
+  const timeline = useTimeline(deps, accountId, query);
+  const notes = useNotes(deps, accountId);
+  const composer = useComposer(deps, accountId, notes);
+
+  const filterRef = useRef<HTMLSelectElement>(null);
+  const noteRef = useRef<HTMLTextAreaElement>(null);
+  const timelineRef = useRef<TimelineHandle>(null);
+  const canNote = capabilities?.notes !== 'none';
+
+  const refreshAll = (replace = false) => {
+    void overviewAnswer.refresh({ replace });
+    void timeline.answer.refresh({ replace });
+    void notes.answer.refresh({ replace });
+  };
+
+  usePush(deps.onPush, (push) => {
+    if (push.type !== 'change') return;
+    const { what, accountId: changed } = push.change;
+    if (changed !== null && changed !== accountId) return;
+    if (what === 'policy') refreshAll(true);
+    else if (what === 'notes') void notes.answer.refresh();
+    else {
+      void overviewAnswer.refresh();
+      void timeline.answer.refresh();
+    }
+  });
+
+  useShortcuts({
+    j: () => timelineRef.current?.step(1),
+    k: () => timelineRef.current?.step(-1),
+    e: () => timelineRef.current?.toggle(),
+    n: () => noteRef.current?.focus(),
+    '/': () => {
+      setTab('history');
+      wantsFilter.current = true;
+      // Already there: nothing is drawn anew.
+      filterRef.current?.focus();
+    },
+  });
+
+  // What stands on a hidden tab can be focused only after that tab is shown.
+  const wantsFilter = useRef(false);
+  useEffect(() => {
+    if (!wantsFilter.current) return;
+    wantsFilter.current = false;
+    filterRef.current?.focus();
+  });
+
+  const settings = () => void deps.openOptions();
+  const value = overview.value;
+
+  const notesCount = notes.shown.value
+    ? notes.shown.value.notes.length + notes.shown.value.queued.length
+    : (value?.notesCount ?? null);
+
+  return (
+    <div className="panel-account">
+      <p className="for-screen-readers" role="status">
+        {value ? `${value.account.name}, warmth ${value.warmth.score} of 100` : ''}
+      </p>
+      <AccountHeader
+        account={match.account}
+        overview={value}
+        at={overview.at}
+        refreshing={overview.asking}
+        now={now}
+        onRefresh={() => refreshAll()}
+        onSettings={settings}
+      >
+        <MatchReceipt prospect={prospect} match={match} isChosen={isChosen} />
+      </AccountHeader>
+      <AccountBanner
+        answers={[overview, timeline.shown, notes.shown]}
+        onSettings={settings}
+        onRetry={() => refreshAll()}
+      />
+      <Tabs
+        label="Account"
+        selected={tab}
+        onSelect={setTab}
+        tabs={[
+          { id: 'history', label: 'History' },
+          { id: 'people', label: 'People', count: value?.peopleCount ?? null },
+          { id: 'notes', label: 'Notes', count: notesCount },
+        ]}
+      />
+      <div
+        className="panel-tab"
+        role="tabpanel"
+        id="tab-panel-history"
+        aria-labelledby="tab-history"
+        hidden={tab !== 'history'}
+      >
+        <HistoryTab
+          timeline={timeline}
+          overview={value}
+          policy={policy}
+          filter={filter}
+          onFilter={setFilter}
+          now={now}
+          onSettings={settings}
+          filterRef={filterRef}
+          timelineRef={timelineRef}
+        />
+      </div>
+      <div
+        className="panel-tab"
+        role="tabpanel"
+        id="tab-panel-people"
+        aria-labelledby="tab-people"
+        hidden={tab !== 'people'}
+      >
+        <div className="panel-scroll">
+          {value ? (
+            <PeopleList
+              people={value.people}
+              total={value.peopleCount}
+              matchedId={match.person?.id ?? null}
+              now={now}
+              onSelect={({ id }) => {
+                setFilter({ kind: null, personId: id });
+                setTab('history');
+              }}
+            />
+          ) : overview.failure ? (
+            <FailureMessage
+              failure={overview.failure}
+              onSettings={settings}
+              onRetry={() => refreshAll()}
+            />
+          ) : (
+            <Skeleton rows={6} label="Loading people" />
+          )}
+        </div>
+      </div>
+      <div
+        className="panel-tab"
+        role="tabpanel"
+        id="tab-panel-notes"
+        aria-labelledby="tab-notes"
+        hidden={tab !== 'notes'}
+      >
+        <NotesTab
+          notes={notes}
+          composer={composer}
+          canEdit={capabilities?.notes !== 'append'}
+          now={now}
+          onSettings={settings}
+          onWrite={() => noteRef.current?.focus()}
+        />
+      </div>
+      {canNote ? (
+        <WriteNote
+          notes={notes}
+          composer={composer}
+          now={now}
+          onSettings={settings}
+          noteRef={noteRef}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import type { NoteDraftInProgress } from '../../utils/browser/drafts.ts';
+import type { Push } from '../../utils/messages/answers.ts';
+import type { Ask } from '../../utils/messages/ask.ts';
+
+/** All that the panel needs from the browser; tests pass their own. */
+export type PanelDeps = {
+  ask: Ask;
+  onPush: (listener: (push: Push) => void) => () => void;
+  windowId: () => Promise<number>;
+  requestSite: (origin: string) => Promise<boolean>;
+  openOptions: () => Promise<void>;
+  readDraft: (accountId: string) => Promise<NoteDraftInProgress | null>;
+  writeDraft: (accountId: string, draft: NoteDraftInProgress | null) => Promise<void>;
+};

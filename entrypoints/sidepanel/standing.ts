@@ -1,0 +1,81 @@
+import { prospectName } from '../../components/account/prospect-name.ts';
+import type { Standing } from '../../components/account/prospect-switcher.tsx';
+import {
+  keysOf,
+  type LookupAnswer,
+  type LookupKey,
+  type Match,
+  maxKeys,
+} from '../../utils/model/lookup.ts';
+import type { Prospect } from '../../utils/model/prospect.ts';
+
+/** Somebody on the page, and what the backend says of them. */
+export type Candidate = {
+  key: string;
+  name: string;
+  prospect: Prospect;
+  standing: Standing;
+  /** One where known, several to choose from, else none. */
+  matches: Match[];
+};
+
+/** Names a key for comparison. */
+export function keyName(key: LookupKey): string {
+  if (key.type === 'email') return `email ${key.email}`;
+  return key.type === 'domain' ? `domain ${key.domain}` : `record ${key.system} ${key.id}`;
+}
+
+/** What one lookup asks for a page: each key once, the first prospects' first. */
+export function keysToAsk(prospects: readonly Prospect[]): LookupKey[] {
+  const keys = new Map<string, LookupKey>();
+  for (const prospect of prospects) {
+    for (const key of keysOf(prospect)) {
+      if (keys.size < maxKeys) keys.set(keyName(key), key);
+    }
+  }
+  return [...keys.values()];
+}
+
+/**
+ * Puts everybody into the order to be walked through: the page's subject, then who is known, then
+ * the others. While only remembered answers are there (`fresh` false), none is taken for unknown.
+ */
+export function candidatesOf(
+  prospects: readonly Prospect[],
+  answers: readonly LookupAnswer[] | null,
+  fresh: boolean,
+): Candidate[] {
+  const byKey = new Map(answers?.map((answer) => [keyName(answer.key), answer]));
+  const used = new Map<string, number>();
+  const candidates = prospects.map((prospect): Candidate => {
+    const said = keysOf(prospect).flatMap((key) => byKey.get(keyName(key)) ?? []);
+    const words = [
+      ...prospect.recordIds.map(({ id }) => id),
+      prospect.email,
+      prospectName(prospect),
+    ];
+    const known = words.join(' ');
+    const before = used.get(known) ?? 0;
+    used.set(known, before + 1);
+    return {
+      // Two of the same name and nothing else are still two.
+      key: before === 0 ? known : `${known} ${before + 1}`,
+      name: prospectName(prospect),
+      prospect,
+      ...standingOf(said, fresh),
+    };
+  });
+  const rank = ({ prospect, standing }: Candidate) =>
+    prospect.subject ? 0 : standing === 'known' || standing === 'choose' ? 1 : 2;
+  return candidates.sort((a, b) => rank(a) - rank(b));
+}
+
+/** Keys come surest first; the first that says something decides. */
+function standingOf(said: LookupAnswer[], fresh: boolean): Pick<Candidate, 'standing' | 'matches'> {
+  const found = said.find(({ status }) => status === 'found' || status === 'ambiguous');
+  if (found?.status === 'ambiguous') return { standing: 'choose', matches: found.matches };
+  if (found) return { standing: 'known', matches: found.matches.slice(0, 1) };
+  if (!fresh) return { standing: 'asking', matches: [] };
+  const isDenied = said.some(({ status }) => status === 'denied');
+  return { standing: isDenied ? 'denied' : 'unknown', matches: [] };
+}
