@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { findBrowser } from '../../scripts/browsers.ts';
+import { ensureBuilt } from '../../scripts/build.ts';
+
+/** Firefox makes up an id for each profile; this says which, so that the test knows our pages. */
+const uuid = '7a1c0f6e-52d4-4a63-9d0e-0c2b6f1e9a11';
+const sidebarId = 'touchline_touchline_example-sidebar-action';
+
+/** Firefox's own sidebar with our panel in it. */
+export type Sidebar = {
+  /** Runs an expression in the panel's document, as `document`, and gives its JSON value. */
+  run<T>(expression: string): Promise<T>;
+  /** Waits until the panel's text matches. */
+  waitForText(text: RegExp): Promise<string>;
+  /** Types as a person does, so that the page's own listeners hear of it. */
+  type(selector: string, text: string): Promise<void>;
+};
+
+export type Firefox = {
+  browser: Browser;
+  ownPage(file: string): string;
+  openSidebar(): Promise<Sidebar>;
+  close(): Promise<void>;
+};
+
+type Bidi = { send(method: string, params: object): Promise<{ result: unknown }> };
+type Context = { context: string; url: string; children: Context[] };
+
+/**
+ * A real Firefox with the built extension. WebDriver sees no sidebars, so the panel is reached as
+ * Firefox reaches it itself, from the window that it is part of.
+ */
+export async function startFirefox(): Promise<Firefox> {
+  const executablePath = findBrowser('firefox');
+  if (!executablePath) throw new Error('No Firefox here: run npm test, which installs one.');
+  const extension = await ensureBuilt({ browser: 'firefox', mode: 'sample' });
+  const profile = mkdtempSync(join(tmpdir(), 'touchline-firefox-'));
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    userDataDir: profile,
+    args: ['-remote-allow-system-access', '--width=1280', '--height=800'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ 'touchline@touchline.example': uuid }),
+    },
+  });
+  await browser.installExtension(extension);
+  const bidi = (browser as unknown as { connection: Bidi }).connection;
+
+  async function evaluate<T>(context: string, expression: string): Promise<T> {
+    const { result } = await bidi.send('script.evaluate', {
+      expression: `(async () => JSON.stringify((await (${expression})) ?? null))()`,
+      target: { context },
+      awaitPromise: true,
+    });
+    const answer = result as {
+      type: string;
+      result: { value: string };
+      exceptionDetails?: { text: string };
+    };
+    if (answer.type !== 'success') throw new Error(answer.exceptionDetails?.text);
+    return JSON.parse(answer.result.value);
+  }
+
+  async function chromeContext(url: string): Promise<string> {
+    const { result } = await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    const all = (result as { contexts: Context[] }).contexts.flatMap((one) => [
+      one,
+      ...one.children,
+    ]);
+    const found = all.find((one) => one.url === url);
+    if (!found) throw new Error(`Firefox has no ${url}`);
+    return found.context;
+  }
+
+  return {
+    browser,
+    ownPage: (file) => `moz-extension://${uuid}/${file}`,
+    async openSidebar() {
+      const windowContext = await chromeContext('chrome://browser/content/browser.xhtml');
+      await evaluate(windowContext, `SidebarController.show(${JSON.stringify(sidebarId)})`);
+      const panels = await chromeContext('chrome://browser/content/webext-panels.xhtml');
+      const run = <T>(expression: string) => evaluate<T>(panels, inPanel(expression));
+      return {
+        run,
+        waitForText: (text) =>
+          run<string>(`new Promise((resolve, reject) => {
+            const pattern = new RegExp(${JSON.stringify(text.source)}, ${JSON.stringify(text.flags)});
+            const late = content.setTimeout(
+              () => reject(new Error('The panel shows: ' + document.body.innerText)), 15000);
+            const look = () => {
+              if (!pattern.test(document.body.innerText)) return content.requestAnimationFrame(look);
+              content.clearTimeout(late);
+              resolve(document.body.innerText);
+            };
+            look();
+          })`),
+        async type(selector, text) {
+          await run(`(() => {
+            const field = document.querySelector(${JSON.stringify(selector)});
+            field.focus();
+            field.value = ${JSON.stringify(text)};
+            field.dispatchEvent(new content.Event('input', { bubbles: true }));
+          })()`);
+        },
+      };
+    },
+    async close() {
+      await browser.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An expression for the window that runs another one in the panel's own process. */
+function inPanel(expression: string): string {
+  const script = `(async () => {
+    const document = content.document;
+    const answer = (value) => sendAsyncMessage('touchline:answer', value);
+    try { answer({ value: (await (${expression})) ?? null }); }
+    catch (error) { answer({ error: String(error) }); }
+  })()`;
+  return `new Promise((resolve, reject) => {
+    const { messageManager } = document.getElementById('webext-panels-browser');
+    messageManager.addMessageListener('touchline:answer', function heard({ data }) {
+      messageManager.removeMessageListener('touchline:answer', heard);
+      if (data.error) reject(new Error(data.error));
+      else resolve(data.value);
+    });
+    messageManager.loadFrameScript(
+      'data:application/javascript;charset=utf-8,' + ${JSON.stringify(encodeURIComponent(script))},
+      false);
+  })`;
+}

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunningServer } from '../../server/server.ts';
+import { type Firefox, startFirefox } from './firefox-world.ts';
+import { firstPage, startSample, waitForText } from './world.ts';
+
+describe('a rep in Firefox', () => {
+  let server: RunningServer;
+  let firefox: Firefox;
+
+  beforeAll(async () => {
+    [server, firefox] = await Promise.all([startSample(), startFirefox()]);
+  });
+
+  afterAll(async () => {
+    await firefox?.close();
+    await server?.close();
+  });
+
+  test('connects, reads the history in the sidebar, writes a note, reloads and finds it', async () => {
+    const options = await firefox.browser.newPage();
+    await options.goto(firefox.ownPage('options.html'));
+    const token = await server.makeToken({ name: 'Jonas Weber', role: 'rep' });
+    await options.locator('input[name="address"]').fill(server.url);
+    await options.locator('input[type="password"]').fill(token);
+    await options.locator('::-p-text(Save)').click();
+    await waitForText(options, /Connected to .+ as Jonas Weber/);
+    await options.close();
+
+    const page = await firefox.browser.newPage();
+    await page.goto(server.url + firstPage);
+    await page.bringToFront();
+    const sidebar = await firefox.openSidebar();
+    const shown = await sidebar.waitForText(/Northfjord Logistics[\s\S]*Priya Raman/);
+    expect(shown).toContain('History');
+    expect(
+      await sidebar.run<number>("document.querySelectorAll('.touch-line').length"),
+    ).toBeGreaterThan(5);
+
+    await sidebar.type('textarea', 'Asked for a demo in Firefox');
+    await sidebar.run("document.querySelector('.composer button[type=submit]').click()");
+    await sidebar.waitForText(/Saved|Asked for a demo in Firefox/);
+    await sidebar.run('void content.location.reload()');
+    await sidebar.waitForText(/Northfjord Logistics[\s\S]*Priya Raman/);
+    await sidebar.run("document.querySelector('#tab-notes').click()");
+    await sidebar.waitForText(/Asked for a demo in Firefox/);
+  });
+});
