@@ -82,7 +82,7 @@ export function* accountHistory(
       phase,
       random,
       people,
-      hasNetwork: account.domain !== null,
+      isCompany: account.domain !== null,
       state,
       add(draft) {
         if (room <= 0) return;

@@ -92,7 +92,7 @@ export function salesScene(scene: Scene): void {
 const dealStages = ['Qualified', 'Demo held', 'Proposal', 'Negotiation'] as const;
 
 export function stageScene(scene: Scene): void {
-  const { random, week, add, state } = scene;
+  const { random, week, add, state, isCompany } = scene;
   const from = dealStages[state.deal];
   const to = dealStages[state.deal + 1];
   if (!from || !to) {
@@ -102,7 +102,8 @@ export function stageScene(scene: Scene): void {
   state.deal += 1;
   const title = `${from} \u2192 ${to}`;
   const time = workMoment(week, random);
-  add({ time, kind: 'stage.changed', source: 'salesforce', title, person: null });
+  const person = isCompany ? null : somebody(scene);
+  add({ time, kind: 'stage.changed', source: 'salesforce', title, person });
 }
 
 export function productScene(scene: Scene): void {

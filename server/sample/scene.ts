@@ -29,8 +29,8 @@ export type Scene = {
   random: Random;
   /** Who is there in this week. */
   people: readonly SamplePerson[];
-  /** Whether the account's web visits can be told by its network. */
-  hasNetwork: boolean;
+  /** Whether it is a company: visits and deals can be told of without a person. */
+  isCompany: boolean;
   /** Whose turn for a campaign mail it is, and which deal scene has been reached. */
   state: { mailTurn: number; deal: number; hostileTurn: number };
   /** Takes a touch as long as there is room; what follows from it later in the scene may not fit. */

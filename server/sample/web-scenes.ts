@@ -4,9 +4,9 @@ import { later, minute, workMoment } from './rhythm.ts';
 import { page, type Scene, seen, somebody } from './scene.ts';
 
 export function visitScene(scene: Scene): void {
-  const { random, week, add, hasNetwork, phase } = scene;
+  const { random, week, add, isCompany, phase } = scene;
   let time = workMoment(week, random);
-  if (hasNetwork && random.chance(0.12)) {
+  if (isCompany && random.chance(0.12)) {
     const title = 'Visited the website, nobody known';
     const unknown = { verdict: 'unknown', reason: 'told by the network only', by: 'us' } as const;
     add({ time, kind: 'site.visited', source: 'website', title, person: null, ...unknown });
