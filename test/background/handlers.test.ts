@@ -1,0 +1,153 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createHandlers, type Handlers } from '../../utils/background/handlers.ts';
+import { NoteQueue, queueSchema } from '../../utils/background/note-queue.ts';
+import { TabPages } from '../../utils/background/tab-pages.ts';
+import { stored } from '../../utils/browser/stored.ts';
+import type { Push } from '../../utils/messages/answers.ts';
+
+vi.mock('wxt/browser', async () => ({
+  browser: (await import('wxt/testing/fake-browser')).fakeBrowser,
+}));
+
+const me = (user: string) => ({
+  user: { id: user, name: user, role: 'marketer' },
+  workspace: { id: 'w1', name: 'Seller' },
+  backend: { name: 'Touchline', version: '0.1.0' },
+  capabilities: {
+    timelineOrder: 'newest-first',
+    lookbackDays: null,
+    notes: 'edit',
+    policy: true,
+    live: 'stream',
+  },
+});
+const account = { id: 'a1', name: 'Northfjord', domains: ['northfjord.example'], industry: null };
+const known = { type: 'email', email: 'priya@northfjord.example' } as const;
+const stranger = { type: 'email', email: 'dentist@teeth.example' } as const;
+
+/** A backend that knows one person; the token is the user's name. */
+function backend(): Server {
+  return createServer((request, response) => {
+    const user = request.headers.authorization?.replace('Bearer ', '') ?? '';
+    const answers: Record<string, unknown> = {
+      '/v1/me': me(user),
+      '/v1/lookup': {
+        answers: [
+          {
+            key: known,
+            status: 'found',
+            matches: [{ account, person: null, rule: 'email', confidence: 1 }],
+          },
+          { key: stranger, status: 'none', matches: [] },
+        ],
+      },
+      '/v1/accounts/a1/timeline': { touches: [], next: null },
+      '/v1/policy': { version: 1, rules: [], changedAt: null, changedBy: null },
+    };
+    const answer = answers[(request.url ?? '').split('?')[0] ?? ''];
+    response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer ?? {}));
+  });
+}
+
+describe('the background', () => {
+  let server: Server;
+  let address: string;
+  let handlers: Handlers;
+  let pushes: Push[];
+  const ours = { tabId: null, frameId: null, ours: true };
+
+  beforeEach(async () => {
+    fakeBrowser.reset();
+    server = backend();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    pushes = [];
+    handlers = createHandlers({
+      pages: new TabPages(),
+      queue: new NoteQueue(stored('local', 'noteQueue', queueSchema, []), () => {}),
+      push: (push) => pushes.push(push),
+      onReport: () => {},
+      onBackendChanged: () => {},
+      onQueued: () => {},
+    });
+  });
+
+  afterEach(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  const connect = (token: string | null) => handlers.chooseBackend({ address, token }, ours);
+
+  test('without a backend every question says so', async () => {
+    const asked = await handlers.overview({ accountId: 'a1', from: 'backend' }, ours);
+    expect(asked).toMatchObject({ failure: { kind: 'not-configured' } });
+    expect(await handlers.backend({}, ours)).toEqual({ ok: true, value: null });
+  });
+
+  test('the token never comes back, and stays with its address', async () => {
+    expect(await connect('jonas')).toMatchObject({ value: { me: { user: { name: 'jonas' } } } });
+    expect(JSON.stringify(await handlers.backend({}, ours))).not.toContain('"jonas"}');
+    expect(await handlers.backend({}, ours)).toMatchObject({ value: { address, hasToken: true } });
+    const elsewhere = await handlers.testBackend(
+      { address: 'https://other.example', token: null },
+      ours,
+    );
+    expect(elsewhere).toMatchObject({ failure: { kind: 'invalid' } });
+    expect(await handlers.testBackend({ address, token: null }, ours)).toMatchObject({ ok: true });
+  });
+
+  test('what does not answer is not kept', async () => {
+    const chosen = await handlers.chooseBackend(
+      { address: `${address}/elsewhere`, token: 'x' },
+      ours,
+    );
+    expect(chosen.ok).toBe(false);
+    expect(await handlers.backend({}, ours)).toEqual({ ok: true, value: null });
+  });
+
+  test('of a lookup the known are kept and strangers are not written down', async () => {
+    await connect('jonas');
+    const keys = [known, stranger];
+    expect(await handlers.lookup({ keys, from: 'kept' }, ours)).toEqual({ ok: true, value: null });
+    await handlers.lookup({ keys, from: 'backend' }, ours);
+    expect(await handlers.lookup({ keys, from: 'kept' }, ours)).toMatchObject({
+      value: { value: [{ status: 'found' }, { status: 'none' }] },
+    });
+    expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain('dentist');
+  });
+
+  test('only the first page of an unfiltered history is kept', async () => {
+    await connect('jonas');
+    const asked = { accountId: 'a1', from: 'backend' } as const;
+    await handlers.timeline({ ...asked, query: { kinds: ['custom'] } }, ours);
+    const kept = { accountId: 'a1', from: 'kept', query: {} } as const;
+    expect(await handlers.timeline(kept, ours)).toEqual({ ok: true, value: null });
+    await handlers.timeline({ ...asked, query: { limit: 50 } }, ours);
+    expect(await handlers.timeline(kept, ours)).toMatchObject({
+      value: { value: { touches: [] } },
+    });
+  });
+
+  test('somebody else, or another policy, sees nothing of what was kept', async () => {
+    const kept = { accountId: 'a1', from: 'kept', query: {} } as const;
+    const fill = () => handlers.timeline({ ...kept, from: 'backend' }, ours);
+    await connect('jonas');
+    await fill();
+    await connect('jonas');
+    expect(await handlers.timeline(kept, ours)).not.toEqual({ ok: true, value: null });
+    await connect('marit');
+    expect(await handlers.timeline(kept, ours)).toEqual({ ok: true, value: null });
+    await fill();
+    await handlers.putPolicy({ rules: [], version: 0 }, ours);
+    expect(await handlers.timeline(kept, ours)).toEqual({ ok: true, value: null });
+    expect(pushes).toContainEqual(expect.objectContaining({ type: 'change' }));
+    await fill();
+    await handlers.forgetBackend({}, ours);
+    expect(await handlers.timeline(kept, ours)).toEqual({ ok: true, value: null });
+  });
+});
