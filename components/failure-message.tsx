@@ -89,7 +89,7 @@ export function FailureMessage({ failure, onSettings, onRetry }: Props) {
     <div className="failure" role="alert">
       <Icon name="warning" />
       <div>
-        <h3>{title}</h3>
+        <p className="failure-title">{title}</p>
         <p className="soft">{text}</p>
         {failure.detail ? <p className="small soft foreign">{detailOf(failure)}</p> : null}
         <NextStepButton step={step} onSettings={onSettings} onRetry={onRetry} />

@@ -28,9 +28,9 @@ export function AccountHeader(props: Props) {
   return (
     <header className="account-header">
       <div className="account-title">
-        <h1 className="line-of-text" title={name}>
+        <h2 className="line-of-text" title={name}>
           {name}
-        </h1>
+        </h2>
         <span className="small soft account-age">
           {at === null ? '' : <TimeAgo at={at} now={now} />}
         </span>

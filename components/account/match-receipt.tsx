@@ -18,7 +18,7 @@ export function MatchReceipt({ prospect, match, isChosen }: Props) {
   const how = isChosen ? 'chosen by you' : `${byRule[match.rule]}${sure}`;
   const text = `${who}, ${how} · found as ${prospect.foundBy.rule}`;
   return (
-    <p className="small soft line-of-text match-receipt" title={text}>
+    <p className="small soft foreign match-receipt" title={text}>
       <strong>{who}</strong>
       {`, ${how} · found as ${prospect.foundBy.rule}`}
     </p>

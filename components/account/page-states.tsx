@@ -54,7 +54,7 @@ export function SiteNotGranted({ origin, onGrant, onSettings }: AccessProps) {
 export function OnceBar({ origin, onGrant }: { origin: string; onGrant: (o: string) => void }) {
   return (
     <div className="once-bar small">
-      <p>This page may be read once.</p>
+      <p>Allowed once.</p>
       <button type="button" className="button button-quiet" onClick={() => onGrant(origin)}>
         Always on {siteName(origin)}
       </button>

@@ -15,7 +15,7 @@ const byWhom: Record<Verdict, string> = {
   human: 'by people',
   machine: 'by machines',
   privacy_proxy: 'by privacy proxies',
-  unknown: 'by nobody knows whom',
+  unknown: 'by somebody unknown',
 };
 
 type Props = { warmth: Warmth; lastHumanTouchAt: string | null; now: number };
@@ -108,6 +108,7 @@ function notCountedWords({ verdict, touches }: Warmth['notCounted'][number]): st
 }
 
 function times(count: number): string {
+  if (count === 2) return 'twice';
   return count === 1 ? 'once' : `${count.toLocaleString('en')} times`;
 }
 

@@ -55,13 +55,13 @@ function foldRows(run: Touch[], now: number, openFolds: ReadonlySet<string>): Ti
     key,
     touches: run,
     label: foldLabel(run),
-    time: isOneDay ? '' : `since ${shortDay(Date.parse(oldest.time))}`,
+    time: isOneDay ? '' : `since ${shortDay(Date.parse(oldest.time), now)}`,
     open,
   };
   if (!open) return [fold];
   const inside = run.map((touch): TimelineRow => {
     const at = Date.parse(touch.time);
-    const time = isOneDay ? timeUnderHead(at, now) : shortDay(at);
+    const time = isOneDay ? timeUnderHead(at, now) : shortDay(at, now);
     return { type: 'touch', key: touch.id, touch, time, inFold: true };
   });
   return [fold, ...inside];

@@ -62,7 +62,8 @@ export function timeUnderHead(at: number, now: number): string {
   return daysBetween(at, now) < 60 ? clock.format(at) : shortDate.format(at);
 }
 
-/** "12 Mar 2026". */
-export function shortDay(at: number): string {
-  return shortMonth.format(at);
+/** "12 Mar", with the year where it is not this one: "12 Mar 2024". */
+export function shortDay(at: number, now: number): string {
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return (isThisYear ? shortDate : shortMonth).format(at);
 }

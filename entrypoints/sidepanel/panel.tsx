@@ -33,6 +33,7 @@ export function Panel({ deps }: { deps: PanelDeps }) {
 
   return (
     <main className="panel">
+      <h1 className="for-screen-readers">Touchline</h1>
       {content()}
       {helps ? <KeyHelp onClose={() => setHelps(false)} /> : null}
     </main>

@@ -1,0 +1,121 @@
+import './settings.css';
+import { type FormEvent, useId, useState } from 'react';
+import type { BackendChoice } from '../../utils/messages/answers.ts';
+import type { Failure } from '../../utils/model/failure.ts';
+import type { Me } from '../../utils/model/me.ts';
+import { FailureMessage } from '../failure-message.tsx';
+import { Icon } from '../ui/icon.tsx';
+
+/** What came of trying or saving a backend. */
+export type BackendOutcome =
+  | { status: 'working' }
+  | { status: 'tested' | 'saved'; me: Me; milliseconds: number }
+  | { status: 'failed'; failure: Failure };
+
+/** A null token is the stored one. */
+export type BackendEntry = { address: string; token: string | null };
+
+type Props = {
+  choice: BackendChoice | null;
+  outcome: BackendOutcome | null;
+  onTest: (entry: BackendEntry) => void;
+  onSave: (entry: BackendEntry) => void;
+  onForget: () => void;
+};
+
+/** Where the history comes from. The stored token is never shown, only replaced. */
+export function BackendForm({ choice, outcome, onTest, onSave, onForget }: Props) {
+  const [address, setAddress] = useState(choice?.address ?? '');
+  const [token, setToken] = useState('');
+  const hint = useId();
+  const keepsToken = choice?.hasToken === true && address.trim() === choice.address;
+  const entry = { address, token: token === '' && keepsToken ? null : token };
+  const isReady = address.trim() !== '' && (token !== '' || keepsToken);
+  const isWorking = outcome?.status === 'working';
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    if (isReady) onSave(entry);
+  }
+
+  return (
+    <form className="settings-form" onSubmit={onSubmit}>
+      <label>
+        <span>Address</span>
+        <input
+          className="field"
+          type="text"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="https://touchline.example.com"
+          value={address}
+          onChange={({ target }) => setAddress(target.value)}
+        />
+      </label>
+      <label>
+        <span>Token</span>
+        <input
+          className="field"
+          type="password"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={keepsToken ? 'Stored; enter one to replace it' : ''}
+          aria-describedby={hint}
+          value={token}
+          onChange={({ target }) => setToken(target.value)}
+        />
+      </label>
+      <p className="small soft" id={hint}>
+        Whoever runs the backend makes tokens. Yours stays in this browser and goes to this address
+        only.
+      </p>
+      <div className="settings-buttons">
+        <button type="submit" className="button button-main" disabled={!isReady || isWorking}>
+          Save
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={!isReady || isWorking}
+          onClick={() => onTest(entry)}
+        >
+          Test
+        </button>
+        {choice ? (
+          <button type="button" className="button button-quiet" onClick={onForget}>
+            Forget this backend
+          </button>
+        ) : null}
+      </div>
+      <Outcome outcome={outcome ?? remembered(choice)} />
+    </form>
+  );
+}
+
+function remembered(choice: BackendChoice | null): BackendOutcome | null {
+  return choice?.me ? { status: 'saved', me: choice.me, milliseconds: 0 } : null;
+}
+
+function Outcome({ outcome }: { outcome: BackendOutcome | null }) {
+  if (!outcome) return null;
+  if (outcome.status === 'failed') return <FailureMessage failure={outcome.failure} />;
+  if (outcome.status === 'working') {
+    return (
+      <p className="soft" role="status">
+        Asking the backend ...
+      </p>
+    );
+  }
+  const { me, milliseconds, status } = outcome;
+  return (
+    <p className="settings-good" role="status">
+      <Icon name="check" />
+      <span className="foreign">
+        Connected to {me.workspace.name} as {me.user.name} ({me.user.role})
+        {milliseconds > 0 ? `, ${milliseconds} ms` : ''}.
+        {status === 'tested' ? ' Not saved yet.' : ''}
+      </span>
+    </p>
+  );
+}

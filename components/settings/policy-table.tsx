@@ -1,0 +1,76 @@
+import './policy.css';
+import { type Display, displays } from '../../utils/model/policy.ts';
+import type { PolicyRow } from './policy-draft.ts';
+
+const displayWords: Record<Display, string> = { show: 'Show', fold: 'Fold', hide: 'Hide' };
+
+type Props = {
+  rows: PolicyRow[];
+  /** What reps get of a row, where another rule is stricter than its own. */
+  effectOf: (row: PolicyRow) => Display;
+  onChange: (row: PolicyRow) => void;
+};
+
+/** One row a value: how many touches it concerns, what reps see of them, and under what name. */
+export function PolicyTable({ rows, effectOf, onChange }: Props) {
+  return (
+    <table className="policy-table">
+      <thead className="small soft">
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col" className="policy-count">
+            Touches
+          </th>
+          <th scope="col">Reps see</th>
+          <th scope="col">Shown as</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.by} ${row.value}`}>
+            <th scope="row" className="foreign">
+              {row.name}
+              {row.name === row.value ? null : (
+                <span className="small soft policy-value"> {row.value}</span>
+              )}
+              {effectOf(row) === row.display ? null : (
+                <span className="small policy-effect">
+                  {effectOf(row) === 'hide' ? 'hidden' : 'folded'} by its channel
+                </span>
+              )}
+            </th>
+            <td className="policy-count">{row.touches.toLocaleString('en')}</td>
+            <td>
+              <fieldset className="policy-choice" aria-label={`Reps see ${row.name}`}>
+                {displays.map((display) => (
+                  <label key={display}>
+                    <input
+                      type="radio"
+                      name={`${row.by} ${row.value}`}
+                      checked={row.display === display}
+                      onChange={() => onChange({ ...row, display })}
+                    />
+                    <span>{displayWords[display]}</span>
+                  </label>
+                ))}
+              </fieldset>
+            </td>
+            <td>
+              {row.by === 'channel' ? null : (
+                <input
+                  className="field"
+                  type="text"
+                  maxLength={120}
+                  aria-label={`Name of ${row.name} for reps`}
+                  placeholder={row.name}
+                  value={row.label ?? ''}
+                  onChange={({ target }) => onChange({ ...row, label: target.value || null })}
+                />
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,31 @@
+import '../../components/ui/theme.css';
+import '../../components/ui/controls.css';
+import { createRoot } from 'react-dom/client';
+import { browser } from 'wxt/browser';
+import { readOwnAddresses, writeOwnAddresses } from '../../utils/browser/own-addresses.ts';
+import {
+  forgetSite,
+  grantedSites,
+  onSitesChanged,
+  requestSite,
+} from '../../utils/browser/permissions.ts';
+import { ask } from '../../utils/messages/ask.ts';
+import { browserName } from './browser-name.ts';
+import { OptionsPage } from './options-page.tsx';
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <OptionsPage
+    deps={{
+      ask,
+      requestSite,
+      forgetSite,
+      grantedSites,
+      onSitesChanged,
+      readOwnAddresses,
+      writeOwnAddresses,
+      copy: (text) => navigator.clipboard.writeText(text),
+      version: browser.runtime.getManifest().version,
+      browserName: browserName(navigator.userAgent),
+    }}
+  />,
+);

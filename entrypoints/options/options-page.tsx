@@ -1,0 +1,141 @@
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { FailureMessage } from '../../components/failure-message.tsx';
+import { BackendForm } from '../../components/settings/backend-form.tsx';
+import { Diagnostics } from '../../components/settings/diagnostics.tsx';
+import { OwnAddressesForm } from '../../components/settings/own-addresses-form.tsx';
+import { PolicyEditor } from '../../components/settings/policy-editor.tsx';
+import { SitesForm } from '../../components/settings/sites-form.tsx';
+import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { useNow } from '../../components/ui/use-now.ts';
+import type { Ask } from '../../utils/messages/ask.ts';
+import type { Me } from '../../utils/model/me.ts';
+import type { OptionsDeps } from './options-deps.ts';
+import { useBackendForm } from './use-backend-form.ts';
+import { usePolicy } from './use-policy.ts';
+import { useSites } from './use-sites.ts';
+
+/** The settings, on one page. */
+export function OptionsPage({ deps }: { deps: OptionsDeps }) {
+  const backend = useBackendForm(deps.ask);
+  const sites = useSites(deps);
+  const [own, setOwn] = useState<string[] | null>(null);
+  const { readOwnAddresses, writeOwnAddresses } = deps;
+  useEffect(() => {
+    void readOwnAddresses().then(setOwn);
+  }, [readOwnAddresses]);
+  const saveOwn = useCallback(
+    async (addresses: string[]) => {
+      await writeOwnAddresses(addresses);
+      setOwn(addresses);
+    },
+    [writeOwnAddresses],
+  );
+  const me = backend.choice?.me ?? null;
+
+  return (
+    <main className="settings">
+      <div className="settings-title">
+        <img src="/icon/48.png" width="32" height="32" alt="" />
+        <h1>Touchline settings</h1>
+      </div>
+      <Section title="Backend" text="Where the history of your accounts comes from.">
+        {backend.choice === undefined ? (
+          <Skeleton rows={3} label="Loading" />
+        ) : (
+          <BackendForm
+            key={backend.saves}
+            choice={backend.choice}
+            outcome={backend.outcome}
+            onTest={(entry) => void backend.test(entry)}
+            onSave={(entry) => void backend.save(entry)}
+            onForget={() => void backend.forget()}
+          />
+        )}
+      </Section>
+      <Section
+        title="Sites"
+        text="Touchline reads names and addresses on these sites, and on no others, to find whom a page is about."
+      >
+        {sites.sites === null ? (
+          <Skeleton rows={2} label="Loading" />
+        ) : (
+          <SitesForm
+            sites={sites.sites}
+            problem={sites.problem}
+            onAdd={sites.add}
+            onRemove={(origin) => void sites.remove(origin)}
+          />
+        )}
+      </Section>
+      <Section
+        title="You"
+        text="Your own addresses, one a line. They stand on every page you read and are never the one you look for."
+      >
+        {own === null ? null : <OwnAddressesForm addresses={own} onSave={saveOwn} />}
+      </Section>
+      {me ? <PolicySection key={backend.saves} ask={deps.ask} me={me} /> : null}
+      <Section title="Diagnostics" text="For a report of a fault. Nothing here names a person.">
+        <Diagnostics
+          facts={[
+            ['Touchline', deps.version],
+            ['Browser', deps.browserName],
+            ['Backend', me ? `${me.backend.name} ${me.backend.version}` : 'none'],
+          ]}
+          onCopy={deps.copy}
+        />
+      </Section>
+    </main>
+  );
+}
+
+function Section({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+  return (
+    <section className="settings-section">
+      <h2>{title}</h2>
+      <p>{text}</p>
+      {children}
+    </section>
+  );
+}
+
+const policyText = 'Which touches reps see, and under which names. Open panels follow at once.';
+
+function PolicySection({ ask, me }: { ask: Ask; me: Me }) {
+  if (!me.capabilities.policy) return null;
+  if (me.user.role === 'rep') {
+    return (
+      <Section title="Touch policy" text={policyText}>
+        <p className="settings-form soft">
+          Marketers and admins of {me.workspace.name} set this; your role is rep.
+        </p>
+      </Section>
+    );
+  }
+  return (
+    <Section title="Touch policy" text={policyText}>
+      <EditedPolicy ask={ask} />
+    </Section>
+  );
+}
+
+function EditedPolicy({ ask }: { ask: Ask }) {
+  const { loaded, failure, overtaken, saving, load, save, change } = usePolicy(ask);
+  const now = useNow();
+  return (
+    <>
+      {failure ? <FailureMessage failure={failure} onRetry={loaded ? save : load} /> : null}
+      {loaded ? (
+        <PolicyEditor
+          {...loaded}
+          overtaken={overtaken}
+          saving={saving}
+          now={now}
+          onDraft={change}
+          onSave={save}
+        />
+      ) : failure ? null : (
+        <Skeleton rows={6} label="Loading the policy" />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { OptionsDeps } from './options-deps.ts';
+
+/** The granted sites, followed also where the browser's own settings change them. */
+export function useSites(deps: OptionsDeps) {
+  const { grantedSites, onSitesChanged, requestSite, forgetSite } = deps;
+  const [sites, setSites] = useState<string[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const read = useCallback(async () => setSites(await grantedSites()), [grantedSites]);
+  useEffect(() => {
+    void read();
+    return onSitesChanged(() => void read());
+  }, [read, onSitesChanged]);
+
+  return {
+    sites,
+    problem,
+    /** Nothing may come between the click and the browser's question. */
+    add(origin: string) {
+      requestSite(origin).then(
+        (granted) => {
+          setProblem(granted ? null : `${origin} was not granted.`);
+          void read();
+        },
+        () => setProblem(`The browser does not let ${origin} be granted.`),
+      );
+    },
+    async remove(origin: string) {
+      const removed = await forgetSite(origin);
+      setProblem(removed ? null : `${origin} cannot be taken back here; the browser keeps it.`);
+      void read();
+    },
+  };
+}

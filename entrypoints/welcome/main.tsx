@@ -1,0 +1,27 @@
+import '../../components/ui/theme.css';
+import '../../components/ui/controls.css';
+import { createRoot } from 'react-dom/client';
+import { openOptions } from '../../utils/browser/pages.ts';
+import { openPanel } from '../../utils/browser/panel.ts';
+import { grantedSites, onSitesChanged, requestSite } from '../../utils/browser/permissions.ts';
+import { currentWindowId } from '../../utils/browser/window.ts';
+import { ask } from '../../utils/messages/ask.ts';
+import { onPush } from '../../utils/messages/pushes.ts';
+import { WelcomePage } from './welcome-page.tsx';
+
+// A panel opens only from within a click, which leaves no time to ask for the window then.
+const windowId = await currentWindowId();
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <WelcomePage
+    deps={{
+      ask,
+      onPush,
+      openOptions,
+      openPanel: () => openPanel(windowId),
+      requestSite,
+      grantedSites,
+      onSitesChanged,
+    }}
+  />,
+);
