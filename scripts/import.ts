@@ -98,7 +98,7 @@ async function load() {
   const { db, close } = await openDatabase(databaseUrl ? { databaseUrl } : { folder: values.data });
   try {
     const { workspaceId } = await firstWorkspace(db);
-    return await loadEvents(db, workspaceId, batches(), tell);
+    return await loadEvents(db, workspaceId, batches(), tell.onProgress, tell.onRefused);
   } finally {
     await close();
   }

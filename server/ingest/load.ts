@@ -1,4 +1,3 @@
-import type { CloudEvent } from '../../utils/protocol/events.ts';
 import { recordChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { ingest } from './ingest.ts';
@@ -19,7 +18,7 @@ const transactionSize = 2000;
 export async function loadEvents(
   db: Database,
   workspaceId: string,
-  batches: Batches<CloudEvent>,
+  batches: Batches<unknown>,
   onProgress: OnProgress = () => {},
   onRefused: (index: number, errors: EventError[]) => void = () => {},
 ): Promise<Loaded> {
