@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../store/database.ts';
-import { jsonRows, textArray } from '../store/json-rows.ts';
+import { jsonRows } from '../store/json-rows.ts';
 import { companyDomain } from './free-mail.ts';
 import type { ExternalId, Who } from './touch-event.ts';
 
@@ -56,18 +56,22 @@ export async function readKnown(trx: Database, ws: string, told: Who[]): Promise
     for (const one of account.ids) accountKeys.set(idKey(one), one);
   }
   const byEmail = await sql<{ email: string; person_id: string }>`
-    select email, person_id from person_emails
-    where workspace_id = ${ws} and email = any(${textArray([...emails])})`.execute(trx);
+    select known.email, known.person_id from ${words(emails)}
+    join person_emails known on known.workspace_id = ${ws} and known.email = rows.word`.execute(
+    trx,
+  );
   const byPersonId = await readIds(trx, ws, 'person', [...personKeys.values()]);
   const byAccountId = await readIds(trx, ws, 'account', [...accountKeys.values()]);
   const byDomain = await sql<{ domain: string; account_id: string }>`
-    select domain, min(account_id) as account_id from account_domains
-    where workspace_id = ${ws} and domain = any(${textArray([...domains])})
-    group by domain`.execute(trx);
-  const personIds = [...byEmail.rows.map((row) => row.person_id), ...byPersonId.values()];
+    select known.domain, min(known.account_id) as account_id from ${words(domains)}
+    join account_domains known on known.workspace_id = ${ws} and known.domain = rows.word
+    group by known.domain`.execute(trx);
+  const personIds = new Set([...byEmail.rows.map((row) => row.person_id), ...byPersonId.values()]);
   const people = await sql<KnownPerson>`
-    select id, account_id as "accountId", name, email, title from people
-    where workspace_id = ${ws} and id = any(${textArray([...new Set(personIds)])})`.execute(trx);
+    select p.id, p.account_id as "accountId", p.name, p.email, p.title
+    from ${words(personIds)} join people p on p.workspace_id = ${ws} and p.id = rows.word`.execute(
+    trx,
+  );
   const accountIds = new Set([
     ...byAccountId.values(),
     ...byDomain.rows.map((row) => row.account_id),
@@ -77,8 +81,9 @@ export async function readKnown(trx: Database, ws: string, told: Who[]): Promise
     select id, name, industry, of_person as "ofPerson",
       coalesce((select json_agg(distinct system) from account_ids i
         where i.workspace_id = a.workspace_id and i.account_id = a.id), '[]'::json) as systems
-    from accounts a
-    where workspace_id = ${ws} and id = any(${textArray([...accountIds])})`.execute(trx);
+    from ${words(accountIds)} join accounts a on a.workspace_id = ${ws} and a.id = rows.word`.execute(
+    trx,
+  );
   return {
     emails: new Map(byEmail.rows.map((row) => [row.email, row.person_id])),
     personIds: byPersonId,
@@ -88,6 +93,14 @@ export async function readKnown(trx: Database, ws: string, told: Who[]): Promise
     accounts: new Map(accounts.rows.map((row) => [row.id, row])),
     systems: new Map(accounts.rows.map((row) => [row.id, new Set(row.systems)])),
   };
+}
+
+/** A table of words to join with: the planner walks an index for each, however many there are. */
+function words(some: Iterable<string>) {
+  return jsonRows(
+    Array.from(some, (word) => ({ word })),
+    'word text',
+  );
 }
 
 async function readIds(

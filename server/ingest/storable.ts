@@ -1,18 +1,28 @@
 /**
  * Where a value holds text that PostgreSQL cannot store (a NUL character, half of a surrogate
- * pair), as a path; null where all of it can be stored.
+ * pair), as a path; null where all of it can be stored. Walks without recursion, since what comes
+ * from outside may be nested deeper than the stack.
  */
-export function unstorableAt(value: unknown, path: PropertyKey[] = []): PropertyKey[] | null {
-  if (typeof value === 'string') {
-    return value.includes('\0') || !value.isWellFormed() ? path : null;
-  }
-  if (typeof value !== 'object' || value === null) return null;
-  for (const [key, one] of Object.entries(value)) {
-    if (key.includes('\0') || !key.isWellFormed()) return path;
-    const at = unstorableAt(one, [...path, key]);
-    if (at) return at;
+export function unstorableAt(value: unknown): string | null {
+  const waiting: { value: unknown; path: string }[] = [{ value, path: '' }];
+  for (let one = waiting.pop(); one; one = waiting.pop()) {
+    const { value, path } = one;
+    if (typeof value === 'string') {
+      if (isUnstorable(value)) return path;
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) {
+        if (isUnstorable(key)) return path;
+        if (typeof inner === 'object' || typeof inner === 'string') {
+          waiting.push({ value: inner, path: path === '' ? key : `${path}.${key}` });
+        }
+      }
+    }
   }
   return null;
+}
+
+function isUnstorable(text: string): boolean {
+  return text.includes('\0') || !text.isWellFormed();
 }
 
 export const unstorable = 'Holds a NUL character or half a character, which cannot be stored.';

@@ -71,7 +71,7 @@ export function checkEvent(input: unknown): CheckedEvent {
   const { data, source, id, time } = parsed.data;
   const errors = [...whoErrors(data), ...timeErrors(time)];
   const at = unstorableAt({ source, id, data });
-  if (at) errors.push({ path: at.join('.'), message: unstorable });
+  if (at !== null) errors.push({ path: at, message: unstorable });
   if (errors.length > 0) return { ok: false, errors };
   const kind = asTouchKind(data.kind);
   const touch: TouchFacts = {
