@@ -111,7 +111,13 @@ describe('a rep in Chromium', () => {
     await page.bringToFront();
     await options.waitForFunction(
       async (url) => {
-        const { chrome } = globalThis as never as { chrome: typeof globalThis.chrome };
+        type Tab = { id?: number; url?: string };
+        const { chrome } = globalThis as unknown as {
+          chrome: {
+            tabs: { query(by: object): Promise<Tab[]> };
+            action: { getBadgeText(of: object): Promise<string> };
+          };
+        };
         const tabs = await chrome.tabs.query({ url: 'http://127.0.0.1/*' });
         const tab = tabs.find((one) => one.url?.startsWith(url));
         return Number(await chrome.action.getBadgeText({ tabId: tab?.id })) >= 1;
