@@ -97,7 +97,12 @@ function wxt(args: string[]): Promise<void> {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
-      env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}` },
+      // Else a mode of its own name would bring React's development build.
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`,
+      },
     });
     child.stdout.pipe(process.stderr, { end: false });
     child.stderr.pipe(process.stderr, { end: false });

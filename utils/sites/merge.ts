@@ -1,34 +1,40 @@
-import type { PageReport, Prospect } from '../model/prospect.ts';
+import type { FoundBy, PageReport, Prospect } from '../model/prospect.ts';
 
-/** Most prospects of a page; as `maxProspects` of the model, which brings zod with it. */
-const most = 100;
+/** Most prospects that a page reports; a test holds it to the model's own word. */
+export const mostProspects = 100;
+
+const trusts: FoundBy['trust'][] = ['attribute', 'label', 'structure', 'text'];
 
 /**
- * Makes one page of its frames' reports, the top frame's first. A message opened in a frame is
- * what the page is about, unless the top frame is about somebody itself: then what other frames
- * (a chat, a map, an advertisement) are about is only mentioned.
+ * The frames of a page as one, the top frame first. There is one subject: the top frame's, unless
+ * that is only some text and a frame knows better. A message that is open in a frame is the subject
+ * of a page whose top frame is a list.
  */
-export function mergeReports(reports: readonly PageReport[]): PageReport {
-  const speaker = reports.find((report) => report.prospects.some((one) => one.subject));
+export function mergeReports(reports: PageReport[]): PageReport {
+  const subjects = reports.flatMap(({ prospects }) => prospects.filter((one) => one.subject));
+  const subject = subjects.find(({ foundBy }) => foundBy.trust !== 'text') ?? subjects[0] ?? null;
   const merged = new Map<string, Prospect>();
-  let twice = 0;
-  for (const report of reports) {
-    for (const prospect of report.prospects) {
-      const one = { ...prospect, subject: prospect.subject && report === speaker };
-      const key = keyOf(one);
-      const known = merged.get(key);
-      if (known) twice += 1;
-      if (!known || (one.subject && !known.subject)) merged.set(key, one);
-    }
+  const keyed = (one: Prospect) =>
+    one.email ?? `${one.name} ${one.domain} ${one.recordIds.map(({ id }) => id).join()}`;
+  if (subject) merged.set(keyed(subject), { ...subject, emails: [...subject.emails] });
+  for (const one of reports.flatMap(({ prospects }) => prospects)) {
+    const known = merged.get(keyed(one));
+    if (known) complete(known, one);
+    else merged.set(keyed(one), { ...one, emails: [...one.emails], subject: false });
   }
-  const all = [...merged.values()];
-  const prospects = [...all.filter((one) => one.subject), ...all.filter((one) => !one.subject)];
-  const total = reports.reduce((sum, report) => sum + report.total, 0) - twice;
-  return { prospects: prospects.slice(0, most), total };
+  const listed = reports.reduce((sum, { prospects }) => sum + prospects.length, 0);
+  const total = reports.reduce((sum, report) => sum + report.total, 0) - (listed - merged.size);
+  return { prospects: [...merged.values()].slice(0, mostProspects), total };
 }
 
-function keyOf({ email, recordIds, name, company, domain }: Prospect): string {
-  const [record] = recordIds;
-  if (email) return `email ${email}`;
-  return record ? `record ${record.system} ${record.id}` : `name ${name} ${company} ${domain}`;
+/** What another frame knows of the same one. */
+function complete(known: Prospect, one: Prospect): void {
+  known.name ??= one.name;
+  known.company ??= one.company;
+  known.domain ??= one.domain;
+  if (known.recordIds.length === 0) known.recordIds = one.recordIds;
+  known.emails = [...new Set([...known.emails, ...one.emails])].slice(0, 20);
+  if (trusts.indexOf(one.foundBy.trust) < trusts.indexOf(known.foundBy.trust)) {
+    known.foundBy = one.foundBy;
+  }
 }

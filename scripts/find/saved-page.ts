@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Frame, HTTPRequest, Page } from 'puppeteer-core';
+import type { PageReport } from '../../utils/model/prospect.ts';
+import { mergeReports } from '../../utils/sites/merge.ts';
+
+export type SavedPage = {
+  /** The address that the page had. */
+  url: string;
+  /** The saved HTML. */
+  file: string;
+  /** Whose browser it was: addresses or names. */
+  self: string[];
+  frames: { url: string; file: string; name?: string | undefined }[];
+};
+
+/** A page that does not load in this time is broken. */
+const patience = 10_000;
+
+/**
+ * Loads a saved page at its own address with its scripts off and the network cut, runs the built
+ * finder in each of its frames as the browser would, and gives what they found as one page.
+ */
+export async function findOnSavedPage(
+  browser: Browser,
+  finder: string,
+  saved: SavedPage,
+): Promise<PageReport> {
+  const page = await browser.newPage();
+  try {
+    await page.setJavaScriptEnabled(false);
+    await serve(page, saved);
+    await page.goto(saved.url, { waitUntil: 'load', timeout: patience });
+    await placeFrames(page, saved);
+    const reports: PageReport[] = [];
+    for (const frame of page.frames()) {
+      const report = await findInFrame(frame, finder, saved.self);
+      if (report) reports.push(report);
+    }
+    return mergeReports(reports);
+  } finally {
+    await page.close();
+  }
+}
+
+/** Answers the page's own address and its frames' from the files, and nothing else at all. */
+async function serve(page: Page, { url, file, frames }: SavedPage): Promise<void> {
+  const files = new Map(frames.map((frame) => [withoutHash(frame.url), frame.file]));
+  // The same page may ask for its frame at another host or with another session.
+  for (const frame of frames) {
+    const path = pathOf(frame.url);
+    if (!files.has(path)) files.set(path, frame.file);
+  }
+  await page.setRequestInterception(true);
+  const answer = async (request: HTTPRequest) => {
+    const asked = withoutHash(request.url());
+    const isTop = request.frame() === page.mainFrame();
+    const found = !request.isNavigationRequest()
+      ? undefined
+      : isTop
+        ? asked === withoutHash(url)
+          ? file
+          : undefined
+        : (files.get(asked) ?? files.get(pathOf(asked)));
+    // An empty answer to a navigation leaves what is there in its place; an error would not.
+    if (!found) {
+      return request.isNavigationRequest() ? request.respond({ status: 204 }) : request.abort();
+    }
+    const body = await readFile(found);
+    await request.respond({ status: 200, contentType: 'text/html; charset=utf-8', body });
+  };
+  page.on('request', (request) => {
+    answer(request).catch(() => {
+      // The page went away while its request was answered.
+    });
+  });
+}
+
+/** Frames that the saved page does not ask for by themselves are led there, by name or in turn. */
+async function placeFrames(page: Page, { frames }: SavedPage): Promise<void> {
+  const shown = new Set(page.frames().map((frame) => withoutHash(frame.url())));
+  const paths = new Set([...shown].map(pathOf));
+  const missing = frames.filter(
+    ({ url }) => !shown.has(withoutHash(url)) && !paths.has(pathOf(url)),
+  );
+  if (missing.length === 0) return;
+  const empty = page
+    .mainFrame()
+    .childFrames()
+    .filter((frame) => !/^https?:/.test(frame.url()) || frame.url().startsWith('chrome-error:'));
+  for (const { url } of missing) {
+    const frame = empty.shift();
+    if (!frame) {
+      console.error(`The page has no frame for ${url}; it is left out.`);
+      continue;
+    }
+    await frame.goto(url, { waitUntil: 'load', timeout: patience }).catch((error: Error) => {
+      console.error(`The frame ${url} did not load: ${error.message}`);
+    });
+  }
+}
+
+/** Null for a frame that the finder of its parent reads already. */
+async function findInFrame(
+  frame: Frame,
+  finder: string,
+  self: string[],
+): Promise<PageReport | null> {
+  const hasAddress = /^https?:/.test(frame.url());
+  if (!hasAddress && (await frame.evaluate('frameElement !== null').catch(() => true))) return null;
+  const page = `{ document, url: ${JSON.stringify(hasAddress ? frame.url() : frame.page().url())}, self: ${JSON.stringify(self)} }`;
+  // No script of the page runs, so its main world is as clean as an extension's own.
+  const report = await frame.evaluate(
+    `(() => { ${finder}; return touchlineFinder.findProspects(${page}); })()`,
+  );
+  return report as PageReport;
+}
+
+function withoutHash(url: string): string {
+  return url.replace(/#.*$/, '');
+}
+
+function pathOf(url: string): string {
+  try {
+    const { pathname, search } = new URL(url);
+    return pathname + search;
+  } catch {
+    return url;
+  }
+}
