@@ -3,14 +3,18 @@ const checkLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 
 /**
  * A Salesforce id in its long form, 18 characters: the object's prefix (003 contact, 001 account),
- * an instance, a number, and three letters that tell which of the others are capitals.
+ * an instance, and a number.
  */
 export function salesforceId(prefix: '001' | '003', number: number): string {
   let digits = '';
   for (let rest = number; digits.length < 10; rest = Math.floor(rest / 62)) {
     digits = base62.charAt(rest % 62) + digits;
   }
-  const short = `${prefix}Wy${digits}`;
+  return longForm(`${prefix}Wy${digits}`);
+}
+
+/** The 18 letters of an id of 15, which tell capitals apart also where case is lost. */
+export function longForm(short: string): string {
   let check = '';
   for (let start = 0; start < 15; start += 5) {
     let bits = 0;
