@@ -93,9 +93,10 @@ export function Timeline({ touches, now, hasMore, onMore, end, ref }: Props) {
 
   function remember() {
     const top = scroller.current?.scrollTop ?? 0;
-    const first = virtualizer
-      .getVirtualItems()
-      .find((item) => item.end > top && rows[item.index]?.type !== 'head');
+    const there = virtualizer.getVirtualItemForOffset(top);
+    // A head may go when a newer touch takes its day; a touch stays.
+    const isHead = there && rows[there.index]?.type === 'head';
+    const first = isHead ? virtualizer.measurementsCache[there.index + 1] : there;
     const key = first && rows[first.index]?.key;
     anchor.current = key ? { key, offset: top - first.start } : null;
   }

@@ -13,6 +13,7 @@ type Props = {
 
 /** One row a value: how many touches it concerns, what reps see of them, and under what name. */
 export function PolicyTable({ rows, effectOf, onChange }: Props) {
+  const canRename = rows.some(({ by }) => by !== 'channel');
   return (
     <table className="policy-table">
       <thead className="small soft">
@@ -22,7 +23,7 @@ export function PolicyTable({ rows, effectOf, onChange }: Props) {
             Touches
           </th>
           <th scope="col">Reps see</th>
-          <th scope="col">Shown as</th>
+          {canRename ? <th scope="col">Shown as</th> : null}
         </tr>
       </thead>
       <tbody>
@@ -55,8 +56,8 @@ export function PolicyTable({ rows, effectOf, onChange }: Props) {
                 ))}
               </fieldset>
             </td>
-            <td>
-              {row.by === 'channel' ? null : (
+            {canRename ? (
+              <td>
                 <input
                   className="field"
                   type="text"
@@ -66,8 +67,8 @@ export function PolicyTable({ rows, effectOf, onChange }: Props) {
                   value={row.label ?? ''}
                   onChange={({ target }) => onChange({ ...row, label: target.value || null })}
                 />
-              )}
-            </td>
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>
