@@ -84,6 +84,7 @@ export function* accountHistory(
       people,
       isCompany: account.domain !== null,
       state,
+      room: () => room,
       add(draft) {
         if (room <= 0) return;
         room -= 1;

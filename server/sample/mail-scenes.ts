@@ -39,9 +39,11 @@ export function mailScene(scene: Scene): void {
 }
 
 /** A mail gateway follows every link before it hands the mail over. */
-function scannerClicks({ week, random, add }: Scene, { time, title, about }: Sent): void {
+function scannerClicks({ week, random, add, room }: Scene, { time, title, about }: Sent): void {
   let at = later(week, time, 2000 + 4000 * random.next(), random);
-  const count = 3 + random.int(4);
+  const count = Math.min(3 + random.int(4), room());
+  // One or two links could have been a person.
+  if (count < 3) return;
   for (let i = 0; i < count; i += 1) {
     add({
       time: at,

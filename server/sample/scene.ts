@@ -35,6 +35,8 @@ export type Scene = {
   state: { mailTurn: number; deal: number; hostileTurn: number };
   /** Takes a touch as long as there is room; what follows from it later in the scene may not fit. */
   add(draft: Draft): void;
+  /** How many touches still fit. */
+  room(): number;
 };
 
 /** Why a touch on the website counts as a person's. */
