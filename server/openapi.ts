@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { problemMediaType, problemSchema } from '../utils/protocol/problem.ts';
 import { type Route, routes } from '../utils/protocol/routes.ts';
+import { segmentCalls } from './ingest/segment.ts';
 import { serverVersion } from './routes/protocol.ts';
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
@@ -13,6 +14,8 @@ export function openApiDocument(): OpenApiDocument {
   for (const [operationId, route] of Object.entries(routes) as [string, Route][]) {
     paths[route.path] = { ...paths[route.path], [route.method]: operation(operationId, route) };
   }
+  for (const call of [...segmentCalls, 'batch']) paths[`/v1/${call}`] = { post: segment(call) };
+  paths['/v1/health'] = { get: health };
   return createDocument({
     openapi: '3.1.0',
     info: {
@@ -26,8 +29,59 @@ export function openApiDocument(): OpenApiDocument {
     },
     security: [{ bearer: [] }],
     paths: paths as ZodOpenApiPathsObject,
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        writeKey: {
+          type: 'http',
+          scheme: 'basic',
+          description: 'A write key as the user name, with an empty password.',
+        },
+      },
+    },
   });
+}
+
+const problem = {
+  description: 'A problem; its detail says what to do next',
+  content: { [problemMediaType]: { schema: problemSchema } },
+};
+
+const health = {
+  operationId: 'health',
+  summary: 'Does the server answer?',
+  security: [],
+  responses: {
+    200: {
+      description: 'It does',
+      content: { 'application/json': { schema: z.object({ status: z.literal('ok') }) } },
+    },
+  },
+};
+
+/** Segment's own HTTP API, as its libraries call it. */
+function segment(call: string): object {
+  const one = z.looseObject({ messageId: z.string().optional(), userId: z.string().optional() });
+  return {
+    operationId: `segment${call[0]?.toUpperCase()}${call.slice(1)}`,
+    summary: call === 'batch' ? "Segment's calls, many at once" : `Segment's ${call} call`,
+    security: [{ writeKey: [] }],
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': { schema: call === 'batch' ? z.object({ batch: z.array(one) }) : one },
+      },
+    },
+    responses: {
+      200: {
+        description: 'Taken',
+        content: {
+          'application/json': { schema: z.looseObject({ success: z.literal(true) }) },
+        },
+      },
+      default: problem,
+    },
+  };
 }
 
 function operation(operationId: string, route: Route): object {
@@ -57,10 +111,7 @@ function operation(operationId: string, route: Route): object {
         ...(etag ? { headers: { ETag: { schema: { type: 'string' } } } } : {}),
         ...(schema ? { content: { [type]: { schema } } } : {}),
       },
-      default: {
-        description: 'A problem; its detail says what to do next',
-        content: { [problemMediaType]: { schema: problemSchema } },
-      },
+      default: problem,
     },
   };
 }

@@ -17,7 +17,7 @@ const singleMediaType = 'application/cloudevents+json';
 /** CloudEvents over HTTP: a batch, or one structured event. */
 export function mountEvents(app: Hono, db: Database): void {
   app.post(routes.ingest.path, async (context) => {
-    const who = await authorise(context, db, routes.ingest.role);
+    const who = await authorise(context, db, routes.ingest.role, 'ingest');
     const body = await readJson(context, [batchMediaType, singleMediaType]);
     const events = Array.isArray(body) ? body : [body];
     if (events.length === 0 || events.length > maxEvents) {

@@ -1,10 +1,12 @@
 import type { Context, Hono } from 'hono';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Role, roles } from '../../utils/model/me.ts';
 import { problemMediaType } from '../../utils/protocol/problem.ts';
 import { type Route, type RouteName, routes } from '../../utils/protocol/routes.ts';
+import { unstorable, unstorableAt } from '../ingest/storable.ts';
 import type { Database } from '../store/database.ts';
 import { type Who, whoHolds } from '../store/tokens.ts';
+import { describeFault, LoggableError } from './fault.ts';
 import { Refusal } from './refusal.ts';
 
 type Schema<N extends RouteName, P extends string> =
@@ -46,7 +48,7 @@ export function mount<N extends RouteName>(
     const who = await authorise(context, db, route.role);
     const asked = {
       who,
-      path: context.req.param(),
+      path: check(z.record(z.string(), z.string()), context.req.param(), 'path'),
       query: route.query ? check(route.query, context.req.query(), 'query') : undefined,
       headers: route.headers ? checkHeaders(route.headers, context) : undefined,
       body: route.body
@@ -61,7 +63,9 @@ export function mount<N extends RouteName>(
     if (!checked.success) {
       // Only where it is wrong, never what it holds.
       const where = checked.error.issues.map((issue) => issue.path.join('.')).slice(0, 5);
-      throw new Error(`The answer of ${name} is not as the protocol says, at ${where.join(', ')}`);
+      throw new LoggableError(
+        `The answer of ${name} is not as the protocol says, at ${where.join(', ')}`,
+      );
     }
     return context.body(JSON.stringify(checked.data), status as 200, {
       ...headers,
@@ -75,8 +79,16 @@ export function honoPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1');
 }
 
-/** Who sent the bearer token; refuses without one, and below the least role. */
-export async function authorise(context: Context, db: Database, least: Role): Promise<Who> {
+/**
+ * Who sent the bearer token; refuses without one, below the least role, and a write key for all
+ * but `ingest`.
+ */
+export async function authorise(
+  context: Context,
+  db: Database,
+  least: Role,
+  scope: Who['scope'] = 'everything',
+): Promise<Who> {
   const token = /^Bearer (.+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
   const who = token ? await whoHolds(db, token) : null;
   if (!who) {
@@ -87,6 +99,10 @@ export async function authorise(context: Context, db: Database, least: Role): Pr
         ? 'This token is not valid (any more). Ask an administrator for a new one and enter it in the options.'
         : 'Send the token as "Authorization: Bearer tl_...".',
     );
+  }
+  if (who.scope === 'ingest') {
+    if (scope === 'ingest') return who;
+    throw new Refusal('forbidden', 'A write key only brings touches in. Use a token of your own.');
   }
   if (roles.indexOf(who.role) < roles.indexOf(least)) {
     throw new Refusal('forbidden', `This takes a ${least}'s token; yours is a ${who.role}'s.`);
@@ -103,16 +119,17 @@ export async function readJson(context: Context, types: string[]): Promise<unkno
   const text = await context.req.text();
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new Refusal('invalid', `The body is no JSON: ${(error as Error).message.slice(0, 60)}`);
+  } catch {
+    throw new Refusal('invalid', 'The body is no JSON. Send one JSON value.');
   }
 }
 
 /** Checks a value, or refuses with the place of every fault. */
 export function check<S extends z.ZodType>(schema: S, value: unknown, part: string): z.output<S> {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues
+  const at = parsed.success ? unstorableAt(parsed.data) : null;
+  if (parsed.success && at === null) return parsed.data;
+  const errors = (parsed.error?.issues ?? [{ path: at ? [at] : [], message: unstorable }])
     .slice(0, 20)
     .map(({ path, message }) => ({ path: [part, ...path].join('.'), message }));
   const [first] = errors;
@@ -126,9 +143,9 @@ function checkHeaders(schema: z.ZodObject, context: Context): unknown {
   return check(schema, context.req.header(), 'headers');
 }
 
-/** The version in an If-Match, `"3"` or `3`; 0 for what is no version of ours. */
+/** The version in an If-Match, `"3"` or `3`; -1, which nothing has, for other words. */
 export function versionOf(ifMatch: string): number {
-  return Number(/^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch.trim())?.[1] ?? 0);
+  return Number(/^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch.trim())?.[1] ?? -1);
 }
 
 /** Turns what a handler threw into a problem document; what was not expected is logged. */
@@ -140,7 +157,7 @@ export function answerProblem(error: Error, context: Context, log: (line: string
           'server-error',
           'The server met a fault of its own; it is in its log. Try again.',
         );
-  if (refusal !== error) log(`fault: ${error.stack ?? error.message}`);
+  if (refusal !== error) log(describeFault(error));
   return context.body(JSON.stringify(refusal.problem), refusal.problem.status as 400, {
     'content-type': problemMediaType,
   });

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { Capabilities } from '../../utils/model/me.ts';
-import { readAccounts, readOverview } from '../store/accounts.ts';
+import { findAccount, readOverview } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
 import { lookUp } from '../store/lookup.ts';
 import { type Changed, changeNote, readNotes, writeNote } from '../store/notes.ts';
@@ -39,7 +39,7 @@ export function mountProtocol(app: Hono, db: Database): void {
 
   mount(app, db, 'account', async ({ who, path }) => {
     const { rules } = await readPolicy(db, who.workspaceId);
-    const id = path.accountId ?? '';
+    const id = await mustFind(db, who.workspaceId, path.accountId);
     const value = await readOverview(db, who.workspaceId, who.userId, id, rules);
     if (!value) throw noAccount();
     return { value };
@@ -55,19 +55,19 @@ export function mountProtocol(app: Hono, db: Database): void {
     }
     const { rules } = await readPolicy(db, who.workspaceId);
     const asked = { ...rest, kinds: kind, after };
-    const value = await readTimeline(db, who.workspaceId, path.accountId ?? '', asked, rules);
-    if (value.touches.length === 0) await mustExist(db, who.workspaceId, path.accountId ?? '');
-    return { value };
+    const id = await mustFind(db, who.workspaceId, path.accountId);
+    return { value: await readTimeline(db, who.workspaceId, id, asked, rules) };
   });
 
   mount(app, db, 'notes', async ({ who, path }) => {
-    await mustExist(db, who.workspaceId, path.accountId ?? '');
-    return { value: { notes: await readNotes(db, who, path.accountId ?? '') } };
+    const id = await mustFind(db, who.workspaceId, path.accountId);
+    return { value: { notes: await readNotes(db, who, id) } };
   });
 
   mount(app, db, 'createNote', async ({ who, path, headers, body }) => {
     const key = headers['idempotency-key'];
-    const written = await writeNote(db, who, path.accountId ?? '', body, key);
+    const id = await mustFind(db, who.workspaceId, path.accountId);
+    const written = await writeNote(db, who, id, body, key);
     if (written.status === 'no-account') throw noAccount();
     if (written.status === 'other-content') {
       throw new Refusal(
@@ -114,8 +114,11 @@ export function mountProtocol(app: Hono, db: Database): void {
   }));
 }
 
-async function mustExist(db: Database, ws: string, accountId: string): Promise<void> {
-  if ((await readAccounts(db, ws, [accountId])).length === 0) throw noAccount();
+/** The account that an id stands for today, which may be another than it was made for. */
+async function mustFind(db: Database, ws: string, accountId = ''): Promise<string> {
+  const id = await findAccount(db, ws, accountId);
+  if (id === null) throw noAccount();
+  return id;
 }
 
 function changed(outcome: Changed) {

@@ -57,9 +57,12 @@ async function holderOfWriteKey(context: Context, db: Database, body: unknown): 
   const inBody = (body as { writeKey?: unknown } | null)?.writeKey;
   const key = user || (typeof inBody === 'string' ? inBody : '');
   const who = key ? await whoHolds(db, key) : null;
-  if (!who || who.role === 'rep') {
+  if (!who || (who.scope !== 'ingest' && who.role === 'rep')) {
     context.header('www-authenticate', 'Basic realm="write key"');
-    throw new Refusal('unauthorised', "Use a marketer's token as the write key (basic user).");
+    throw new Refusal(
+      'unauthorised',
+      'Send a write key of this server as the basic user, with an empty password.',
+    );
   }
   return who;
 }
