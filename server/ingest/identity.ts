@@ -9,6 +9,9 @@ import type { Who } from './touch-event.ts';
 
 export type Identity = { accountId: string; personId: string | null };
 
+/** The system of the id that a browser keeps for whoever sits before it. */
+const browserId = 'anonymous';
+
 /** Takes the workspace's turn to write history, until the transaction ends. */
 export async function takeTurn(trx: Database, workspaceId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(7406, hashtext(${workspaceId}))`.execute(trx);
@@ -97,7 +100,12 @@ function mailAccount({ person, account }: Who, known: Known, made: Made): KnownA
  */
 function findPerson(who: Who, known: Known, made: Made, moves: Move[]): KnownPerson | null {
   const { email, ids } = who.person;
-  const ofIds = ids.map((one) => known.people.get(known.personIds.get(idKey(one)) ?? ''));
+  const ofIds = ids.map((external) => {
+    const owner = known.people.get(known.personIds.get(idKey(external)) ?? '');
+    // A browser has many users: its id says nothing against another address.
+    const isOther = external[0] === browserId && email && owner?.email;
+    return isOther && known.emails.get(email) !== owner.id ? undefined : owner;
+  });
   const one = known.people.get((email && known.emails.get(email)) ?? '') ?? ofIds.find(Boolean);
   if (!one) return null;
   for (const other of new Set(ofIds)) {
