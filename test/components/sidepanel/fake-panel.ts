@@ -1,0 +1,116 @@
+import type { PanelDeps } from '../../../entrypoints/sidepanel/panel-deps.ts';
+import type { NoteDraftInProgress } from '../../../utils/browser/drafts.ts';
+import type { PageState, Push } from '../../../utils/messages/answers.ts';
+import type { Answers, CallInput, CallName } from '../../../utils/messages/calls.ts';
+import { fail, ok, type Result } from '../../../utils/model/failure.ts';
+import type { LookupAnswer } from '../../../utils/model/lookup.ts';
+import { match, me, overview, prospect, touch } from '../sample-data.ts';
+
+/** What a background answers; a test replaces what it is about. */
+export type Background = {
+  [N in CallName]?: (input: CallInput<N>) => Result<Answers[N]> | Promise<Result<Answers[N]>>;
+};
+
+export const now = <T>(value: T) => ok({ value, at: Date.now() });
+
+export function pageOf(...prospects: PageState['prospects']): PageState {
+  return {
+    tabId: 7,
+    origin: 'https://crm.example',
+    access: 'granted',
+    loading: false,
+    prospects,
+    total: prospects.length,
+  };
+}
+
+export const priya = prospect('Priya Raman', 'priya@northfjord.example', { subject: true });
+export const olga = prospect('Olga Berg', 'olga@sundmark.example');
+
+/** Priya is at account a1, Olga at a2, anybody else is unknown. */
+export function lookUp({ keys }: CallInput<'lookup'>): Result<Answers['lookup']> {
+  const accounts: Record<string, [string, string]> = {
+    'priya@northfjord.example': ['a1', 'Northfjord'],
+    'olga@sundmark.example': ['a2', 'Sundmark'],
+  };
+  return now(
+    keys.map((key): LookupAnswer => {
+      const account = key.type === 'email' ? accounts[key.email] : undefined;
+      return account
+        ? { key, status: 'found', matches: [match(...account)] }
+        : { key, status: 'none', matches: [] };
+    }),
+  );
+}
+
+const usual: Background = {
+  backend: () => ok({ address: 'https://touchline.example', hasToken: true, me }),
+  page: () => ok(pageOf(priya)),
+  lookup: (input) => (input.from === 'kept' ? ok(null) : lookUp(input)),
+  overview: ({ accountId, from }) =>
+    from === 'kept'
+      ? ok(null)
+      : now(overview(accountId, accountId === 'a1' ? 'Northfjord' : 'Sundmark')),
+  timeline: ({ accountId, from }) =>
+    from === 'kept'
+      ? ok(null)
+      : now({ touches: [touch(`of ${accountId}`, { accountId })], next: null }),
+  notes: ({ from }) => (from === 'kept' ? ok(null) : now({ notes: [], queued: [] })),
+};
+
+/** A panel's surroundings, and what was asked of them. */
+export function fakePanel(background: Background = {}) {
+  const calls: { name: CallName; input: unknown }[] = [];
+  const listeners = new Set<(push: Push) => void>();
+  const drafts = new Map<string, NoteDraftInProgress>();
+  const answers: Background = { ...usual, ...background };
+  const granted: string[] = [];
+  let optionsOpened = 0;
+
+  const deps: PanelDeps = {
+    async ask(name, input) {
+      calls.push({ name, input });
+      const answer = answers[name];
+      return answer ? answer(input) : fail('invalid', { detail: `${name} was not expected` });
+    },
+    onPush(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    windowId: async () => 1,
+    async requestSite(origin) {
+      granted.push(origin);
+      return true;
+    },
+    async openOptions() {
+      optionsOpened += 1;
+    },
+    readDraft: async (accountId) => drafts.get(accountId) ?? null,
+    async writeDraft(accountId, draft) {
+      if (draft) drafts.set(accountId, draft);
+      else drafts.delete(accountId);
+    },
+  };
+
+  return {
+    deps,
+    /** What answers from now on. */
+    answers,
+    drafts,
+    granted,
+    optionsOpened: () => optionsOpened,
+    asked: (name: CallName) => calls.filter((call) => call.name === name).map(({ input }) => input),
+    push(push: Push) {
+      for (const listener of [...listeners]) listener(push);
+    },
+  };
+}
+
+/** A promise to be kept by hand. */
+export function held<T>() {
+  let give: (value: T) => void = () => {};
+  const promise = new Promise<T>((resolve) => {
+    give = resolve;
+  });
+  return { promise, give };
+}
