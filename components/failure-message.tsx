@@ -19,7 +19,7 @@ const words: Record<FailureKind, Words> = {
     step: 'settings',
   },
   forbidden: {
-    title: 'Your role may not see this',
+    title: 'Your role does not allow this',
     text: 'Ask whoever runs Touchline in your team if you need it.',
     step: null,
   },

@@ -1,0 +1,318 @@
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Panel } from '../../../entrypoints/sidepanel/panel.tsx';
+import type { NoteDraftInProgress } from '../../../utils/browser/drafts.ts';
+import type { QueuedNote } from '../../../utils/messages/answers.ts';
+import type { Answers, CallInput } from '../../../utils/messages/calls.ts';
+import { fail, ok, type Result } from '../../../utils/model/failure.ts';
+import type { Note } from '../../../utils/model/note.ts';
+import { giveLayout } from '../layout.ts';
+import { me, note } from '../sample-data.ts';
+import { type Background, fakePanel, held, now, olga, pageOf, priya } from './fake-panel.ts';
+
+beforeEach(giveLayout);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+const withNotes = (notes: Note[], queued: QueuedNote[] = []): Background => ({
+  notes: () => now({ notes, queued }),
+});
+
+async function open(background: Background = {}, panel = fakePanel(background)) {
+  render(<Panel deps={panel.deps} />);
+  await screen.findByText('Page of a1', { exact: false });
+  return panel;
+}
+
+const box = () => screen.getByLabelText('Note') as HTMLTextAreaElement;
+const write = (text: string) => fireEvent.change(box(), { target: { value: text } });
+const click = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+const notesTab = () => fireEvent.click(screen.getByRole('tab', { name: /Notes/ }));
+const sent = (panel: ReturnType<typeof fakePanel>) =>
+  panel.asked('saveNote') as CallInput<'saveNote'>[];
+
+test('every keystroke is kept, and is there when the panel opens again', async () => {
+  const panel = await open();
+  write('Ask about tolls');
+  await waitFor(() => expect(panel.drafts.get('a1')?.body).toBe('Ask about tolls'));
+  cleanup();
+  await open({}, panel);
+  expect(box().value).toBe('Ask about tolls');
+});
+
+test('each account has its own draft', async () => {
+  const panel = await open({ page: () => ok(pageOf(priya, olga)) });
+  write('For Northfjord');
+  fireEvent.keyDown(document.body, { key: ']' });
+  await screen.findByText('Page of a2', { exact: false });
+  expect(box().value).toBe('');
+  write('For Sundmark');
+  await waitFor(() => expect(panel.drafts.size).toBe(2));
+  expect(panel.drafts.get('a1')?.body).toBe('For Northfjord');
+});
+
+test('Ctrl+Enter sends, the note stands in the list, and the draft goes', async () => {
+  const panel = await open({ saveNote: () => ok({ status: 'saved', note: note('n1') }) });
+  panel.answers.notes = () => now({ notes: [note('n1', { body: 'Ask about tolls' })], queued: [] });
+  write('Ask about tolls');
+  fireEvent.keyDown(box(), { key: 'Enter', ctrlKey: true });
+  await waitFor(() => expect(box().value).toBe(''));
+  expect(sent(panel)[0]).toMatchObject({
+    accountId: 'a1',
+    draft: { body: 'Ask about tolls', visibility: 'team' },
+  });
+  expect(panel.drafts.size).toBe(0);
+  notesTab();
+  expect(await screen.findByText('Ask about tolls')).toBeTruthy();
+});
+
+test('the same text is sent under the same key, other text under another', async () => {
+  const panel = await open({ saveNote: () => fail('invalid', { detail: 'Not now.' }) });
+  const send = async () => {
+    const before = sent(panel).length;
+    click('Save');
+    await waitFor(() => expect(sent(panel)).toHaveLength(before + 1));
+    await screen.findByText('Not now.');
+  };
+  write('One');
+  await send();
+  await send();
+  write('Two');
+  await send();
+  const keys = sent(panel).map(({ key }) => key);
+  expect(keys[0]).toBe(keys[1]);
+  expect(keys[2]).not.toBe(keys[1]);
+});
+
+test('a note that is refused stays in the composer with the reason', async () => {
+  const panel = await open({ saveNote: () => fail('forbidden') });
+  write('Ask about tolls');
+  click('Save');
+  expect(await screen.findByText('Your role does not allow this')).toBeTruthy();
+  expect(box().value).toBe('Ask about tolls');
+  expect(panel.drafts.get('a1')?.body).toBe('Ask about tolls');
+});
+
+test('what was written for one account while another was sent is not lost', async () => {
+  const late = held<Result<Answers['saveNote']>>();
+  const panel = await open({ page: () => ok(pageOf(priya, olga)), saveNote: () => late.promise });
+  write('Sent');
+  click('Save');
+  fireEvent.keyDown(document.body, { key: ']' });
+  await screen.findByText('Page of a2', { exact: false });
+  write('Unsent');
+  await act(async () => late.give(ok({ status: 'saved', note: note('n1') })));
+  await waitFor(() => expect(panel.drafts.has('a1')).toBe(false));
+  expect(box().value).toBe('Unsent');
+  expect(panel.drafts.get('a2')?.body).toBe('Unsent');
+});
+
+test('a queued note is shown as such, and can be taken back into the composer', async () => {
+  const queued: QueuedNote = {
+    key: 'key-of-queued',
+    accountId: 'a1',
+    draft: { body: 'From the tunnel', visibility: 'private' },
+    edits: null,
+    writtenAt: Date.now(),
+    tries: 1,
+    failure: { kind: 'unreachable' },
+  };
+  const panel = await open({ ...withNotes([], [queued]), dropQueued: () => ok(null) });
+  notesTab();
+  expect(screen.getByText('Waiting for connection; will be sent.', { exact: false })).toBeTruthy();
+  panel.answers.notes = () => now({ notes: [], queued: [] });
+  click('Take back');
+  expect(box().value).toBe('From the tunnel');
+  await waitFor(() => expect(panel.asked('dropQueued')).toEqual([{ key: 'key-of-queued' }]));
+  expect(panel.drafts.get('a1')).toMatchObject({ body: 'From the tunnel', visibility: 'private' });
+  await waitFor(() => expect(screen.queryByText('Take back')).toBeNull());
+});
+
+test('a queued note is not taken back over something half written', async () => {
+  const queued: QueuedNote = {
+    key: 'key-of-queued',
+    accountId: 'a1',
+    draft: { body: 'From the tunnel', visibility: 'team' },
+    edits: null,
+    writtenAt: Date.now(),
+    tries: 1,
+    failure: { kind: 'timeout' },
+  };
+  const panel = await open(withNotes([], [queued]));
+  write('Half');
+  notesTab();
+  click('Take back');
+  expect(await screen.findByText('Save or clear this first.')).toBeTruthy();
+  expect(box().value).toBe('Half');
+  expect(panel.asked('dropQueued')).toEqual([]);
+});
+
+test('a note that had to be queued leaves the composer and is said to be kept', async () => {
+  const panel = await open({
+    saveNote: ({ key, accountId, draft }) =>
+      ok({
+        status: 'queued',
+        queued: { key, accountId, draft, edits: null, writtenAt: 0, tries: 1, failure: null },
+      }),
+  });
+  write('Offline words');
+  click('Save');
+  expect(
+    await screen.findByText('Kept here; it is sent once the backend can be reached.'),
+  ).toBeTruthy();
+  expect(panel.drafts.size).toBe(0);
+});
+
+test('only own notes can be edited; an edit names the version it began with', async () => {
+  const mine = note('n1', { body: 'Mine', version: 3 });
+  const theirs = note('n2', { body: 'Theirs', editable: false });
+  const panel = await open({
+    ...withNotes([mine, theirs]),
+    saveNote: () => ok({ status: 'saved', note: { ...mine, version: 4 } }),
+  });
+  notesTab();
+  expect(screen.getAllByRole('button', { name: 'Edit this note' })).toHaveLength(1);
+  click('Edit this note');
+  expect(box().value).toBe('Mine');
+  write('Mine, better');
+  click('Save');
+  await waitFor(() => expect(sent(panel)).toHaveLength(1));
+  expect(sent(panel)[0]).toMatchObject({ edits: { noteId: 'n1', version: 3 } });
+});
+
+test('a backend that only appends offers no edit', async () => {
+  const capabilities = { ...me.capabilities, notes: 'append' as const };
+  await open({
+    ...withNotes([note('n1')]),
+    backend: () => ok({ address: 'x', hasToken: true, me: { ...me, capabilities } }),
+  });
+  notesTab();
+  expect(screen.queryByRole('button', { name: 'Edit this note' })).toBeNull();
+});
+
+const conflicting: NoteDraftInProgress = {
+  body: 'She decides in March.',
+  visibility: 'team',
+  key: 'key-of-mine',
+  edits: { noteId: 'n1', version: 1 },
+  savedAt: 0,
+};
+const theirs = note('n1', { body: 'She decides in April.', version: 2 });
+
+async function conflict() {
+  const panel = fakePanel({ saveNote: () => fail('conflict', { current: theirs }) });
+  panel.drafts.set('a1', conflicting);
+  await open({}, panel);
+  click('Save');
+  await screen.findByText('This note changed while you wrote');
+  return panel;
+}
+
+test('a conflict shows both versions; mine is saved over theirs knowingly', async () => {
+  const panel = await conflict();
+  expect(screen.getByText('She decides in March.')).toBeTruthy();
+  expect(screen.getByText('She decides in April.')).toBeTruthy();
+  panel.answers.saveNote = () => ok({ status: 'saved', note: { ...theirs, version: 3 } });
+  click('Keep mine');
+  await waitFor(() => expect(sent(panel)).toHaveLength(2));
+  expect(sent(panel)[1]).toMatchObject({
+    draft: { body: 'She decides in March.' },
+    edits: { noteId: 'n1', version: 2 },
+  });
+  expect(sent(panel)[1]?.key).not.toBe(sent(panel)[0]?.key);
+  await waitFor(() => expect(panel.drafts.size).toBe(0));
+});
+
+test('in a conflict theirs can stay', async () => {
+  const panel = await conflict();
+  click('Keep theirs');
+  await waitFor(() => expect(panel.drafts.size).toBe(0));
+  expect(sent(panel)).toHaveLength(1);
+  expect(box().value).toBe('');
+});
+
+test('in a conflict the text can be merged by hand', async () => {
+  const panel = await conflict();
+  click('Merge');
+  const merged = screen.getByLabelText('Merged note') as HTMLTextAreaElement;
+  expect(merged.value).toContain('March');
+  expect(merged.value).toContain('April');
+  fireEvent.change(merged, { target: { value: 'March or April.' } });
+  panel.answers.saveNote = () => ok({ status: 'saved', note: { ...theirs, version: 3 } });
+  click('Save merged');
+  await waitFor(() => expect(sent(panel)).toHaveLength(2));
+  expect(sent(panel)[1]?.draft.body).toBe('March or April.');
+});
+
+test('until the conflict is settled my words are kept', async () => {
+  const panel = await conflict();
+  cleanup();
+  expect(panel.drafts.get('a1')).toEqual(conflicting);
+});
+
+test('a deleted note goes after six seconds, and not before', async () => {
+  const panel = await open({ ...withNotes([note('n1')]), deleteNote: () => ok(null) });
+  notesTab();
+  vi.useFakeTimers();
+  click('Delete this note');
+  expect(screen.queryByText('Note n1')).toBeNull();
+  await act(() => vi.advanceTimersByTimeAsync(5999));
+  expect(panel.asked('deleteNote')).toEqual([]);
+  panel.answers.notes = () => now({ notes: [], queued: [] });
+  await act(() => vi.advanceTimersByTimeAsync(1));
+  expect(panel.asked('deleteNote')).toEqual([{ accountId: 'a1', noteId: 'n1', version: 1 }]);
+  expect(screen.queryByText('Note deleted.')).toBeNull();
+});
+
+test('undo brings the note back, and the backend never hears of it', async () => {
+  const panel = await open(withNotes([note('n1')]));
+  notesTab();
+  vi.useFakeTimers();
+  click('Delete this note');
+  click('Undo');
+  await act(() => vi.advanceTimersByTimeAsync(10_000));
+  expect(screen.getByText('Note n1')).toBeTruthy();
+  expect(panel.asked('deleteNote')).toEqual([]);
+});
+
+test('a deletion that fails brings the note back and says why', async () => {
+  await open({ ...withNotes([note('n1')]), deleteNote: () => fail('forbidden') });
+  notesTab();
+  vi.useFakeTimers();
+  click('Delete this note');
+  await act(() => vi.advanceTimersByTimeAsync(6000));
+  expect(screen.getByText('Note n1')).toBeTruthy();
+  expect(screen.getByRole('alert').textContent).toContain('Your role does not allow this');
+});
+
+test('a note is text: no markup, its lines as written', async () => {
+  const body = 'One\n<img src=x onerror=alert(1)>\n<b>two</b>';
+  await open(withNotes([note('n1', { body, author: { id: 'u', name: '<i>Kim</i>' } })]));
+  notesTab();
+  const panel = screen.getByRole('tabpanel', { name: /Notes/ });
+  expect(panel.querySelector('img, b, i')).toBeNull();
+  expect(within(panel).getByText(/<b>two<\/b>/).textContent).toBe(body);
+});
+
+test('where the browser cannot keep a draft its writer is told', async () => {
+  const panel = fakePanel();
+  panel.deps.writeDraft = async () => {
+    throw new Error('quota');
+  };
+  await open({}, panel);
+  write('Precious');
+  expect(await screen.findByText(/cannot keep the draft/)).toBeTruthy();
+});
+
+test('n goes to the composer and single keys typed there are only text', async () => {
+  await open();
+  fireEvent.keyDown(document.body, { key: 'n' });
+  expect(document.activeElement).toBe(box());
+  fireEvent.keyDown(box(), { key: '?' });
+  expect(screen.queryByText('Keys')).toBeNull();
+  fireEvent.keyDown(box(), { key: 'Escape' });
+  fireEvent.keyDown(document.body, { key: '?' });
+  expect(await screen.findByText('Keys')).toBeTruthy();
+});
