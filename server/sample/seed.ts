@@ -2,7 +2,7 @@ import { loadEvents } from '../ingest/load.ts';
 import type { Database } from '../store/database.ts';
 import { lookUp } from '../store/lookup.ts';
 import { writeNote } from '../store/notes.ts';
-import { putPolicy, readPolicy } from '../store/policies.ts';
+import { putPolicy } from '../store/policies.ts';
 import type { Who } from '../store/tokens.ts';
 import { defaultSample, generateSample, startOfToday } from './generate.ts';
 import { samplePolicy, teamNotes } from './team-notes.ts';
@@ -24,9 +24,8 @@ export async function seedSample(
   const loaded = await loadEvents(db, workspaceId, events);
   if (loaded.refused > 0) throw new Error(`${loaded.refused} events of the sample were refused.`);
   const hanna = colleague(workspaceId, 'Hanna Vogel');
-  if ((await readPolicy(db, workspaceId)).version === 0) {
-    await putPolicy(db, hanna, [...samplePolicy], 0);
-  }
+  // Refused, as it should be, where somebody has set one already.
+  await putPolicy(db, hanna, [...samplePolicy], 0);
   for (const [index, note] of teamNotes.entries()) {
     const [answer] = await lookUp(db, workspaceId, [{ type: 'domain', domain: note.domain }]);
     const account = answer?.matches[0]?.account;

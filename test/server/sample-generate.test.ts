@@ -60,6 +60,15 @@ test('for any options: exactly as many as asked, good events, in the five years 
   );
 });
 
+test('merges people only as far as the touches go', () => {
+  // Three hundred people of one account, of whom some have two records.
+  for (let spare = 0; spare < 40; spare += 1) {
+    const events = all({ accounts: 2, people: 300, touches: 300 + spare, seed: 3, until });
+    expect(events).toHaveLength(300 + spare);
+    expect(countIdentities(events)).toEqual({ people: 300, accounts: 2 });
+  }
+});
+
 test('each account is told in order of time', () => {
   const events = of(all(small), 'northfjord-logistics.example');
   const times = events.map(({ time }) => time);

@@ -6,7 +6,7 @@ export type Markup = ReturnType<typeof html>;
 export { html };
 
 /** Two letters for the round picture beside a name. */
-export function initials(name: string): string {
+function initials(name: string): string {
   const letters = name
     .split(/\s+/)
     .map((word) => word.match(/\p{L}/u)?.[0] ?? '')
