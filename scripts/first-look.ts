@@ -35,6 +35,8 @@ export async function openFirstLook(look: FirstLook): Promise<Browser> {
     userDataDir: look.profile,
     pipe: true,
     enableExtensions: [look.extension],
+    // A person drives from here on; the bar that says otherwise would only take room.
+    ignoreDefaultArgs: ['--enable-automation'],
     defaultViewport: null,
     // Ctrl-C is for us: the server closes first.
     handleSIGINT: false,

@@ -83,11 +83,11 @@ describe('a rep in Chromium', () => {
     await panel.waitForSelector('.touch-line');
     await panel.locator('textarea[aria-label="Note"]').fill('Asked about tolls in Q1');
     await panel.locator('::-p-aria([name="Save"][role="button"])').click();
-    await waitForText(panel, 'Asked about tolls in Q1');
+    await waitForText(panel, 'Saved');
     await chromium.killServiceWorker();
     await panel.reload();
     await panel.waitForSelector('.touch-line');
-    await panel.locator('::-p-aria([role="tab"]) ::-p-text(Notes)').click();
+    await panel.locator('#tab-notes').click();
     await waitForText(panel, 'Asked about tolls in Q1');
     await page.close();
     await panel.close();
@@ -96,8 +96,10 @@ describe('a rep in Chromium', () => {
   test('the panel follows the page without a reload', async () => {
     const { page, panel } = await chromium.openBesides(server.url + firstPage);
     await waitForText(panel, 'Northfjord Logistics');
-    await page.locator('a[href*="/sample/crm/contacts/dana-okafor"]').click();
+    await page.locator('nav ::-p-text(Contacts)').click();
+    await page.locator('a[href$="/contacts/dana-okafor"]').click();
     await waitForText(panel, 'Brightwell');
+    await page.goBack();
     await page.goBack();
     await waitForText(panel, 'Northfjord Logistics');
     await page.close();

@@ -43,7 +43,7 @@ describe('when the server goes away', () => {
     await waitForText(panel, 'The backend cannot be reached');
     await panel.locator('textarea[aria-label="Note"]').fill('Written without a server');
     await panel.locator('::-p-aria([name="Save"][role="button"])').click();
-    await panel.locator('::-p-aria([role="tab"]) ::-p-text(Notes)').click();
+    await panel.locator('#tab-notes').click();
     await waitForText(panel, 'Waiting for connection');
 
     // Neither the worker's death nor the panel's makes it forget.
@@ -53,7 +53,7 @@ describe('when the server goes away', () => {
 
     server = await startSample(port, join(folder, 'database'));
     const token = await server.makeToken({ name: 'Somebody else', role: 'rep' });
-    await panel.locator('::-p-aria([role="tab"]) ::-p-text(Notes)').click();
+    await panel.locator('#tab-notes').click();
     await panel.locator('::-p-aria([name="Send now"][role="button"])').click();
     await waitForText(panel, /Jonas Weber[\s\S]*Written without a server/);
     expect(await textOf(panel)).not.toContain('Waiting for connection');
