@@ -38,10 +38,10 @@ export async function identify(
 
 function identifyOne(who: Who, known: Known, made: Made, moves: Move[]): Identity {
   const { email, ids } = who.person;
-  const saysAccount = toldAccount(who, known, made);
-  if (!email && ids.length === 0) return { accountId: saysAccount?.id ?? '', personId: null };
   const found = findPerson(who, known, made, moves);
   const home = found ? known.accounts.get(found.accountId) : undefined;
+  const saysAccount = toldAccount(who, home, known, made);
+  if (!email && ids.length === 0) return { accountId: saysAccount?.id ?? '', personId: null };
   if (found && home && !home.ofPerson) {
     enrich(found, who, home.id, made);
     return { accountId: saysAccount?.id ?? home.id, personId: found.id };
@@ -58,15 +58,26 @@ function identifyOne(who: Who, known: Known, made: Made, moves: Move[]): Identit
   return { accountId: account.id, personId: person.id };
 }
 
-/** The account that the event itself names, by id or domain. */
-function toldAccount({ account }: Who, known: Known, made: Made): KnownAccount | null {
+/**
+ * The account that the event itself names, by id or domain. An id that nobody knows yet, told of
+ * somebody whose company we know, is that company's, unless the same system knows it by another.
+ */
+function toldAccount(
+  { account, person }: Who,
+  home: KnownAccount | undefined,
+  known: Known,
+  made: Made,
+): KnownAccount | null {
   const domain = account.domain ? companyDomain(account.domain) : null;
   if (!domain && account.ids.length === 0) return null;
   const id = account.ids
     .map((one) => known.accountIds.get(idKey(one)))
     .find((one) => one !== undefined);
   const byDomain = domain === null ? undefined : known.domains.get(domain);
-  const found = known.accounts.get(id ?? (byDomain && fits(byDomain) ? byDomain : ''));
+  const mailDomain = person.email ? companyDomain(person.email) : null;
+  const company = home && !home.ofPerson ? home.id : known.domains.get(mailDomain ?? '');
+  const likely = domain === null ? company : byDomain;
+  const found = known.accounts.get(id ?? (likely && fits(likely) ? likely : ''));
   const name = account.name ?? domain ?? account.ids[0]?.join(' ') ?? '';
   const one = found ?? made.account(name, false);
   // Where it is known under another domain, or the domain under another account, both claim it.

@@ -177,6 +177,23 @@ onBothDatabases('identity', (world) => {
     expect(answer?.matches.map((one) => one.account.name).sort()).toEqual(['North', 'South']);
   });
 
+  test('takes an account’s id for the company of the person that it is told with', async () => {
+    const token = await begin();
+    await send(world(), token, [
+      event({ person: { email: 'ann@halden.example', ids: { segment: 'u1' } } }),
+      event({
+        person: { ids: { segment: 'u1' } },
+        account: { ids: { segment: 'g1' }, name: 'Halden' },
+      }),
+    ]);
+    const [byDomain, byId] = await lookUp(world(), token, [
+      domain('halden.example'),
+      record('segment', 'g1'),
+    ]);
+    expect(byDomain?.matches[0]?.account).toMatchObject({ name: 'Halden' });
+    expect(byId?.matches[0]?.account.id).toBe(byDomain?.matches[0]?.account.id);
+  });
+
   test('shows somebody of whom only an id is known, and the longest address', async () => {
     const token = await begin();
     const long = `${'x'.repeat(300)}@long.example`;
