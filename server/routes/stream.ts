@@ -4,6 +4,7 @@ import { routes } from '../../utils/protocol/routes.ts';
 import { changesAfter, newestChange } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { authorise } from './mount.ts';
+import { Refusal } from './refusal.ts';
 
 /** Wakes whoever waits for changes; several servers over one PostgreSQL wake each other. */
 export class ChangeBell {
@@ -48,8 +49,15 @@ const heartbeat = 15_000;
 export function mountStream(app: Hono, db: Database, bell: ChangeBell): void {
   app.get(routes.stream.path, async (context) => {
     const who = await authorise(context, db, routes.stream.role);
-    const given = context.req.header('last-event-id') ?? '';
-    let last = /^\d{1,18}$/.test(given) ? Number(given) : await newestChange(db, who.workspaceId);
+    const given = context.req.header('last-event-id');
+    if (given !== undefined && !/^\d{1,15}$/.test(given)) {
+      const message = 'Send the id of the last event that you read, or none to begin now.';
+      const errors = [{ path: 'headers.last-event-id', message }];
+      throw new Refusal('invalid', message, { errors });
+    }
+    const newest = await newestChange(db, who.workspaceId);
+    // An id from before the database was set up anew would keep the reader waiting for ever.
+    let last = given === undefined ? newest : Math.min(Number(given), newest);
     return streamSSE(context, async (stream) => {
       let open = true;
       stream.onAbort(() => {
