@@ -63,6 +63,6 @@ export function OnceBar({ origin, onGrant }: { origin: string; onGrant: (o: stri
 }
 
 /** `https://crm.example.com` -> `crm.example.com`. */
-export function siteName(origin: string): string {
+function siteName(origin: string): string {
   return origin.replace(/^https?:\/\//, '');
 }

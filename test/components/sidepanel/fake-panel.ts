@@ -28,7 +28,7 @@ export const priya = prospect('Priya Raman', 'priya@northfjord.example', { subje
 export const olga = prospect('Olga Berg', 'olga@sundmark.example');
 
 /** Priya is at account a1, Olga at a2, anybody else is unknown. */
-export function lookUp({ keys }: CallInput<'lookup'>): Result<Answers['lookup']> {
+function lookUp({ keys }: CallInput<'lookup'>): Result<Answers['lookup']> {
   const accounts: Record<string, [string, string]> = {
     'priya@northfjord.example': ['a1', 'Northfjord'],
     'olga@sundmark.example': ['a2', 'Sundmark'],

@@ -109,6 +109,21 @@ test('what was written for one account while another was sent is not lost', asyn
   expect(panel.drafts.get('a2')?.body).toBe('Unsent');
 });
 
+test('what was written since for the same account outlives the sending', async () => {
+  const late = held<Result<Answers['saveNote']>>();
+  const panel = await open({ page: () => ok(pageOf(priya, olga)), saveNote: () => late.promise });
+  write('Sent');
+  click('Save');
+  fireEvent.keyDown(document.body, { key: ']' });
+  await screen.findByText('Page of a2', { exact: false });
+  fireEvent.keyDown(document.body, { key: '[' });
+  await screen.findByText('Page of a1', { exact: false });
+  write('Written since');
+  await act(async () => late.give(ok({ status: 'saved', note: note('n1') })));
+  expect(panel.drafts.get('a1')?.body).toBe('Written since');
+  expect(box().value).toBe('Written since');
+});
+
 test('a queued note is shown as such, and can be taken back into the composer', async () => {
   const queued: QueuedNote = {
     key: 'key-of-queued',
@@ -275,6 +290,31 @@ test('undo brings the note back, and the backend never hears of it', async () =>
   await act(() => vi.advanceTimersByTimeAsync(10_000));
   expect(screen.getByText('Note n1')).toBeTruthy();
   expect(panel.asked('deleteNote')).toEqual([]);
+});
+
+test('a deletion after an undo has its own six seconds', async () => {
+  const panel = await open({ ...withNotes([note('n1')]), deleteNote: () => ok(null) });
+  notesTab();
+  vi.useFakeTimers();
+  click('Delete this note');
+  await act(() => vi.advanceTimersByTimeAsync(3000));
+  click('Undo');
+  click('Delete this note');
+  await act(() => vi.advanceTimersByTimeAsync(5000));
+  expect(panel.asked('deleteNote')).toEqual([]);
+  click('Undo');
+});
+
+test('a note that is being deleted goes at once when another account is shown', async () => {
+  const panel = await open({
+    ...withNotes([note('n1')]),
+    page: () => ok(pageOf(priya, olga)),
+    deleteNote: () => ok(null),
+  });
+  notesTab();
+  click('Delete this note');
+  fireEvent.keyDown(document.body, { key: ']' });
+  await waitFor(() => expect(panel.asked('deleteNote')).toHaveLength(1));
 });
 
 test('a deletion that fails brings the note back and says why', async () => {
