@@ -1,4 +1,5 @@
-import { cast, type Highlight } from './cast.ts';
+import { cast } from './cast.ts';
+import type { Highlight } from './highlights.ts';
 import { companyName, plainWords } from './names.ts';
 import { type CastPerson, type SamplePerson, samplePerson } from './people.ts';
 import { standsAlone } from './plan.ts';

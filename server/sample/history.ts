@@ -1,6 +1,6 @@
 import type { SampleAccount } from './account.ts';
 import { fairOf, onSite } from './campaigns.ts';
-import { highlightTouches } from './cast.ts';
+import { highlightTouches } from './highlights.ts';
 import type { SamplePerson } from './people.ts';
 import type { Size } from './plan.ts';
 import { mix, Random } from './random.ts';
@@ -46,7 +46,11 @@ export function* accountHistory(
     if (account.personAt(j).otherEmail && entryOf(j) + mergedAfter < weeksInAll) reserved += 2;
   }
   const perWeek = touchesByWeek(phases, spare - reserved, random);
-  const state = { mailTurn: 0, deal: 0, hostileTurn: 0 };
+  // Where the cast's story has somebody ask for a demo, nobody asks for it before them.
+  const lastDemo = highlights.some(({ what }) => what === 'demo')
+    ? until
+    : Number.NEGATIVE_INFINITY;
+  const state = { mailTurn: 0, deal: 0, hostileTurn: 0, lastDemo };
 
   for (let index = begins; index < weeksInAll; index += 1) {
     const week = {
@@ -72,7 +76,7 @@ export function* accountHistory(
       told.push(mergeTouch(person, time, merging));
     }
     for (const { daysBefore, hour: at, person, what } of highlights) {
-      const time = until - daysBefore * day + Math.floor(at * hour);
+      const time = workdayBefore(until - daysBefore * day) + Math.floor(at * hour);
       if (time < week.start || time >= week.end) continue;
       told.push(highlight(what, time, people[person] ?? (people[0] as SamplePerson)));
     }
@@ -113,6 +117,13 @@ function mergeTouch(person: SamplePerson, time: number, merging: Map<SamplePerso
   merging.delete(person);
   const title = `Two records of ${person.name} became one`;
   return { time, kind: 'record.merged', source: 'marketo', title, person, record: 'both' };
+}
+
+/** The same day, or the Friday before where it is on a weekend. */
+function workdayBefore(time: number): number {
+  const weekday = new Date(time).getUTCDay();
+  if (weekday === 6) return time - day;
+  return weekday === 0 ? time - 2 * day : time;
 }
 
 const assetTypes: { [kind: string]: string } = {

@@ -1,6 +1,7 @@
 import { features, onSite, webinarOfWeek } from './campaigns.ts';
 import { day, hour, later, minute, workMoment } from './rhythm.ts';
 import { page, type Scene, seen, somebody } from './scene.ts';
+import { visitScene } from './web-scenes.ts';
 
 export function webinarScene(scene: Scene): void {
   const { random, week, add } = scene;
@@ -35,8 +36,16 @@ export function webinarScene(scene: Scene): void {
   add({ time: held, kind: 'event.attended', title, ...(summary ? { summary } : {}), ...about });
 }
 
+const halfYear = 182 * day;
+
 export function demoScene(scene: Scene): void {
-  const { random, week, add } = scene;
+  const { random, week, add, state } = scene;
+  // Nobody asks twice for what they have been shown.
+  if (week.start - state.lastDemo < halfYear) {
+    visitScene(scene);
+    return;
+  }
+  state.lastDemo = week.start;
   const person = somebody(scene);
   const time = workMoment(week, random);
   const pricing = page('/pricing', 'Pricing');

@@ -32,7 +32,7 @@ export type Scene = {
   /** Whether it is a company: visits and deals can be told of without a person. */
   isCompany: boolean;
   /** Whose turn for a campaign mail it is, and which deal scene has been reached. */
-  state: { mailTurn: number; deal: number; hostileTurn: number };
+  state: { mailTurn: number; deal: number; hostileTurn: number; lastDemo: number };
   /** Takes a touch as long as there is room; what follows from it later in the scene may not fit. */
   add(draft: Draft): void;
   /** How many touches still fit. */

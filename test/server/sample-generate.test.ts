@@ -34,7 +34,7 @@ const anyOptions = fc
 
 test('the same options give the same events, on every machine and with every batch size', () => {
   // Where this changes on purpose, stores that benchmarks keep are no longer the same.
-  expect(sha(all(small))).toBe('95d4db1d71b5c57dc91d163c544f70b17cd1df880746c11ccafe7ee852a5b4d6');
+  expect(sha(all(small))).toBe('f24860aeb49df9e1a7d8c37f2e00360d429686a095d8fbb298c7dd0a3e89e15f');
   expect(sha([...generateSample(small, 17)].flat())).toBe(sha(all(small)));
   expect(sha(all({ ...small, seed: 8 }))).not.toBe(sha(all(small)));
 });
@@ -155,10 +155,13 @@ describe('the cast', () => {
   });
 
   test('asked for a demo in the days before the end', () => {
-    const asked = of(all(standard), 'northfjord-logistics.example').find(
-      ({ time, data }) => data.kind === 'form.submitted' && time.startsWith('2026-02-28'),
+    const asked = of(all(standard), 'northfjord-logistics.example').filter(
+      ({ data }) => data.title === 'Requested a demo',
     );
-    expect(asked?.data).toMatchObject({
+    expect(asked).toHaveLength(1);
+    // Two days before a Monday is a Saturday: it was the Friday.
+    expect(asked[0]?.time).toBe('2026-02-27T09:06:00.000Z');
+    expect(asked[0]?.data).toMatchObject({
       title: 'Requested a demo',
       person: { name: 'Priya Raman' },
     });
@@ -233,7 +236,7 @@ describe('the histories', () => {
     expect(weekend.length / events.length).toBeLessThan(0.08);
     const times = events.map(({ time }) => time).toSorted();
     expect(times[0]?.startsWith('2021')).toBe(true);
-    expect(times.at(-1)?.startsWith('2026-03-01')).toBe(true);
+    expect(times.at(-1)?.localeCompare('2026-02-27')).toBe(1);
   });
 
   test('accounts differ: a few have hundreds of touches, most have little', () => {
