@@ -46,7 +46,7 @@ for (const scheme of ['light', 'dark'] as const) {
   });
   try {
     const panel = await sidePanelOf(browser);
-    await panel.waitForSelector('[data-touch]');
+    await panel.waitForSelector('.touch-line');
     await panel.evaluate(() => document.fonts.ready);
     // Two frames: the layout is painted, and so is what it scrolled to.
     await panel.evaluate(
