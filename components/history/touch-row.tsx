@@ -1,5 +1,5 @@
 import './touch-row.css';
-import { channelOf, type Touch } from '../../utils/model/touch.ts';
+import type { Touch } from '../../utils/model/touch.ts';
 import { Icon, iconOf } from '../ui/icon.tsx';
 import { absolute } from '../ui/time.ts';
 import { safeLink, touchWord, verdictWords } from './touch-words.ts';
@@ -20,8 +20,10 @@ type Props = {
 export function TouchRow({ touch, time, inFold, open, isStop, onToggle, onFocus }: Props) {
   const word = touchWord(touch);
   const at = Date.parse(touch.time);
-  const verdict = verdictWords[touch.verdict];
-  const isQuiet = touch.verdict !== 'human' && channelOf(touch.kind) !== 'record';
+  const isTheirs = touch.direction === 'inbound';
+  // Who made it happen is a question only of what came from them; our own sends need no label.
+  const verdict = isTheirs ? verdictWords[touch.verdict] : null;
+  const isQuiet = !isTheirs || touch.verdict !== 'human';
   return (
     <div className={`touch ${inFold ? 'touch-in-fold' : ''} ${isQuiet ? 'touch-quiet' : ''}`}>
       <button

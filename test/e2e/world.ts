@@ -56,6 +56,8 @@ export async function startChromium(mode: 'sample' | 'production' = 'sample'): P
     async openOwnPage(file) {
       const page = await browser.newPage();
       await page.goto(`chrome-extension://${extensionId}/${file}`);
+      // A tab behind another one paints nothing, and a click waits for a painted button.
+      await page.bringToFront();
       return page;
     },
     async openBesides(url) {

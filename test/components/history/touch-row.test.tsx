@@ -83,3 +83,8 @@ test('a word that is not ours stands in quotes', () => {
     'Spin',
   );
 });
+
+test('our own sends carry no verdict in the line', () => {
+  render(<Row touch={touch('1', { direction: 'outbound', verdict: 'unknown' })} />);
+  expect(screen.queryByText('unknown')).toBeNull();
+});
