@@ -24,7 +24,7 @@ export const hostilePeople: readonly CastPerson[] = [
   {
     name: `Maximilian ${longWord}`.slice(0, 290),
     title: 'Deputy Vice President of '.repeat(8).slice(0, 195),
-    email: `${'very.long.local.part.'.repeat(3)}max@bobby-tables.example`.slice(-80),
+    email: `${'very.long.'.repeat(5)}local.part@bobby-tables.example`,
   },
   {
     name: 'Zoë\u200B\u200D\u2060 👩🏽‍🚀🇳🇴 Z͑ͫ̓ͪ̂ͫ̽a̗l̜g̫o̥',
