@@ -97,7 +97,10 @@ async function load() {
   const databaseUrl = process.env.DATABASE_URL;
   const { db, close } = await openDatabase(databaseUrl ? { databaseUrl } : { folder: values.data });
   try {
-    const { workspaceId } = await firstWorkspace(db);
+    const { workspaceId, firstToken } = await firstWorkspace(db);
+    if (firstToken) {
+      console.error(`The first token, an administrator's, shown only now: ${firstToken}`);
+    }
     return await loadEvents(db, workspaceId, batches(), tell.onProgress, tell.onRefused);
   } finally {
     await close();

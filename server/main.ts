@@ -1,11 +1,16 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { roles } from '../utils/model/me.ts';
 import { startServer } from './server.ts';
 import { openDatabase } from './store/database.ts';
-import { firstWorkspace, makeToken } from './store/tokens.ts';
+import type { Store } from './store/store.ts';
+import { firstWorkspace, makeToken, revokeTokens } from './store/tokens.ts';
 
 const usage = `node server/main.ts [--port 8787] [--host 127.0.0.1] [--data DIR]
 node server/main.ts token --role rep|marketer|admin --name NAME [--data DIR]
+node server/main.ts token --write-key --name NAME [--data DIR]   may bring touches in, and see none
+node server/main.ts revoke --name NAME [--data DIR]              takes all of NAME's out of use
 DATABASE_URL=postgres://... takes a PostgreSQL instead of the embedded database in DIR.`;
 
 const { values, positionals } = parseArgs({
@@ -16,40 +21,76 @@ const { values, positionals } = parseArgs({
     data: { type: 'string', default: '.data/database' },
     role: { type: 'string', default: 'rep' },
     name: { type: 'string' },
+    'write-key': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 
+const firstTokenIs = "The first token, an administrator's, shown only now:";
 const database = process.env.DATABASE_URL
   ? { databaseUrl: process.env.DATABASE_URL }
   : { folder: values.data };
+const commands: Record<string, () => Promise<void>> = { serve, token, revoke };
+const command = commands[positionals[0] ?? 'serve'];
 
-if (values.help) console.log(usage);
-else if (positionals[0] === 'token') await printToken();
-else await serveUntilStopped();
-
-async function printToken(): Promise<void> {
-  const role = roles.find((one) => one === values.role);
-  if (!role || !values.name) {
-    console.error(usage);
-    process.exit(1);
-  }
-  const { db, close } = await openDatabase(database);
-  const { workspaceId } = await firstWorkspace(db);
-  console.log(await makeToken(db, workspaceId, { name: values.name, role }));
-  await close();
+try {
+  if (values.help) console.log(usage);
+  else if (command) await command();
+  else throw new Error(usage);
+} catch (error) {
+  // A port or a folder in use is no bug: its words say what to do, its stack would hide them.
+  console.error((error as Error).message);
+  process.exitCode = 1;
 }
 
-async function serveUntilStopped(): Promise<void> {
-  const server = await startServer({
-    port: Number(values.port),
-    host: values.host,
-    database,
-    log: console.log,
+async function token(): Promise<void> {
+  const role = values['write-key'] ? 'marketer' : roles.find((one) => one === values.role);
+  const { name } = values;
+  if (!role || !name) throw new Error(usage);
+  const scope = values['write-key'] ? 'ingest' : 'everything';
+  await withStore(async ({ db, workspaceId }) => {
+    console.log(await makeToken(db, workspaceId, { name, role, scope }));
   });
+}
+
+async function revoke(): Promise<void> {
+  const { name } = values;
+  if (!name) throw new Error(usage);
+  await withStore(async ({ db, workspaceId }) => {
+    const count = await revokeTokens(db, workspaceId, name);
+    console.log(`${count} ${count === 1 ? 'token' : 'tokens'} of ${name} taken out of use.`);
+  });
+}
+
+async function withStore(use: (store: Store) => Promise<void>): Promise<void> {
+  await makeParent();
+  const { db, close } = await openDatabase(database);
+  try {
+    const { workspaceId, firstToken } = await firstWorkspace(db);
+    // On standard error: what a script reads is the answer on standard output.
+    if (firstToken) console.error(`${firstTokenIs} ${firstToken}`);
+    await use({ db, workspaceId });
+  } finally {
+    await close();
+  }
+}
+
+async function serve(): Promise<void> {
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(usage);
+  await makeParent();
+  const server = await startServer({ port, host: values.host, database, log: console.log });
+  if (server.firstToken) {
+    console.log(`${firstTokenIs} ${server.firstToken}`);
+  }
+  // The last line of the start: whoever waits for it may ask at once.
   console.log(`Touchline's server: ${server.url}`);
-  if (server.firstToken) console.log(`The first token, shown only now: ${server.firstToken}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close().then(() => process.exit(0)));
   }
+}
+
+/** The lock lies beside the database's folder. */
+async function makeParent(): Promise<void> {
+  if (!process.env.DATABASE_URL) await mkdir(dirname(values.data), { recursive: true });
 }
