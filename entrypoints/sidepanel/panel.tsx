@@ -24,7 +24,8 @@ const pagePatience = 4000;
 /** The side panel: follows the page beside it and shows whom it is about. */
 export function Panel({ deps }: { deps: PanelDeps }) {
   const [helps, setHelps] = useState(false);
-  const { choice, epoch } = useBackend(deps);
+  const backend = useBackend(deps);
+  const { choice, epoch } = backend;
   const { page, failure, look, rescan } = usePage(deps);
   useShortcuts({ '?': () => setHelps(true) });
 
@@ -40,6 +41,11 @@ export function Panel({ deps }: { deps: PanelDeps }) {
   );
 
   function content() {
+    if (choice === undefined && backend.failure) {
+      return (
+        <FailureMessage failure={backend.failure} onSettings={settings} onRetry={backend.look} />
+      );
+    }
     if (choice === undefined) return <Skeleton rows={8} label="Loading" />;
     if (choice === null) {
       return <FailureMessage failure={{ kind: 'not-configured' }} onSettings={settings} />;

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BackendChoice } from '../../utils/messages/answers.ts';
+import type { Failure } from '../../utils/model/failure.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { usePush } from './use-push.ts';
 
@@ -8,19 +9,27 @@ export type BackendNow = {
   choice: BackendChoice | null | undefined;
   /** Rises with every change of backend or token: nothing shown before it holds any more. */
   epoch: number;
+  /** Why it could not be found out. */
+  failure: Failure | null;
+  look: () => void;
 };
 
 /** Follows which backend is chosen. */
 export function useBackend({ ask, onPush }: PanelDeps): BackendNow {
-  const [now, setNow] = useState<BackendNow>({ choice: undefined, epoch: 0 });
+  const [now, setNow] = useState<Pick<BackendNow, 'choice' | 'epoch'>>({
+    choice: undefined,
+    epoch: 0,
+  });
+  const [failure, setFailure] = useState<Failure | null>(null);
   const turn = useRef(0);
 
   const look = useCallback(async () => {
     turn.current += 1;
     const mine = turn.current;
     const answer = await ask('backend', {});
-    if (mine !== turn.current || !answer.ok) return;
-    setNow({ choice: answer.value, epoch: mine });
+    if (mine !== turn.current) return;
+    setFailure(answer.ok ? null : answer.failure);
+    if (answer.ok) setNow({ choice: answer.value, epoch: mine });
   }, [ask]);
 
   useEffect(() => {
@@ -29,5 +38,5 @@ export function useBackend({ ask, onPush }: PanelDeps): BackendNow {
   usePush(onPush, (push) => {
     if (push.type === 'backend') void look();
   });
-  return now;
+  return { ...now, failure, look: () => void look() };
 }

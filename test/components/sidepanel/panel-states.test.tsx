@@ -24,6 +24,14 @@ test('without a backend it says so and leads to the settings', async () => {
   expect(panel.optionsOpened()).toBe(1);
 });
 
+test('where the extension itself does not answer, one can try again', async () => {
+  const panel = open({ backend: () => fail('unreachable', { detail: 'It is restarting.' }) });
+  expect(await screen.findByText('It is restarting.')).toBeTruthy();
+  panel.answers.backend = () => ok(null);
+  fireEvent.click(screen.getByRole('button', { name: 'Try now' }));
+  expect(await screen.findByText('No backend is chosen yet')).toBeTruthy();
+});
+
 test('a site that is not granted is asked for by one button', async () => {
   const page = { ...pageOf(), access: 'not-granted' as const };
   const panel = open({ page: () => ok(page) });
