@@ -45,6 +45,7 @@ export function BackendForm({ choice, outcome, onTest, onSave, onForget }: Props
         <input
           className="field"
           type="text"
+          name="address"
           inputMode="url"
           autoComplete="off"
           spellCheck={false}
@@ -58,6 +59,7 @@ export function BackendForm({ choice, outcome, onTest, onSave, onForget }: Props
         <input
           className="field"
           type="password"
+          name="token"
           autoComplete="off"
           spellCheck={false}
           placeholder={keepsToken ? 'Stored; enter one to replace it' : ''}
