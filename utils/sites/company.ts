@@ -1,55 +1,42 @@
-import { clean, textOf } from '../dom/text.ts';
+import { clean } from '../dom/text.ts';
+import { selectAll } from '../dom/tree.ts';
 import { isVisible } from '../dom/visible.ts';
 import { domainOfSite } from './domain.ts';
 import { fold } from './names.ts';
-import type { Scan } from './scan.ts';
 import { legalForms } from './words.ts';
 
-const legalForm = new RegExp(`^(${legalForms})[,.;]?$`);
+const legalForm = new RegExp(`^,? (${legalForms})(?!\\p{L})`, 'u');
 
-/** The site that stands in the subject's own words: www.studio.example under a message. */
-export function signatureDomain({ links }: Scan, from: number): string | null {
-  for (const { element, order, quoted } of links) {
-    if (quoted || order < from || !isVisible(element)) continue;
-    const text = textOf(element, 100) ?? '';
+/** The site that stands under a message: www.studio.example in a signature after `from`. */
+export function signatureDomain(roots: ParentNode[], from: Node, quotes: Element[]): string | null {
+  for (const link of selectAll(roots, 'a[href^="http"]')) {
+    const text = clean(link.textContent ?? '');
     // "column S.NO" becomes a link to http://S.NO by itself: a site is written as one.
-    if (!/^(https?:\/\/|www\.)/i.test(text)) continue;
-    const domain = domainOfSite(text.replace(/[?#].*$/, ''));
-    if (domain) return domain;
+    if (!/^(https?:\/\/|www\.)/i.test(text) || !isVisible(link)) continue;
+    const isAfter = from.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const domain = domainOfSite(text);
+    if (domain && isAfter && !quotes.some((quote) => quote.contains(link))) return domain;
   }
   return null;
 }
 
 /**
- * The company as it is written somewhere after `from`: the words that, run together, are its
- * domain's name ("Studio Moretti" for studio-moretti.it), with the legal form behind them.
+ * The company as the page writes it: the words that, run together, are its domain's name ("Studio
+ * Moretti" for studio-moretti.it), with the legal form behind them.
  */
-export function companyWrittenAs(domain: string, { texts }: Scan, from: number): string | null {
-  const wanted = fold(domain.split('.')[0] ?? '').replace(/[^a-z0-9]/g, '');
-  if (wanted.length < 4) return null;
-  for (const { node, order, quoted } of texts) {
-    if (quoted || order < from) continue;
-    const text = node.nodeValue ?? '';
-    if (text.length > 5000 || !/\p{Lu}/u.test(text)) continue;
-    const name = wordsThatSpell(clean(text).split(' '), wanted);
-    if (name && node.parentElement && isVisible(node.parentElement)) return name;
-  }
-  return null;
-}
-
-function wordsThatSpell(words: string[], wanted: string): string | null {
-  for (let start = 0; start < words.length; start++) {
-    let spelt = '';
-    for (let end = start; end < words.length && spelt.length < wanted.length; end++) {
-      spelt += fold(words[end] ?? '').replace(/[^a-z0-9]/g, '');
-      if (!spelt || !wanted.startsWith(spelt)) break;
-      if (spelt !== wanted || !/^[("']?\p{Lu}/u.test(words[start] ?? '')) continue;
-      const form = legalForm.test(words[end + 1] ?? '') ? end + 2 : end + 1;
-      const name = words.slice(start, form).join(' ');
-      // An address or a site is no name, however well it spells.
-      if (/[@/]|\.\p{L}{2}/u.test(name)) break;
-      return name.replace(/^["'(]+|["',;:).]+$/g, '');
-    }
+export function companyWrittenAs(domain: string, text: string): string | null {
+  const letters = domain.replace(/\..*/, '').replace(/[^a-z0-9]/g, '');
+  const folded = fold(text);
+  // Without its accents a text is as long as with them, but for a few ligatures.
+  if (letters.length < 4 || folded.length !== text.length) return null;
+  const spelt = new RegExp(
+    `(?<![\\p{L}\\p{N}@./-])${[...letters].join("[\\s&.'’-]*")}(?![\\p{L}\\p{N}@./-])`,
+    'gu',
+  );
+  for (const { 0: found, index } of folded.matchAll(spelt)) {
+    const end = index + found.length;
+    const name = text.slice(index, end) + (legalForm.exec(text.slice(end, end + 20))?.[0] ?? '');
+    if (/^\p{Lu}/u.test(name)) return clean(name);
   }
   return null;
 }

@@ -2,56 +2,16 @@
  * Domains, as well as a page needs them without the list of public suffixes (which is larger than
  * the whole finder). The backend, which has it, decides what a domain belongs to.
  */
-const freeMail = new Set(
-  (
-    'gmail googlemail outlook hotmail live msn yahoo ymail rocketmail aol icloud me mac gmx web ' +
-    'mail protonmail proton pm fastmail zoho yandex t-online freenet arcor posteo mailbox tutanota ' +
-    'tuta orange wanadoo free laposte sfr neuf libero virgilio tiscali alice tin seznam centrum ' +
-    'wp o2 onet interia op rambler bk inbox list qq 163 126 sina sohu naver daum hanmail comcast ' +
-    'verizon att sbcglobal bellsouth cox charter earthlink juno btinternet sky talktalk ntlworld ' +
-    'blueyonder virginmedia telenet skynet ziggo xs4all kpnmail hetnet home planet bluewin hispeed ' +
-    'uol bol terra ig globo googlegroups hey rediffmail ukr abv walla sapo hushmail'
-  ).split(' '),
+const freeMail = new RegExp(
+  // Some are a free mail service under every ending, the others only where it says so.
+  '^(gmail|googlemail|googlegroups|outlook|hotmail|msn|yahoo|ymail|aol|icloud|gmx|protonmail|' +
+    't-online|freenet|arcor|tutanota|wanadoo|laposte|sfr|libero|virgilio|seznam|interia|onet|' +
+    'yandex|rambler|qq|163|126|sina|naver|comcast|verizon|sbcglobal|bellsouth|earthlink|' +
+    'btinternet|talktalk|telenet|skynet|ziggo|xs4all|bluewin|uol|bol|rediffmail|hushmail)\\.|' +
+    '^((me|mac|hey|mail|zoho|fastmail|inbox|live|sky|rocketmail)\\.com|(web|mail|posteo)\\.de|' +
+    '(proton|pm)\\.me|(free|orange|neuf|live)\\.fr|(alice|tin|tiscali|live)\\.it|(wp|o2|op)\\.pl|' +
+    '(home|planet|live)\\.nl|(mail|list|bk|inbox)\\.ru|(att|cox|charter)\\.net|mailbox\\.org|ukr\\.net)$',
 );
-
-/** Names under which a free mail service runs only there: `mail` is one at .ru, not everywhere. */
-const narrow: Record<string, string> = {
-  me: 'com',
-  mac: 'com',
-  web: 'de',
-  mail: 'com ru de ee',
-  proton: 'me',
-  pm: 'me',
-  hey: 'com',
-  free: 'fr',
-  orange: 'fr',
-  alice: 'it',
-  tin: 'it',
-  wp: 'pl',
-  o2: 'pl',
-  op: 'pl',
-  home: 'nl',
-  planet: 'nl',
-  sky: 'com',
-  list: 'ru',
-  inbox: 'ru lv com',
-  bk: 'ru',
-  live: 'com de fr nl it se no dk ca be at',
-  att: 'net',
-  cox: 'net',
-  charter: 'net',
-  mailbox: 'org',
-  terra: 'br es',
-  centrum: 'cz',
-  neuf: 'fr',
-  posteo: 'de net',
-  juno: 'com',
-  ig: 'br',
-  zoho: 'com eu in',
-  globo: 'com',
-  fastmail: 'com fm',
-  sapo: 'pt',
-};
 
 const secondLevel = /^(co|com|org|net|gov|edu|ac|or|ne|go|gob|gouv|asso|ltd|plc|nom|in|firm)$/;
 
@@ -65,11 +25,7 @@ export function registrable(host: string): string {
 
 /** Whether anybody can have an address there, so that it says nothing of a company. */
 export function isFreeMail(domain: string): boolean {
-  const parts = registrable(domain).split('.');
-  const name = parts[0] ?? '';
-  if (!freeMail.has(name)) return false;
-  const only = narrow[name];
-  return only ? only.split(' ').includes(parts.at(-1) ?? '') : true;
+  return freeMail.test(registrable(domain));
 }
 
 /** The company's domain that an address stands for; null for one of a free mail service. */
@@ -80,7 +36,7 @@ export function domainOfEmail(email: string): string | null {
 
 /** Where links lead that are about somebody, but not theirs. */
 const others =
-  /^(google|facebook|linkedin|twitter|x|instagram|youtube|xing|github|whatsapp|wa|t|bit|goo|maps|openstreetmap|apple|microsoft|zoom|calendly|gravatar)$/;
+  /^(google|facebook|linkedin|twitter|x|instagram|youtube|xing|github|whatsapp|t|bit|zoom|calendly)$/;
 
 /** The domain of a website as written or linked; null where it is none, or a social network's. */
 export function domainOfSite(text: string): string | null {

@@ -1,46 +1,32 @@
 import { clean, fieldValue, textOf } from '../dom/text.ts';
+import { selectAll } from '../dom/tree.ts';
 import { isVisible } from '../dom/visible.ts';
-import type { FieldRole, Recipe, Way } from './recipe.ts';
+import type { FoundBy } from '../model/prospect.ts';
+import type { Recipe, Role, Way } from './recipe.ts';
 
-/** Where the ways of the recipes point: an element holds what the first way that found it says. */
-export type Marks = Map<Element, { way: Way; site: string }>;
+export type Mark = { element: Element; way: Way; foundBy: FoundBy };
 
-/** Runs every way of the recipes, the site's own before the generic one's. */
-export function markPage(roots: ParentNode[], recipes: Recipe[]): Marks {
-  const marks: Marks = new Map();
-  for (const recipe of recipes) {
-    for (const way of recipe.ways) {
-      for (const root of roots) {
-        for (const element of root.querySelectorAll(way.select)) {
-          if (!marks.has(element)) marks.set(element, { way, site: recipe.id });
-        }
-      }
-    }
-  }
-  return marks;
+/** Where the ways of the recipes point, the site's own before the generic one's. */
+export function markPage(roots: ParentNode[], recipes: Recipe[]): Mark[] {
+  return recipes.flatMap(({ id, ways }) =>
+    ways.flatMap((way) =>
+      selectAll(roots, way.select).map((element) => ({
+        element,
+        way,
+        foundBy: { site: id, rule: way.rule, trust: way.trust },
+      })),
+    ),
+  );
 }
 
-export type Found = { value: string; rule: string; trust: Way['trust']; site: string };
-
-/** The first thing shown that the recipes' ways of finding a field point at. */
-export function markedField(marks: Marks, role: FieldRole, recipes: Recipe[]): Found | null {
-  for (const recipe of recipes) {
-    for (const way of recipe.ways) {
-      if (way.role !== role) continue;
-      for (const [element, mark] of marks) {
-        if (mark.way !== way || !isVisible(element)) continue;
-        const value = shownValue(element, way.attribute);
-        if (value) return { value, rule: way.rule, trust: way.trust, site: recipe.id };
-      }
-    }
-  }
-  return null;
-}
-
-/** What an element says: its attribute, its value or what is read in it. */
-export function shownValue(element: Element, attribute?: string): string | null {
-  const said = attribute
-    ? element.getAttribute(attribute)
-    : (fieldValue(element) ?? textOf(element, 200) ?? null);
-  return said ? clean(said) || null : null;
+/** All that the elements marked with a role show, or say in the attribute that is named. */
+export function markedValues(marks: Mark[], role: Role): string[] {
+  return marks.flatMap(({ element, way: { attribute, ...way } }) => {
+    if (way.role !== role) return [];
+    // What is in an attribute of the head is said without being shown.
+    const value = attribute
+      ? element.getAttribute(attribute)
+      : isVisible(element) && (fieldValue(element) ?? textOf(element, 200));
+    return value ? [clean(value)] : [];
+  });
 }

@@ -1,6 +1,6 @@
-import type { Recipe } from './recipe.ts';
+import { looseWay, type Recipe, way } from './recipe.ts';
 
-/** Outlook on the web. Its classes are hashed; ids, ARIA and data attributes are not. */
+/** Outlook on the web. Its classes are hashed and its labels translated; ids and ARIA are not. */
 export const outlook: Recipe = {
   id: 'outlook',
   title: 'Outlook on the web',
@@ -15,70 +15,22 @@ export const outlook: Recipe = {
   shapes: [
     {
       shape: 'thread',
-      shows: '#ReadingPaneContainerId [role="heading"], #ConversationReadingPaneContainer',
+      shows: '[id^=UniqueMessageBody],#ConversationReadingPaneContainer',
     },
-    { shape: 'list', url: '/mail/' },
+    { shape: 'list' },
   ],
   ways: [
-    {
-      role: 'own',
-      rule: 'mailbox that is open',
-      trust: 'attribute',
-      select: '[id^="primaryMailboxRoot"][data-folder-name]',
-      attribute: 'data-folder-name',
-    },
-    {
-      role: 'own',
-      rule: 'mailbox that is open',
-      trust: 'attribute',
-      select: '[id^="primaryMailboxRoot"]',
-      attribute: 'title',
-    },
-    {
-      role: 'own',
-      rule: 'account button',
-      trust: 'attribute',
-      select: '#O365_MainLink_Me, #mectrl_headerPicture',
-      attribute: 'aria-label',
-    },
-    {
-      role: 'quote',
-      rule: 'quoted message',
-      trust: 'structure',
-      select:
-        'blockquote, [id*="divRplyFwdMsg"], [id*="divRplyFwdMsg"] ~ *, [id*="appendonsend"] ~ *',
-    },
-    {
-      role: 'body',
-      rule: 'text of the message',
-      trust: 'structure',
-      select: '[id^="UniqueMessageBody"]',
-    },
-    {
-      role: 'recipient',
-      rule: 'recipient of the open message',
-      trust: 'attribute',
-      select: '[data-testid="RecipientWell"]',
-    },
-    {
-      role: 'row',
-      rule: 'row of the message list',
-      trust: 'structure',
-      select: '[role="option"], [data-convid]',
-    },
-    {
-      role: 'sender',
-      rule: 'sender of the open message',
-      trust: 'attribute',
-      select:
-        '#ReadingPaneContainerId [aria-label*=":"][aria-label*="@"], #ConversationReadingPaneContainer [aria-label*=":"][aria-label*="@"]',
-    },
-    {
-      role: 'sender',
-      rule: 'sender of the open message',
-      trust: 'structure',
-      select: '#ReadingPaneContainerId [role="heading"] span[title*="@"]',
-    },
+    way('own', '[id^=primaryMailboxRoot]', 'data-folder-name'),
+    way('own', '[id^=primaryMailboxRoot]', 'title'),
+    way('own', '#O365_MainLink_Me', 'aria-label'),
+    looseWay('quote', '[id*=divRplyFwdMsg],[id*=divRplyFwdMsg] ~ *'),
+    looseWay('body', '[id^=UniqueMessageBody]'),
+    way('recipient', '[data-testid=RecipientWell]'),
+    looseWay('row', '[role=option],[data-convid]'),
+    // "From: Name<address>" in the user's language.
+    way(
+      'sender',
+      '#ReadingPaneContainerId [aria-label*="@"],#ConversationReadingPaneContainer [aria-label*="@"],#ReadingPaneContainerId [role=heading] [title*="@"]',
+    ),
   ],
-  newest: 'first',
 };

@@ -1,4 +1,4 @@
-import type { Recipe } from './recipe.ts';
+import { type Recipe, way } from './recipe.ts';
 
 /** Pipedrive. Only its addresses and link paths are attested; the rest is left to the generic. */
 export const pipedrive: Recipe = {
@@ -8,28 +8,13 @@ export const pipedrive: Recipe = {
   origins: ['https://*.pipedrive.com/*'],
   records: [
     {
-      pattern: 'pipedrive\\.com/(?<type>person|organization|deal)/(?<id>\\d+)',
-      system: 'pipedrive',
+      pattern: '/(?<type>person|organization|deal|leads/inbox)/(?<id>[\\da-f-]+)',
       kinds: { person: 'person', organization: 'company' },
-    },
-    {
-      pattern: 'pipedrive\\.com/leads/inbox/(?<id>[0-9a-f-]{36})',
-      system: 'pipedrive',
-      type: 'lead',
-      kinds: {},
     },
   ],
   shapes: [
-    { shape: 'record', url: '/(person|organization|deal)/\\d+' },
-    { shape: 'list', url: '/(persons|organizations)/list' },
+    { shape: 'record', url: '/(person|organization|deal|inbox)/\\d' },
+    { shape: 'list', url: '/list' },
   ],
-  ways: [
-    {
-      role: 'company',
-      rule: 'link to the organization',
-      trust: 'attribute',
-      select: 'a[href*="/organization/"]',
-    },
-  ],
-  newest: 'first',
+  ways: [way('company', 'a[href*="/organization/"]')],
 };

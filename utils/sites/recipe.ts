@@ -24,7 +24,7 @@ export type FieldRole = 'name' | 'first-name' | 'last-name' | 'company' | 'websi
 
 export type Role = AddressRole | FieldRole;
 
-/** One way of finding something; the first one that finds anything decides. */
+/** One way of finding something; an element holds what the first way that finds it says. */
 export type Way = {
   role: Role;
   /** In words that a person can read: "sender of the open message". */
@@ -36,13 +36,41 @@ export type Way = {
   attribute?: string;
 };
 
+const rules: Record<Role, string> = {
+  own: 'signed-in user',
+  owner: 'owner of the record',
+  sender: 'sender of the open message',
+  recipient: 'recipient of the open message',
+  'reply-to': 'reply address of the open message',
+  email: 'e-mail field of the record',
+  row: 'row of a list',
+  body: 'text of a message',
+  quote: 'quoted message',
+  name: 'name of the record',
+  'first-name': 'first name field',
+  'last-name': 'last name field',
+  company: 'company of the record',
+  website: 'website of the company',
+};
+
+/**
+ * A way by attributes, URLs or ARIA, which is what a site keeps when it is redrawn. Every way is
+ * paid for by every granted page: so alternatives stand in one selector.
+ */
+export function way(role: Role, select: string, attribute?: string): Way {
+  return { role, rule: rules[role], trust: 'attribute', select, ...(attribute && { attribute }) };
+}
+
+/** A way by class names or by where something stands. */
+export function looseWay(role: Role, select: string): Way {
+  return { ...way(role, select), trust: 'structure' };
+}
+
 /** What a record's address in the browser says; `pattern` is searched in the whole URL. */
 export type RecordUrl = {
-  /** A regular expression with a group `id`, and a group `type` where `type` is not given. */
+  /** A regular expression with a group `id` and a group `type`. */
   pattern: string;
-  system: string;
-  type?: string;
-  /** Whether such a record is somebody, a company, or a deal or ticket about them. */
+  /** Which types are somebody or a company; others (a deal, a ticket) are about them. */
   kinds: Record<string, 'person' | 'company'>;
 };
 
@@ -57,17 +85,18 @@ export type Shape = {
 
 /** All that the finder knows of a site, as data: it could be stored or sent as JSON. */
 export type Recipe = {
+  /** Also the system of its record ids. */
   id: string;
   title: string;
   /** When somebody last looked at the real site or a capture of it: yyyy-mm. */
   checked: string;
-  /** Match patterns as in a manifest; none for the recipe that fits everywhere. */
+  /** Match patterns as in a manifest; none for programs that run on any host. */
   origins: string[];
-  /** A regular expression that the URL must hold too, for programs that run on any host. */
+  /** A regular expression that the URL must hold too. */
   url?: string;
   records: RecordUrl[];
   shapes: Shape[];
   ways: Way[];
-  /** Which of several open messages is the newest. */
-  newest: 'first' | 'last';
+  /** Of several open messages the newest is the last one; else it is the first. */
+  newestLast?: boolean;
 };

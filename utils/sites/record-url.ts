@@ -9,31 +9,24 @@ export type PageRecord = {
 };
 
 /** What the page's address says of the record that it shows. */
-export function recordOf(url: string, recipe: Recipe): PageRecord {
-  for (const { pattern, system, type, kinds } of recipe.records) {
+export function recordOf(url: string, { id: site, records }: Recipe): PageRecord {
+  for (const { pattern, kinds } of records) {
     const groups = new RegExp(pattern).exec(url)?.groups;
     if (!groups?.id) continue;
-    const found = type ?? groups.type ?? '';
-    return { recordIds: [{ system, type: found, id: groups.id }], kind: kinds[found] ?? null };
+    const said = groups.type ?? '';
+    const recordIds = [{ system: site, type: said, id: groups.id }];
+    return { recordIds, kind: kinds[said] ?? null };
   }
-  return { recordIds: [], kind: recipe.id === 'generic' ? guessedKind(url) : null };
+  return { recordIds: [], kind: site === 'generic' ? guessedKind(url) : null };
 }
 
 /** A word for a kind of record with an id somewhere behind it; of several words the last. */
 function guessedKind(url: string): PageRecord['kind'] {
-  const { pathname, search, hash } = new URL(url);
-  const path = `${pathname}${search}${hash}`.toLowerCase();
+  const path = url.toLowerCase().replace(/^\w+:\/\/[^/]*/, '');
   const words = new RegExp(
-    `(?<![a-z])(?:(${companyUrlWords})|(?:${personUrlWords}))(?![a-z])`,
+    `(?<![a-z])(?:(${companyUrlWords})|${personUrlWords})(?![a-z])(?=.*[/=:-](?:\\d+|[\\da-z-]*\\d[\\da-z-]{6,})(?:[/?&#]|$))`,
     'g',
   );
-  let kind: PageRecord['kind'] = null;
-  for (const match of path.matchAll(words)) {
-    const rest = path.slice(match.index + match[0].length);
-    // Numbers, UUIDs and hexadecimal ids; a list has none.
-    if (/[/=:-](\d+|[0-9a-z-]*\d[0-9a-z-]{6,})(?=[/?&#]|$)/.test(rest)) {
-      kind = match[1] ? 'company' : 'person';
-    }
-  }
-  return kind;
+  const last = [...path.matchAll(words)].at(-1);
+  return last ? (last[1] ? 'company' : 'person') : null;
 }
