@@ -1,5 +1,5 @@
 import type { Known } from '../../utils/messages/answers.ts';
-import { type Failure, isPassing, type Result } from '../../utils/model/failure.ts';
+import { type Failure, fail, isPassing, type Result } from '../../utils/model/failure.ts';
 
 /** One question, asked of what is kept or of the backend. */
 export type Loader<T> = (from: 'kept' | 'backend') => Promise<Result<Known<T> | null>>;
@@ -32,6 +32,12 @@ const unknown = {
 export function retryDelay(tries: number): number {
   return Math.min(60_000, 1000 * 2 ** Math.min(tries, 6));
 }
+
+/**
+ * A background has its own, shorter limit for the backend. One that says nothing at all for so long
+ * (its worker died half-way) must not keep the panel from ever asking again; in milliseconds.
+ */
+const patience = 30_000;
 
 /**
  * An answer that is painted from memory at once and then refreshed. Questions may overtake each
@@ -87,7 +93,7 @@ export class KnownAnswer<T> {
     this.#asked += 1;
     const turn = this.#asked;
     this.#show({ asking: true, retryAt: null });
-    const answer = await this.#load('backend');
+    const answer = await inTime(this.#load('backend'));
     if (life !== this.#life || turn < this.#painted) return;
     this.#painted = turn;
     const asking = turn < this.#asked;
@@ -125,4 +131,16 @@ export class KnownAnswer<T> {
     this.#shown = { ...this.#shown, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** What is answered, or `timeout` where nothing is. */
+function inTime<T>(asked: Promise<Result<T>>): Promise<Result<T>> {
+  return new Promise((resolve) => {
+    const detail = 'The extension’s background did not answer.';
+    const timer = setTimeout(() => resolve(fail('timeout', { detail })), patience);
+    void asked.then((answer) => {
+      clearTimeout(timer);
+      resolve(answer);
+    });
+  });
 }

@@ -132,6 +132,19 @@ test('a backend that names a pause gets it', async () => {
   expect(answer.shown().retryAt).toBe(Date.now() + 90_000);
 });
 
+test('a background that never answers is asked again', async () => {
+  const { load, nth, asked } = slow();
+  const answer = new KnownAnswer(load);
+  answer.start();
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(answer.shown()).toMatchObject({ asking: false, failure: { kind: 'timeout' } });
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(asked).toHaveLength(3);
+  await nth('backend', 1)(said('new'));
+  await nth('backend', 0)(said('far too late'));
+  expect(answer.shown()).toMatchObject({ value: 'new', failure: null });
+});
+
 test('what no waiting mends is not tried again', async () => {
   const { load, nth, asked } = slow();
   const answer = new KnownAnswer(load);
