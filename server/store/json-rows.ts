@@ -2,10 +2,11 @@ import { type RawBuilder, sql } from 'kysely';
 
 /**
  * A table of rows as one parameter: works alike on PGlite and PostgreSQL, whatever the number of
- * rows. `columns` is the record definition, as in `a text, b bigint`.
+ * rows. `columns` is the record definition, as in `a text, b bigint`. As json, which is read once;
+ * jsonb is built first and halves the speed of a load.
  */
 export function jsonRows(rows: readonly object[], columns: string): RawBuilder<unknown> {
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as rows(${sql.raw(columns)})`;
+  return sql`json_to_recordset(${JSON.stringify(rows)}::text::json) as rows(${sql.raw(columns)})`;
 }
 
 /** A list of words as one parameter. */
