@@ -5,7 +5,7 @@ import { domainOfSite } from './domain.ts';
 import { fold } from './names.ts';
 import { legalForms } from './words.ts';
 
-const legalForm = new RegExp(`^,? (${legalForms})(?!\\p{L})`, 'u');
+const legalForm = new RegExp(`^,? (${legalForms})(?!\\p{L})\\.?`, 'u');
 
 /** The site that stands under a message: www.studio.example in a signature after `from`. */
 export function signatureDomain(roots: ParentNode[], from: Node, quotes: Element[]): string | null {

@@ -4,22 +4,20 @@
  */
 const freeMail = new RegExp(
   // Some are a free mail service under every ending, the others only where it says so.
-  '^(gmail|googlemail|googlegroups|outlook|hotmail|msn|yahoo|ymail|aol|icloud|gmx|protonmail|' +
-    't-online|freenet|arcor|tutanota|wanadoo|laposte|sfr|libero|virgilio|seznam|interia|onet|' +
-    'yandex|rambler|qq|163|126|sina|naver|comcast|verizon|sbcglobal|bellsouth|earthlink|' +
-    'btinternet|talktalk|telenet|skynet|ziggo|xs4all|bluewin|uol|bol|rediffmail|hushmail)\\.|' +
-    '^((me|mac|hey|mail|zoho|fastmail|inbox|live|sky|rocketmail)\\.com|(web|mail|posteo)\\.de|' +
-    '(proton|pm)\\.me|(free|orange|neuf|live)\\.fr|(alice|tin|tiscali|live)\\.it|(wp|o2|op)\\.pl|' +
-    '(home|planet|live)\\.nl|(mail|list|bk|inbox)\\.ru|(att|cox|charter)\\.net|mailbox\\.org|ukr\\.net)$',
+  '^(gmail|googlemail|googlegroups|outlook|hotmail|msn|yahoo|aol|icloud|gmx|protonmail|t-online|' +
+    'freenet|arcor|tutanota|wanadoo|laposte|sfr|libero|virgilio|seznam|onet|yandex|rambler|qq|163|' +
+    '126|sina|naver|comcast|verizon|sbcglobal|btinternet|telenet|ziggo|bluewin|uol|bol)\\.|' +
+    '^((me|mac|hey|mail|zoho|fastmail|live|ymail)\\.com|(web|mail|posteo)\\.de|(proton|pm)\\.me|' +
+    '(free|orange|live)\\.fr|(alice|tin|live)\\.it|(wp|o2)\\.pl|(home|live)\\.nl|mail\\.ru|mailbox\\.org)$',
 );
 
-const secondLevel = /^(co|com|org|net|gov|edu|ac|or|ne|go|gob|gouv|asso|ltd|plc|nom|in|firm)$/;
+const secondLevel = /^(com?|org|net|gov|edu|ac|or|ne|go)$/;
 
 /** The part of a host that somebody registered: brightwell.co.uk of mail.brightwell.co.uk. */
 export function registrable(host: string): string {
-  const parts = host.toLowerCase().replace(/\.$/, '').split('.');
-  const [last = '', second = ''] = parts.slice(-2).reverse();
-  const count = last.length === 2 && parts.length > 2 && secondLevel.test(second) ? 3 : 2;
+  const parts = host.toLowerCase().split('.');
+  const [second = '', last = ''] = parts.slice(-2);
+  const count = last.length === 2 && secondLevel.test(second) ? 3 : 2;
   return parts.slice(-count).join('.');
 }
 
@@ -35,20 +33,11 @@ export function domainOfEmail(email: string): string | null {
 }
 
 /** Where links lead that are about somebody, but not theirs. */
-const others =
-  /^(google|facebook|linkedin|twitter|x|instagram|youtube|xing|github|whatsapp|t|bit|zoom|calendly)$/;
+const others = /^(google|facebook|linkedin|twitter|instagram|youtube|xing|zoom|.)$/;
 
 /** The domain of a website as written or linked; null where it is none, or a social network's. */
 export function domainOfSite(text: string): string | null {
-  const written = text.trim().replace(/^(?!https?:\/\/)/i, 'http://');
-  if (/\s/.test(written)) return null;
-  try {
-    const { hostname } = new URL(written);
-    if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+$/.test(hostname)) return null;
-    const domain = registrable(hostname);
-    const [name = ''] = domain.split('.');
-    return others.test(name) || name.length < 2 || isFreeMail(domain) ? null : domain;
-  } catch {
-    return null;
-  }
+  const host = /^(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/:?#]|$)/i.exec(text.trim())?.[1];
+  const domain = registrable(host ?? '');
+  return !host || isFreeMail(domain) || others.test(domain.replace(/\..*/, '')) ? null : domain;
 }

@@ -1,21 +1,20 @@
 import { rootsOf, selectAll } from '../dom/tree.ts';
 import { isVisible } from '../dom/visible.ts';
-import type { PageReport, Prospect } from '../model/prospect.ts';
-import { nameOf } from './address.ts';
+import type { FoundBy, PageReport, Prospect } from '../model/prospect.ts';
 import { domainOfEmail } from './domain.ts';
-import { type Candidate, candidatesOf, type Facts, subjectFrom } from './elect.ts';
+import { type Candidate, candidatesOf, subjectFrom } from './elect.ts';
 import { generic } from './generic.ts';
 import { markPage } from './marks.ts';
 import { mostProspects } from './merge.ts';
 import { nameCandidates } from './names.ts';
 import { ownOf } from './own.ts';
 import type { Recipe, Shape } from './recipe.ts';
-import { recordOf } from './record-url.ts';
+import { type PageRecord, recordOf } from './record-url.ts';
 import { recipeFor } from './registry.ts';
 import { sightingsInRows } from './rows.ts';
 import { scanPage } from './scan.ts';
 import { structuredPerson } from './structured.ts';
-import { companyRecord, personRecord, type Reading, sender } from './subject.ts';
+import { describe, type Reading } from './subject.ts';
 
 export type PageToRead = {
   document: Document;
@@ -28,71 +27,66 @@ export type PageToRead = {
 export function findProspects({ document, url, self }: PageToRead): PageReport {
   const recipe = recipeFor(url);
   const roots = rootsOf(document);
-  const marks = markPage(roots, recipe === generic ? [generic] : [recipe, generic]);
+  const marks = markPage(roots, [...new Set([recipe, generic])]);
   const scan = scanPage(document, marks);
   const { sightings, headings } = scan;
   const person = structuredPerson(document);
   if (person) {
-    const foundBy = {
-      site: 'generic',
-      rule: 'person in schema.org data',
-      trust: 'attribute',
-    } as const;
-    const order = sightings.length;
     sightings.push({
       ...person,
       node: document.body,
       role: 'email',
-      foundBy,
+      foundBy: foundBy('generic', 'person in schema.org data'),
       chrome: false,
-      order,
+      order: sightings.length,
     });
   }
   const shape = shapeOf(recipe, url, roots);
-  const { kind, recordIds } = recordOf(url, recipe);
-  const facts: Facts = {
+  const record = recordOf(url, recipe);
+  const candidates = candidatesOf({
     sightings,
     inRows: sightingsInRows(sightings),
     isOwn: ownOf(self, marks, sightings),
     newestLast: recipe.newestLast === true,
     shape,
-    isRecord: kind !== null || shape === 'record',
-    titles: nameCandidates(headings, document, []).flatMap(({ name, score }) =>
-      score > 2 ? name : [],
-    ),
-  };
-  const candidates = candidatesOf(facts);
-  const reading: Reading = { document, roots, marks, scan, candidates, site: recipe.id };
-
-  const subject = shape === 'list' ? null : electSubject(reading, kind, recordIds.length > 0);
+    isRecord: record.kind !== null || shape === 'record',
+    titles: nameCandidates(headings, document, [])
+      .filter(({ score }) => score > 2)
+      .map(({ name }) => name),
+  });
+  const reading = { document, roots, marks, scan, candidates };
+  const subject = shape === 'list' ? null : electSubject(reading, record, recipe);
   const others = candidates
     .filter(({ email }) => email !== subject?.email)
     .sort((a, b) => a.order - b.order)
     .map(mentioned);
-  const all = subject ? [{ ...subject, recordIds, subject: true }, ...others] : others;
-  return { prospects: all.slice(0, mostProspects), total: all.length };
+  const prospects = subject ? [subject, ...others] : others;
+  return { prospects: prospects.slice(0, mostProspects), total: prospects.length };
 }
 
 /** The one whom the page is about; null where nobody stands out. */
 function electSubject(
   reading: Reading,
-  kind: 'person' | 'company' | null,
-  hasId: boolean,
+  { kind, recordIds }: PageRecord,
+  { id }: Recipe,
 ): Prospect | null {
-  if (kind === 'company') return companyRecord(reading);
   const [first] = reading.candidates;
-  if (!first || first.score < subjectFrom) {
-    // A record without an address is still somebody's.
-    return hasId && kind ? personRecord(reading, null) : null;
-  }
-  const isMessage = first.role === 'sender' || first.role === 'recipient';
-  return isMessage ? sender(reading, first) : personRecord(reading, first);
+  const field = reading.candidates.find(({ role, inRow }) => role === 'email' && !inRow);
+  const likely = first && first.score >= subjectFrom ? first : null;
+  const who = (kind === 'company' ? field : likely) ?? null;
+  // A company, or a record that has an id, may be the subject without any address.
+  if (!who && kind !== 'company' && !(kind && recordIds.length > 0)) return null;
+  const isMessage = who?.role === 'sender' || who?.role === 'recipient';
+  const said = describe(reading, who, kind === 'company' ? kind : isMessage ? 'message' : 'person');
+  if (!said.email && !said.name && !said.domain) return null;
+  const by = who?.foundBy ?? foundBy(id, 'address of the page');
+  return { ...said, recordIds, foundBy: by, subject: true };
 }
 
-function shapeOf(recipe: Recipe, url: string, roots: ParentNode[]): Shape['shape'] | null {
-  const fits = recipe.shapes.find(
+function shapeOf({ shapes }: Recipe, url: string, roots: ParentNode[]): Shape['shape'] | null {
+  const fits = shapes.find(
     (one) =>
-      (!one.url || new RegExp(one.url).test(url)) &&
+      new RegExp(one.url ?? '').test(url) &&
       (!one.shows || selectAll(roots, one.shows).some(isVisible)),
   );
   return fits?.shape ?? null;
@@ -102,11 +96,15 @@ function mentioned({ email, name, foundBy }: Candidate): Prospect {
   return {
     email,
     emails: [email],
-    name: nameOf(name),
+    name,
     company: null,
     domain: domainOfEmail(email),
     recordIds: [],
     foundBy,
     subject: false,
   };
+}
+
+function foundBy(site: string, rule: string): FoundBy {
+  return { site, rule, trust: 'attribute' };
 }

@@ -6,7 +6,9 @@ import { labelWords, notAddressWords } from './words.ts';
 
 export type Label = { role: Role; trust: FoundBy['trust']; rule: string };
 
-const words = labelWords.map(([role, source]) => [role, new RegExp(source, 'iu')] as const);
+const words = labelWords.map(
+  ([role, source]) => [role, new RegExp(`^(${source})$`, 'iu')] as const,
+);
 const notAddress = new RegExp(notAddressWords, 'i');
 /** No label is longer, in characters. */
 const longest = 40;
@@ -36,9 +38,7 @@ const named: [Role, RegExp][] = [
   ['email', /^(contact|person|lead|primary|work)?(emails?|e?mailaddress(es)?)\d?$/],
 ];
 const namingAttributes =
-  'data-name data-field field field-label data-label data-testid data-test-id data-test data-id name id itemprop'.split(
-    ' ',
-  );
+  'data-name data-field field data-label data-testid data-test-id name id itemprop'.split(' ');
 
 /** What an element's own attributes say that it holds. */
 function namedAs(element: Element): Label | null {
@@ -73,7 +73,7 @@ function labelWithin(node: Node): Label | null {
 }
 
 function labelOfElement(element: Element): Label | null {
-  const aria = element.getAttribute('aria-label');
+  const aria = element.ariaLabel;
   const said = labelled(aria?.includes('@') ? aria.split(':')[0] : aria);
   if (said) return { ...said, trust: 'attribute' };
   const { labels, type, placeholder } = element as Partial<HTMLInputElement>;

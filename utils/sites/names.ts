@@ -3,8 +3,8 @@ import { isVisible } from '../dom/visible.ts';
 import { nameOf } from './address.ts';
 import { interfaceWords, legalForms } from './words.ts';
 
-const interfaceWord = new RegExp(interfaceWords, 'iu');
-const legalForm = new RegExp(`[\\s,](${legalForms})$`);
+const interfaceWord = new RegExp(`^${interfaceWords}$`, 'iu');
+const legalForm = new RegExp(`[\\s,](${legalForms})\\.?$`);
 
 /** Without capitals and accents, so that "Tomás" is the tomas of an address. */
 export function fold(text: string): string {
@@ -32,9 +32,8 @@ export function canBeName(text: string): boolean {
   return text.length <= 80 && !interfaceWord.test(text) && !/[@?!{}\d]{2}|https?:/.test(text);
 }
 
-/** Two to five words that begin like names do. */
-const personal =
-  /^(["'(]?[\p{Lu}\p{Lo}][^\s\d]*|van|von|de|da|di|del|la|le|den|der|bin|al)(\s+(["'(]?[\p{Lu}\p{Lo}][^\s\d]*|van|von|de|da|di|del|la|le|den|der|bin|al)){1,4}$/u;
+/** Two to five words without figures, of which the first and the last begin like names do. */
+const personal = /^[\p{Lu}\p{Lo}][^\s\d]*( [^\s\d]+){0,3} [\p{Lu}\p{Lo}][^\s\d]*$/u;
 const separator = /\s+[-–—|·•»›>/:]+\s+|\s*::\s*|:\s+|\s*[|»›]\s*/;
 
 export type NameCandidate = { name: string; score: number };

@@ -27,18 +27,13 @@ export function recipeFor(url: string): Recipe {
   return recipes.find((recipe) => fits(recipe, url)) ?? generic;
 }
 
-function fits({ id, origins, url: pattern }: Recipe, url: string): boolean {
-  if (id === 'generic') return true;
-  if (origins.length > 0 && !origins.some((origin) => matchesOrigin(origin, url))) return false;
-  return pattern ? new RegExp(pattern).test(url) : origins.length > 0;
+function fits({ origins, url: pattern }: Recipe, url: string): boolean {
+  if (pattern) return new RegExp(pattern).test(url);
+  return origins.some((origin) => patternOf(origin).test(url));
 }
 
 /** A match pattern as in a manifest, of the form `https://*.host/*` or `https://host/*`. */
-function matchesOrigin(pattern: string, url: string): boolean {
-  const [, scheme, host = ''] = /^(https?):\/\/([^/]+)\/\*$/.exec(pattern) ?? [];
-  const { protocol, hostname } = new URL(url);
-  if (protocol !== `${scheme}:`) return false;
-  return host.startsWith('*.')
-    ? hostname === host.slice(2) || hostname.endsWith(host.slice(1))
-    : hostname === host;
+function patternOf(origin: string): RegExp {
+  const written = origin.replaceAll('.', '\\.').replace('*\\.', '([^/]+\\.)?');
+  return new RegExp(`^${written.replace('*', '')}`);
 }

@@ -38,7 +38,12 @@ export const fieldRoles: ReadonlySet<Role> = new Set([
   'website',
 ]);
 const accountMenu = new RegExp(accountMenuWords, 'i');
-const menus = 'nav,[role=navigation],[role=banner],[role=menubar],[role=contentinfo],[role=search]';
+/**
+ * Menus, footers and the program's own header, but not a header that holds the record's mail link.
+ */
+const menus =
+  'nav,[role=navigation],[role=banner],[role=menubar],[role=contentinfo],[role=search],footer:not(main *,article *),' +
+  ':is(body:has(main,[role=main]) header,header:has(nav,input,[href*=logout])):not(main *,[role=main] *,article *,section *,:has([href^="mailto:"]))';
 /** A page of nothing but addresses ends somewhere; more than this are not even counted. */
 const most = 20_000;
 
@@ -50,7 +55,6 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
   for (const mark of allMarks) {
     if (!fieldRoles.has(mark.way.role) && !marks.has(mark.element)) marks.set(mark.element, mark);
   }
-  const hasMain = document.querySelector('main,[role=main]') !== null;
   visit(document.body, { role: null, foundBy: null, chrome: false });
   return scan;
 
@@ -62,7 +66,7 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
     const inner = {
       role: mark ? mark.way.role : context.role,
       foundBy: mark ? mark.foundBy : context.foundBy,
-      chrome: context.chrome || isChrome(node, hasMain),
+      chrome: context.chrome || isChrome(node),
     };
     if (!inner.chrome && node.matches('h1,h2,h3,h4,h5,h6,[role=heading]')) scan.headings.push(node);
     readElement(node, inner);
@@ -143,15 +147,8 @@ function nameAround(node: Node, email: string): string | null {
   return null;
 }
 
-/** Menus, footers and account buttons. A header that holds the record's mail link is none. */
-function isChrome(element: Element, hasMain: boolean): boolean {
-  if (element.matches(menus)) return true;
-  const tag = element.tagName;
-  if (tag === 'FOOTER') return !element.closest('main,article,[role=main]');
-  if (tag === 'HEADER' && !element.closest('main,article,section,[role=main]')) {
-    if (element.querySelector('a[href^="mailto:"]')) return false;
-    return hasMain || element.querySelector('nav,input,[href*="logout" i]') !== null;
-  }
-  const said = ['id', 'class', 'aria-label', 'data-testid'].map((one) => element.getAttribute(one));
-  return accountMenu.test(said.join(' ').slice(0, 200)) && !element.querySelector('h1,main');
+/** Parts of the program itself: an address there is not what the page is about. */
+function isChrome(element: Element): boolean {
+  const said = `${element.id} ${element.getAttribute('class')} ${element.ariaLabel}`.slice(0, 200);
+  return element.matches(menus) || (accountMenu.test(said) && !element.querySelector('h1,main'));
 }

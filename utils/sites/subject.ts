@@ -20,81 +20,57 @@ export type Reading = {
   scan: Scan;
   /** Likeliest subject first. */
   candidates: Candidate[];
-  /** The recipe's id. */
-  site: string;
 };
 
-/** Who wrote the open message; on free mail, a reply address or signature tells the company. */
-export function sender(reading: Reading, who: Candidate): Prospect {
-  const { roots, marks, candidates, document } = reading;
-  const theirs = candidates.filter(
-    ({ email, role, order }) =>
-      email !== who.email &&
-      (role === 'reply-to' ||
-        (order > who.order &&
-          role !== 'quote' &&
-          role !== 'recipient' &&
-          isSamePerson(who, email))),
-  );
-  const emails = [who, ...theirs.slice(0, 5)].map(({ email }) => email);
-  const quotes = marks.flatMap(({ element, way }) => (way.role === 'quote' ? element : []));
-  const domain = domainOfAny(emails) ?? signatureDomain(roots, who.node, quotes);
-  const company = domain && companyWrittenAs(domain, document.body.innerText);
-  return subject(reading, { who, emails, name: who.name, company, domain });
-}
+/** What makes somebody the subject: a message of theirs or their record; else a company's record. */
+export type SubjectKind = 'message' | 'person' | 'company';
 
-/** The person whose record is open; their address may not be known. */
-export function personRecord(reading: Reading, who: Candidate | null): Prospect {
-  const { candidates, document } = reading;
-  const theirs = candidates.filter(
-    ({ email, role, inRow }) => who && role === 'email' && !inRow && isSamePerson(who, email),
-  );
-  const emails = [...new Set([...(who ? [who] : []), ...theirs].map(({ email }) => email))];
-  const field = fieldOf(reading, 'company') ?? companyLink(reading);
-  const site = fieldOf(reading, 'website');
-  const domain = domainOfAny(emails) ?? (site && domainOfSite(site));
-  const name = personName(reading, emails, field) ?? who?.name ?? null;
-  const company =
-    field ??
-    (name && isCompanyName(name)
-      ? name
-      : domain && companyWrittenAs(domain, document.body.innerText));
-  return subject(reading, { who, emails, name, company, domain });
-}
+export type Description = Pick<Prospect, 'email' | 'emails' | 'name' | 'company' | 'domain'>;
 
-/** A company's own record: its people are mentioned, and their addresses are keys to it too. */
-export function companyRecord(reading: Reading): Prospect | null {
-  const { candidates, document, scan, marks } = reading;
-  const fields = candidates.filter(({ role, inRow }) => role === 'email' && !inRow);
-  const site = fieldOf(reading, 'website');
+/** Name, company and domain of the subject; `who` is null where only its record's id is known. */
+export function describe(reading: Reading, who: Candidate | null, kind: SubjectKind): Description {
+  const site = kind === 'message' ? null : domainOfSite(fieldOf(reading, 'website') ?? '');
+  const emails = emailsOf(reading, who, kind, site);
+  const known = emails.map(domainOfEmail).find(Boolean) ?? null;
+  if (kind === 'company') {
+    const [headed] = nameCandidates(reading.scan.headings, reading.document, []);
+    const name = markedValues(reading.marks, 'name')[0] ?? headed?.name ?? null;
+    return { email: who?.email ?? null, emails, name, company: name, domain: site ?? known };
+  }
+  const field = kind === 'person' ? (fieldOf(reading, 'company') ?? companyLink(reading)) : null;
+  const name = (kind === 'person' && personName(reading, emails, field)) || (who?.name ?? null);
   const domain =
-    (site && domainOfSite(site)) ??
-    domainOfAny([...fields, ...candidates].map(({ email }) => email));
-  const [marked] = markedValues(marks, 'name');
-  const name =
-    marked ?? nameCandidates(scan.headings, document, [])[0]?.name ?? fieldOf(reading, 'company');
-  if (!name && !domain) return null;
-  const theirs = candidates.filter(({ email }) => domain && domainOfEmail(email) === domain);
-  const emails = [...new Set([...fields, ...theirs].map(({ email }) => email))];
-  return {
-    ...subject(reading, { who: null, emails, name, company: name, domain }),
-    email: fields[0]?.email ?? null,
-  };
+    known ?? site ?? (who && signatureDomain(reading.roots, who.node, quotesOf(reading)));
+  const written =
+    name && isCompanyName(name)
+      ? name
+      : domain && companyWrittenAs(domain, reading.document.body.innerText);
+  return { email: who?.email ?? null, emails, name, company: field ?? written, domain };
 }
 
-type Description = Pick<Prospect, 'emails' | 'name' | 'company' | 'domain'> & {
-  who: Candidate | null;
-};
+/** The addresses of one: a reply address, another one of that name, all of a company. */
+function emailsOf(
+  { candidates }: Reading,
+  who: Candidate | null,
+  kind: SubjectKind,
+  site: string | null,
+): string[] {
+  const domain = site ?? candidates.map(({ email }) => domainOfEmail(email)).find(Boolean);
+  const theirs = candidates.filter((one) => {
+    const { email, role, inRow } = one;
+    if (kind === 'company') return role === 'email' || domainOfEmail(email) === domain;
+    if (!who || inRow || role === 'quote' || role === 'recipient') return false;
+    // Who wrote from a company needs no second address to be known by.
+    if (kind === 'message' && domainOfEmail(who.email)) return false;
+    return role === 'reply-to' || isSamePerson(who, email);
+  });
+  return [...new Set([who, ...theirs].flatMap((one) => one?.email ?? []))].slice(0, 20);
+}
 
-function subject({ site }: Reading, { who, emails, ...said }: Description): Prospect {
-  return {
-    ...said,
-    email: who?.email ?? null,
-    emails: emails.slice(0, 20),
-    recordIds: [],
-    foundBy: who?.foundBy ?? { site, rule: 'address of the page', trust: 'attribute' },
-    subject: true,
-  };
+function isSamePerson({ name, email }: Candidate, other: string): boolean {
+  return (
+    other.startsWith(email.replace(/@.*/, '@')) || (name !== null && nameFitsEmail(name, other))
+  );
 }
 
 /** What the recipes point at, else what stands beside a label. */
@@ -109,8 +85,11 @@ function fullName(field: (role: Role) => string | null | undefined): string | nu
 }
 
 /** The name that most speaks for: a field, a heading or the title, weighed against the address. */
-function personName(reading: Reading, emails: string[], company: string | null): string | null {
-  const { document, scan, marks } = reading;
+function personName(
+  { document, scan, marks }: Reading,
+  emails: string[],
+  company: string | null,
+): string | null {
   const marked = fullName((role) => markedValues(marks, role)[0]);
   if (marked) return marked;
   const candidates = nameCandidates(scan.headings, document, emails);
@@ -128,19 +107,14 @@ function personName(reading: Reading, emails: string[], company: string | null):
 /** A link to a company's record within the same program. */
 function companyLink({ roots, document }: Reading): string | null {
   const isRecord = /(account|compan(y|ies)|organi[sz]ation|societe)s?([/=]|.*(id|record)=).*\d/i;
-  const names = selectAll(roots, 'a[href]').flatMap((link) => {
-    const { href, host } = link as HTMLAnchorElement;
-    const isTheirs = host === document.location.host && isRecord.test(href) && isVisible(link);
-    return isTheirs ? clean(textOf(link, 80) ?? '') : [];
-  });
-  return names.find((name) => /\p{L}{2}/u.test(name) && canBeName(name)) ?? null;
+  for (const link of selectAll(roots, 'a[href]') as HTMLAnchorElement[]) {
+    if (link.host !== document.location.host || !isRecord.test(link.href)) continue;
+    const name = isVisible(link) && clean(textOf(link, 80) ?? '');
+    if (name && /\p{L}{2}/u.test(name) && canBeName(name)) return name;
+  }
+  return null;
 }
 
-function domainOfAny(emails: string[]): string | null {
-  return emails.map(domainOfEmail).find(Boolean) ?? null;
-}
-
-function isSamePerson({ name, email }: Candidate, other: string): boolean {
-  const local = email.replace(/@.*/, '@');
-  return other.startsWith(local) || (name !== null && nameFitsEmail(name, other));
+function quotesOf({ marks }: Reading): Element[] {
+  return marks.flatMap(({ element, way }) => (way.role === 'quote' ? element : []));
 }

@@ -2,62 +2,47 @@ import type { Role } from './recipe.ts';
 
 /**
  * Labels in the languages that CRMs and webmails are used in, as sources of regular expressions
- * over a lower-case label. The order decides: an "e-mail of the owner" is the owner's. Each word
- * here is sent to every granted page, so only words that were met are here.
+ * over a whole label. The order decides: an "e-mail of the owner" is the owner's. Each word here
+ * is sent to every granted page, so only words that were met are here.
  */
 export const labelWords: [Role, string][] = [
   [
     'owner',
-    'owner|assign|created|modified|updated|salesperson|sales rep|zuständig|besitzer|verantwort|bearbeiter|erstellt|geändert|zugewiesen|propri|responsa|créé|asignado|eigenaar|toegewezen|ansvarig|tildelt',
+    '.*(owner|assigned|created|modified|updated|salesperson|zuständig|besitzer|verantwort|erstellt|propri|responsa|asignado|eigenaar|ansvarig).*',
   ],
-  [
-    'reply-to',
-    '^(reply|antwort|répon|respond|rispond|antwoord|svar).*( |-)(to|an|à|a|aan|til|till)$',
-  ],
+  ['reply-to', '(reply|antwort|répon|respond|rispond).*( |-)(to|an|à|a)'],
   [
     'sender',
-    '^(from|sent by|sender|von|absender|de|expéditeur|da|mittente|remitente|remetente|van|afzender|från|avsändare|fra|avsender|afsender|od|nadawca|lähettäjä|feladó|kimden|от|发件人|差出人)$',
+    'from|sent by|sender|von|absender|de|expéditeur|da|mittente|remitente|van|afzender|från|fra|avsender|od|от|发件人',
   ],
-  [
-    'recipient',
-    '^(to|cc|bcc|an|kopie|à|pour|para|a|aan|till?|do|dw|кому|recipients?|empfänger|destinat.{3,5}|收件人|宛先)$',
-  ],
-  ['email', 'e-?mail|^mail$|courriel|correo|e-?post|posta elett|mail-?adress|почта|邮箱|メール'],
-  [
-    'first-name',
-    '^(first ?name|given name|vorname|prénom|nombre|voornaam|förnamn|fornavn|imię|имя)$',
-  ],
-  [
-    'last-name',
-    '^((last|family) ?name|surname|nachname|nom( de famille)?|apellidos?|cognome|sobrenome|achternaam|efter(nam|nav)n|nazwisko|фамилия)$',
-  ],
-  [
-    'name',
-    '^((full|display|contact|person|lead) )?name$|^(nom complet|nombre completo|nome( completo)?|naam|namn|navn|contact|kontakt|person|姓名)$',
-  ],
+  ['recipient', 'b?cc|to|an|kopie|à|pour|para|a|aan|till?|do|recipients?|empfänger|destinat.*'],
+  ['email', '.*(e-?mail|courriel|correo|e-?post|posta elett|почта|邮箱).*|mail'],
+  ['first-name', '(first|given) ?name|vorname|prénom|nombre|voornaam|förnamn|fornavn'],
+  ['last-name', '(last|family) ?name|surname|nachname|nom|apellidos?|cognome|achternaam|efternamn'],
+  ['name', '((full|display|contact) )?name|nome|nom complet|naam|namn|navn|contact|kontakt|person'],
   [
     'company',
-    '^((parent |current )?(company|account|organi[sz]ation|employer)( name)?|firma|firmenname|unternehmen|société|entreprise|tiers|third[- ]party|customer|kunde|client|empresa|organización|azienda|società|bedrijf|företag|virksomhed|firmanavn|компания|公司)$',
+    '(company|account|organi[sz]ation|employer)( name)?|firma|unternehmen|société|entreprise|tiers|third[- ]party|customer|kunde|client|empresa|azienda|società|bedrijf|företag',
   ],
   [
     'website',
-    '^((company )?(domain|web ?site)( name| url)?|web|url|homepage|webseite|site( web| internet)?|domaine|sitio web|sito( web)?|webbplats|hjemmeside|сайт)$',
+    '(company )?(domain|web ?site)( name)?|web|url|homepage|webseite|site( web)?|sitio web|sito( web)?|webbplats',
   ],
 ];
 
 /** A label with these speaks of mails or of an option, not of an address that somebody has. */
 export const notAddressWords =
-  'opt|unsubscri|bounce|template|campaign|status|count|sent|last|signature|history|subject';
+  'opt|unsubscri|bounce|template|status|count|sent|last|signature|history';
 
 /** What a heading or a title says when it does not name anybody. */
 export const interfaceWords =
-  '^((view|edit|show|new|my|all|general|personal|details?|recent|related) )*' +
-  '(contact|lead|account|people|person|compan(y|ie)|organi[sz]ation|customer|client|user|profile|partner|deal|ticket|opportunit(y|ie)|kontakte?|firmen|kunden?|personen|contacto|contatti|tiers|overview|summary|info(rmation)?|propert(y|ie)|dashboard|home|setting|activit(y|ie)|timeline|history|note|task|file|e-?mail|mailbox|inbox|posteingang|webmail|message|folder|sent|draft|calendar|search|menu|navigation|toolbar|address ?book|crm|admin|login|attachment|recipient|action|option|tag|phone|address|name|view|übersicht|detail)s?' +
-  '( (details?|info(rmation)?|overview|view|record|list|profile|properties|page|form|body|preview|data|settings|options|headers?|and organization))*$';
+  '((view|edit|show|new|my|all|general|personal|details?|recent|related) )*' +
+  '(contact|lead|account|people|person|company|companie|organi[sz]ation|customer|client|user|profile|partner|deal|kontakte?|firmen|kunden?|contatti|tiers|overview|summary|info(rmation)?|dashboard|home|setting|activit(y|ie)|timeline|history|note|task|file|e-?mail|inbox|posteingang|webmail|message|folder|sent|draft|calendar|search|menu|navigation|toolbar|address ?book|crm|attachment|action|phone|address|name|übersicht|detail)s?' +
+  '( (details?|info(rmation)?|view|record|list|profile|properties|page|body|preview|and organization))*';
 
 /** What says that somebody is signed in: the address there is the user's. */
 export const accountMenuWords =
-  '(user|account|profile)[-_ ]?(menu|button|btn|dropdown|nav|toggle)|current-?user|logged-?in|signed-?in|log-?out|sign-?out|my-?account|identity|user_?(tray|bar)';
+  '(user|account|profile)[-_ ]?(menu|button|btn|dropdown|nav)|(current|logged|signed)-?(user|in)|(log|sign)-?out|my-?account|user_?(tray|bar)';
 
 /** Words of an address in the browser that say what kind of record it shows; the last counts. */
 export const personUrlWords = 'contacts?|persons?|people|leads?|prospects?|kontakte?';
@@ -65,4 +50,4 @@ export const companyUrlWords = 'accounts?|compan(?:y|ies)|organi[sz]ations?|soci
 
 /** The legal form that ends a company's name. */
 export const legalForms =
-  'ASA?|A/S|ApS|AB|Oyj?|GmbH|AG|KG|SE|UG|Ltd\\.?|Limited|LLC|Inc\\.?|Corp\\.?|PLC|plc|BV|B\\.V\\.|NV|N\\.V\\.|SA|S\\.A\\.|SAS|SARL|S\\.?r\\.?l\\.?|S\\.?p\\.?A\\.?|SL|S\\.L\\.|Lda|s\\.r\\.o\\.|Group';
+  'AS|ApS|AB|Oyj?|GmbH|AG|KG|SE|Ltd|Limited|LLC|Inc|Corp|PLC|B\\.?V|N\\.?V|S\\.?A|SAS|SARL|S\\.?r\\.?l|S\\.?p\\.?A|S\\.?L|Group';
