@@ -84,7 +84,7 @@ describe('a rep in Chromium', () => {
     await panel.locator('textarea[aria-label="Note"]').fill('Asked about tolls in Q1');
     await panel.locator('::-p-aria([name="Save"][role="button"])').click();
     await waitForText(panel, 'Saved');
-    await chromium.killServiceWorker();
+    await chromium.killServiceWorker(panel);
     await panel.reload();
     await panel.waitForSelector('.touch-line');
     await panel.locator('#tab-notes').click();

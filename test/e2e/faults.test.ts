@@ -47,7 +47,7 @@ describe('when the server goes away', () => {
     await waitForText(panel, 'Waiting for connection');
 
     // Neither the worker's death nor the panel's makes it forget.
-    await chromium.killServiceWorker();
+    await chromium.killServiceWorker(panel);
     await panel.reload();
     await panel.waitForSelector('.touch-line');
 

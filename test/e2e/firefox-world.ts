@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Browser } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/browsers.ts';
 import { ensureBuilt } from '../../scripts/build.ts';
 
 /** Firefox makes up an id for each profile; this says which, so that the test knows our pages. */
 const uuid = '7a1c0f6e-52d4-4a63-9d0e-0c2b6f1e9a11';
+const firefoxWindow = 'chrome://browser/content/browser.xhtml';
 const sidebarId = 'touchline_touchline_example-sidebar-action';
 
 /** Firefox's own sidebar with our panel in it. */
@@ -21,8 +22,10 @@ export type Sidebar = {
 
 export type Firefox = {
   browser: Browser;
-  ownPage(file: string): string;
+  /** A page of the extension in a tab: `options.html`. */
+  openOwnPage(file: string): Promise<Page>;
   openSidebar(): Promise<Sidebar>;
+  closeSidebar(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -79,10 +82,19 @@ export async function startFirefox(): Promise<Firefox> {
 
   return {
     browser,
-    ownPage: (file) => `moz-extension://${uuid}/${file}`,
+    async openOwnPage(file) {
+      const page = await browser.newPage();
+      // WebDriver does not hear of navigations to an extension's own pages: look for what is there.
+      page.goto(`moz-extension://${uuid}/${file}`).catch(() => {});
+      await page.waitForFunction(() => document.querySelector('h1, h2') !== null, { polling: 50 });
+      return page;
+    },
+    async closeSidebar() {
+      await evaluate(await chromeContext(firefoxWindow), 'void SidebarController.hide()');
+    },
     async openSidebar() {
-      const windowContext = await chromeContext('chrome://browser/content/browser.xhtml');
-      await evaluate(windowContext, `SidebarController.show(${JSON.stringify(sidebarId)})`);
+      const show = `SidebarController.show(${JSON.stringify(sidebarId)})`;
+      await evaluate(await chromeContext(firefoxWindow), show);
       const panels = await chromeContext('chrome://browser/content/webext-panels.xhtml');
       const run = <T>(expression: string) => evaluate<T>(panels, inPanel(expression));
       return {

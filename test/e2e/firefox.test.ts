@@ -16,9 +16,8 @@ describe('a rep in Firefox', () => {
     await server?.close();
   });
 
-  test('connects, reads the history in the sidebar, writes a note, reloads and finds it', async () => {
-    const options = await firefox.browser.newPage();
-    await options.goto(firefox.ownPage('options.html'));
+  test('connects, reads the history in the sidebar, writes a note, closes, opens and finds it', async () => {
+    const options = await firefox.openOwnPage('options.html');
     const token = await server.makeToken({ name: 'Jonas Weber', role: 'rep' });
     await options.locator('input[name="address"]').fill(server.url);
     await options.locator('input[type="password"]').fill(token);
@@ -29,18 +28,18 @@ describe('a rep in Firefox', () => {
     const page = await firefox.browser.newPage();
     await page.goto(server.url + firstPage);
     await page.bringToFront();
-    const sidebar = await firefox.openSidebar();
-    const shown = await sidebar.waitForText(/Northfjord Logistics[\s\S]*Priya Raman/);
-    expect(shown).toContain('History');
-    expect(
-      await sidebar.run<number>("document.querySelectorAll('.touch-line').length"),
-    ).toBeGreaterThan(5);
+    let sidebar = await firefox.openSidebar();
+    const shown = await sidebar.waitForText(/Northfjord Logistics[\s\S]*Viewed page/);
+    expect(shown).toContain('Priya Raman');
+    const lines = await sidebar.run<number>("document.querySelectorAll('.touch-line').length");
+    expect(lines).toBeGreaterThan(5);
 
     await sidebar.type('textarea', 'Asked for a demo in Firefox');
     await sidebar.run("document.querySelector('.composer button[type=submit]').click()");
-    await sidebar.waitForText(/Saved|Asked for a demo in Firefox/);
-    await sidebar.run('void content.location.reload()');
-    await sidebar.waitForText(/Northfjord Logistics[\s\S]*Priya Raman/);
+    await sidebar.waitForText(/Saved/);
+    await firefox.closeSidebar();
+    sidebar = await firefox.openSidebar();
+    await sidebar.waitForText(/Northfjord Logistics[\s\S]*Viewed page/);
     await sidebar.run("document.querySelector('#tab-notes').click()");
     await sidebar.waitForText(/Asked for a demo in Firefox/);
   });

@@ -26,8 +26,8 @@ export type Chromium = {
   openOwnPage(file: string): Promise<Page>;
   /** Goes to a page and clicks the icon there: the page and its side panel. */
   openBesides(url: string): Promise<{ page: Page; panel: Page }>;
-  /** Ends the service worker, as the browser does whenever it likes. */
-  killServiceWorker(): Promise<void>;
+  /** Ends the service worker, as the browser does whenever it likes; `panel` is any page of ours. */
+  killServiceWorker(panel: Page): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -67,7 +67,7 @@ export async function startChromium(mode: 'sample' | 'production' = 'sample'): P
       await clickIcon(browser, page);
       return { page, panel: await sidePanelOf(browser) };
     },
-    async killServiceWorker() {
+    async killServiceWorker(panel) {
       const target = browser.targets().find((one) => isWorker(one.url()));
       if (!target) throw new Error('There is no service worker to kill.');
       const gone = new Promise<void>((resolve) => {
@@ -75,8 +75,11 @@ export async function startChromium(mode: 'sample' | 'production' = 'sample'): P
           if (one === target) resolve();
         });
       });
-      await (await target.worker())?.close();
+      const cdp = await panel.createCDPSession();
+      await cdp.send('ServiceWorker.enable');
+      await cdp.send('ServiceWorker.stopAllWorkers');
       await gone;
+      await cdp.detach();
     },
     async close() {
       await browser.close();
