@@ -4,19 +4,31 @@ import type { Answers, CallInput, CallName } from './calls.ts';
 
 export type Ask = <N extends CallName>(name: N, input: CallInput<N>) => Promise<Result<Answers[N]>>;
 
+/** Longer than any backend call may take, in milliseconds. */
+const timeLimit = 30_000;
+
 /**
- * Calls the background. Never throws. A service worker that dies under the call is asked once
- * more: every call may be repeated without harm (writes carry a key or a version).
+ * Calls the background. Never throws and always answers. A service worker that dies under the call
+ * is asked once more: every call may be repeated without harm (writes carry a key or a version).
  */
 export const ask: Ask = async (name, input) => {
   const message = { call: name, input };
   try {
-    return await browser.runtime.sendMessage(message);
+    return await send(message);
   } catch {
-    try {
-      return await browser.runtime.sendMessage(message);
-    } catch {
-      return fail('unreachable', { detail: 'The extension is restarting. Try again.' });
-    }
+    return send(message).catch(() =>
+      fail('unreachable', { detail: 'The extension is restarting. Try again.' }),
+    );
   }
 };
+
+/** Some deaths of a service worker leave a call without an answer and without an error. */
+function send(message: object): Promise<Result<never>> {
+  const { promise, resolve, reject } = Promise.withResolvers<Result<never>>();
+  const late = setTimeout(() => resolve(fail('timeout')), timeLimit);
+  browser.runtime
+    .sendMessage(message)
+    .then(resolve as (answer: unknown) => void, reject)
+    .finally(() => clearTimeout(late));
+  return promise;
+}
