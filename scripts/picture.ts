@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser } from 'puppeteer-core';
 import { samplePages } from '../server/sample/pages.ts';
 import { seedSample } from '../server/sample/seed.ts';
 import { startServer } from '../server/server.ts';
@@ -57,6 +58,7 @@ for (const scheme of ['light', 'dark'] as const) {
       env: { ...process.env, DISPLAY: screen.display },
     });
     console.log(file);
+    await takePolicy(browser, scheme);
   } finally {
     await browser.close();
     screen.close();
@@ -64,6 +66,19 @@ for (const scheme of ['light', 'dark'] as const) {
   }
 }
 await server.close();
+
+/** The policy on the options page, with a change not saved yet. */
+async function takePolicy(browser: Browser, scheme: string): Promise<void> {
+  const worker = await browser.waitForTarget((one) => one.type() === 'service_worker');
+  const page = await browser.newPage();
+  await page.setViewport({ width: 900, height: 760, deviceScaleFactor: 1 });
+  await page.goto(new URL('/options.html', worker.url()).href);
+  const policy = await page.waitForSelector('[role=tabpanel] table');
+  await policy?.evaluate((element) => element.closest('section')?.scrollIntoView());
+  const file = join(folder, `policy-${scheme}.png`) as `${string}.png`;
+  await page.screenshot({ path: file });
+  console.log(file);
+}
 
 /** A screen of our own, on a display number that the X server chooses. */
 function openScreen(): Promise<{ display: string; close: () => void }> {
