@@ -77,14 +77,15 @@ export async function sidePanelOf(browser: Browser): Promise<Page> {
 
 /** Writes what the options page would after a good test of the connection. */
 async function chooseBackend(worker: WebWorker, { backend, ownAddresses }: FirstLook) {
+  const headers = { authorization: `Bearer ${backend.token}` };
+  const me: unknown = await (await fetch(`${backend.address}/v1/me`, { headers })).json();
   await worker.evaluate(
-    async (chosen, own) => {
+    async (items) => {
       const { chrome } = globalThis as unknown as {
         chrome: { storage: { local: { set(items: object): Promise<void> } } };
       };
-      await chrome.storage.local.set({ backend: { ...chosen, me: null }, ownAddresses: own });
+      await chrome.storage.local.set(items);
     },
-    backend,
-    ownAddresses,
+    { backend: { ...backend, me }, ownAddresses },
   );
 }
