@@ -41,17 +41,7 @@ export function followPage(
         characterData: true,
         attributes: true,
         // What shows and hides, and where addresses stand; not what animates.
-        attributeFilter: [
-          'hidden',
-          'class',
-          'style',
-          'href',
-          'title',
-          'email',
-          'aria-hidden',
-          'aria-expanded',
-          'value',
-        ],
+        attributeFilter: ['hidden', 'class', 'style', 'href', 'title', 'email', 'value'],
       });
     }
     look();
@@ -59,8 +49,8 @@ export function followPage(
 
   const { navigation } = globalThis as { navigation?: NavigationLike };
   navigation?.addEventListener('navigatesuccess', later, options);
-  navigation?.addEventListener('currententrychange', later, options);
-  for (const type of ['popstate', 'hashchange', 'pageshow']) addEventListener(type, later, options);
+  addEventListener('popstate', later, options);
+  addEventListener('hashchange', later, options);
   // What people type is in no mutation.
   addEventListener('change', later, { signal, capture: true });
   document.addEventListener(

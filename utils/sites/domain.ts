@@ -5,10 +5,10 @@
 const freeMail = new RegExp(
   // Some are a free mail service under every ending, the others only where it says so.
   '^(gmail|googlemail|googlegroups|outlook|hotmail|msn|yahoo|aol|icloud|gmx|protonmail|t-online|' +
-    'freenet|arcor|tutanota|wanadoo|laposte|sfr|libero|virgilio|seznam|onet|yandex|rambler|qq|163|' +
-    '126|sina|naver|comcast|verizon|sbcglobal|btinternet|telenet|ziggo|bluewin|uol|bol)\\.|' +
-    '^((me|mac|hey|mail|zoho|fastmail|live|ymail)\\.com|(web|mail|posteo)\\.de|(proton|pm)\\.me|' +
-    '(free|orange|live)\\.fr|(alice|tin|live)\\.it|(wp|o2)\\.pl|(home|live)\\.nl|mail\\.ru|mailbox\\.org)$',
+    'freenet|wanadoo|laposte|sfr|libero|virgilio|seznam|yandex|rambler|qq|163|naver|comcast|' +
+    'verizon|sbcglobal|btinternet|ziggo|bluewin|uol)\\.|' +
+    '^((me|mail|zoho|fastmail|live)\\.com|(web|mail|posteo)\\.de|(proton|pm)\\.me|' +
+    '(free|orange|live)\\.fr|live\\.it|(wp|o2)\\.pl|live\\.nl|mail\\.ru)$',
 );
 
 const secondLevel = /^(com?|org|net|gov|edu|ac|or|ne|go)$/;

@@ -3,8 +3,6 @@ import { type Recipe, way } from './recipe.ts';
 /** Dynamics 365. Element ids hold GUIDs; `data-id` holds the column's name. Values are inputs'. */
 export const dynamics: Recipe = {
   id: 'dynamics',
-  title: 'Dynamics 365',
-  checked: '2026-11',
   origins: ['https://*.dynamics.com/*'],
   records: [
     {
@@ -17,7 +15,7 @@ export const dynamics: Recipe = {
     { shape: 'list', url: 'pagetype=entitylist' },
   ],
   ways: [
-    way('owner', '[data-id^=ownerid],[data-id^=header_ownerid]'),
+    way('owner', '[data-id^=ownerid]'),
     way('email', '[data-id^=emailaddress][data-id$=text-input]'),
     way('first-name', '[data-id^=firstname][data-id$=text-box-text]'),
     way('last-name', '[data-id^=lastname][data-id$=text-box-text]'),

@@ -83,7 +83,7 @@ function electSubject(
   return { ...said, recordIds, foundBy: by, subject: true };
 }
 
-function shapeOf({ shapes }: Recipe, url: string, roots: ParentNode[]): Shape['shape'] | null {
+function shapeOf({ shapes = [] }: Recipe, url: string, roots: ParentNode[]): Shape['shape'] | null {
   const fits = shapes.find(
     (one) =>
       new RegExp(one.url ?? '').test(url) &&

@@ -6,10 +6,7 @@ import { looseWay, type Recipe, way } from './recipe.ts';
  */
 export const gmail: Recipe = {
   id: 'gmail',
-  title: 'Gmail',
-  checked: '2026-11',
   origins: ['https://mail.google.com/*'],
-  records: [],
   shapes: [{ shape: 'thread', shows: 'h2[data-thread-perm-id]' }, { shape: 'list' }],
   ways: [
     way('own', 'meta[name="og-profile-acct"]', 'content'),

@@ -3,8 +3,6 @@ import { type Recipe, way } from './recipe.ts';
 /** HubSpot. Every path says /contacts/: only the type id tells a contact from a company. */
 export const hubspot: Recipe = {
   id: 'hubspot',
-  title: 'HubSpot',
-  checked: '2026-11',
   origins: ['https://*.hubspot.com/*'],
   records: [
     {
@@ -18,13 +16,13 @@ export const hubspot: Recipe = {
     { shape: 'record', url: '/contacts/' },
   ],
   ways: [
-    way('own', '[data-test-id=hs-global-toolbar],[data-test-id=hs-vertical-nav],#hs-nav-v4'),
+    way('own', '[data-test-id=hs-global-toolbar],[data-test-id=hs-vertical-nav]'),
     way('owner', '[data-selenium-test$=owner_id]'),
     way('email', '[data-selenium-test=property-input-email],[data-card-type=OBJECT_HIGHLIGHT]'),
     way('row', '[data-test-id^=associated-objects]'),
     way('body', '[data-test-id=timeline-preview-event]'),
-    way('name', '[data-selenium-test=highlightTitle],[data-test-id=highlight-record-label]'),
-    way('company', '[data-selenium-test=company-chicklet-title-link],main [href*="/record/0-2/"]'),
+    way('name', '[data-test-id=highlight-record-label]'),
+    way('company', 'main [href*="/record/0-2/"]'),
     way(
       'website',
       '[data-selenium-test=property-input-domain],[data-test-id$=content-0-2] [href^=http]',

@@ -25,16 +25,13 @@ export function roleOfLabel(text: string): Role | null {
 
 /** Names that programs give to fields and cells: data-name="emailAddress", class="msgFrom". */
 const named: [Role, RegExp][] = [
-  ['owner', /^(assigned(to|user)|owner|createdby|modifiedby)/],
+  ['owner', /^(assigned|owner|createdby|modifiedby)/],
   ['reply-to', /^replyto/],
   [
     'sender',
-    /^(message|mail|msg|header|email)?(sender|from|author)(contacts?|address|parent|short|full|name|email|text|value|info|line|row)?$/,
+    /^(message|mail|msg|header)?(sender|from|author)(contacts?|address|parent|short|full|name|email|row)?$/,
   ],
-  [
-    'recipient',
-    /^(message|mail|msg|header)?(to|cc|bcc|recipients?)(address(es)?|line|row|list|short|full)?$/,
-  ],
+  ['recipient', /^(message|mail|msg|header)?(to|b?cc|recipients?)(short|full|row)?$/],
   ['email', /^(contact|person|lead|primary|work)?(emails?|e?mailaddress(es)?)\d?$/],
 ];
 const namingAttributes =

@@ -3,25 +3,21 @@ import { looseWay, type Recipe, way } from './recipe.ts';
 /** Outlook on the web. Its classes are hashed and its labels translated; ids and ARIA are not. */
 export const outlook: Recipe = {
   id: 'outlook',
-  title: 'Outlook on the web',
-  checked: '2026-11',
   origins: [
     'https://outlook.office.com/*',
     'https://outlook.office365.com/*',
     'https://outlook.live.com/*',
     'https://outlook.cloud.microsoft/*',
   ],
-  records: [],
   shapes: [
     {
       shape: 'thread',
-      shows: '[id^=UniqueMessageBody],#ConversationReadingPaneContainer',
+      shows: '[id^=UniqueMessageBody]',
     },
     { shape: 'list' },
   ],
   ways: [
     way('own', '[id^=primaryMailboxRoot]', 'data-folder-name'),
-    way('own', '[id^=primaryMailboxRoot]', 'title'),
     way('own', '#O365_MainLink_Me', 'aria-label'),
     looseWay('quote', '[id*=divRplyFwdMsg],[id*=divRplyFwdMsg] ~ *'),
     looseWay('body', '[id^=UniqueMessageBody]'),

@@ -1,10 +1,8 @@
-import { type Recipe, way } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
 
 /** Pipedrive. Only its addresses and link paths are attested; the rest is left to the generic. */
 export const pipedrive: Recipe = {
   id: 'pipedrive',
-  title: 'Pipedrive',
-  checked: '2026-11',
   origins: ['https://*.pipedrive.com/*'],
   records: [
     {
@@ -16,5 +14,5 @@ export const pipedrive: Recipe = {
     { shape: 'record', url: '/(person|organization|deal|inbox)/\\d' },
     { shape: 'list', url: '/list' },
   ],
-  ways: [way('company', 'a[href*="/organization/"]')],
+  ways: [],
 };

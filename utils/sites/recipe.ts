@@ -36,21 +36,14 @@ export type Way = {
   attribute?: string;
 };
 
-const rules: Record<Role, string> = {
-  own: 'signed-in user',
-  owner: 'owner of the record',
+/** The reasons, where the role itself is not one that a person can read. */
+const rules: Partial<Record<Role, string>> = {
   sender: 'sender of the open message',
   recipient: 'recipient of the open message',
-  'reply-to': 'reply address of the open message',
   email: 'e-mail field of the record',
   row: 'row of a list',
   body: 'text of a message',
   quote: 'quoted message',
-  name: 'name of the record',
-  'first-name': 'first name field',
-  'last-name': 'last name field',
-  company: 'company of the record',
-  website: 'website of the company',
 };
 
 /**
@@ -58,7 +51,13 @@ const rules: Record<Role, string> = {
  * paid for by every granted page: so alternatives stand in one selector.
  */
 export function way(role: Role, select: string, attribute?: string): Way {
-  return { role, rule: rules[role], trust: 'attribute', select, ...(attribute && { attribute }) };
+  return {
+    role,
+    rule: rules[role] ?? role,
+    trust: 'attribute',
+    select,
+    ...(attribute && { attribute }),
+  };
 }
 
 /** A way by class names or by where something stands. */
@@ -87,15 +86,12 @@ export type Shape = {
 export type Recipe = {
   /** Also the system of its record ids. */
   id: string;
-  title: string;
-  /** When somebody last looked at the real site or a capture of it: yyyy-mm. */
-  checked: string;
   /** Match patterns as in a manifest; none for programs that run on any host. */
-  origins: string[];
+  origins?: string[];
   /** A regular expression that the URL must hold too. */
   url?: string;
-  records: RecordUrl[];
-  shapes: Shape[];
+  records?: RecordUrl[];
+  shapes?: Shape[];
   ways: Way[];
   /** Of several open messages the newest is the last one; else it is the first. */
   newestLast?: boolean;

@@ -9,7 +9,7 @@ export type PageRecord = {
 };
 
 /** What the page's address says of the record that it shows. */
-export function recordOf(url: string, { id: site, records }: Recipe): PageRecord {
+export function recordOf(url: string, { id: site, records = [] }: Recipe): PageRecord {
   for (const { pattern, kinds } of records) {
     const groups = new RegExp(pattern).exec(url)?.groups;
     if (!groups?.id) continue;

@@ -27,7 +27,7 @@ export function recipeFor(url: string): Recipe {
   return recipes.find((recipe) => fits(recipe, url)) ?? generic;
 }
 
-function fits({ origins, url: pattern }: Recipe, url: string): boolean {
+function fits({ origins = [], url: pattern }: Recipe, url: string): boolean {
   if (pattern) return new RegExp(pattern).test(url);
   return origins.some((origin) => patternOf(origin).test(url));
 }

@@ -3,11 +3,7 @@ import { looseWay, type Recipe, way } from './recipe.ts';
 /** Roundcube 1.4 to 1.6, on any host. The open message and the contact may stand in a frame. */
 export const roundcube: Recipe = {
   id: 'roundcube',
-  title: 'Roundcube',
-  checked: '2026-11',
-  origins: [],
   url: '[?&]_task=(mail|addressbook)',
-  records: [],
   shapes: [
     {
       shape: 'thread',

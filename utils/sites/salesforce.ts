@@ -1,4 +1,4 @@
-import { looseWay, type Recipe, way } from './recipe.ts';
+import { type Recipe, way } from './recipe.ts';
 
 const field = (name: string) => `[data-target-selection-name$=".${name}"]`;
 
@@ -8,8 +8,6 @@ const field = (name: string) => `[data-target-selection-name$=".${name}"]`;
  */
 export const salesforce: Recipe = {
   id: 'salesforce',
-  title: 'Salesforce',
-  checked: '2026-11',
   origins: ['https://*.force.com/*', 'https://*.salesforce.com/*'],
   records: [
     {
@@ -27,11 +25,9 @@ export const salesforce: Recipe = {
     { shape: 'record', url: '/lightning/r/' },
   ],
   ways: [
-    way('owner', `${field('OwnerId')},${field('CreatedById')},${field('LastModifiedById')}`),
-    way('email', `${field('Email')},[data-field-id=RecordEmailField]`),
-    looseWay('email', 'records-highlights2 lightning-formatted-email'),
-    way('name', `${field('Name')} [slot=output]`),
-    way('name', 'records-highlights2 [slot=primaryField]:not(slot)'),
+    way('owner', `${field('OwnerId')},[data-target-selection-name$=ById]`),
+    way('email', `${field('Email')}`),
+    way('name', `${field('Name')} [slot=output],[slot=primaryField]:not(slot)`),
     way('company', `${field('Company')} [slot=output],a[href^="/lightning/r/Account/"]`),
     way('website', `${field('Website')} a`),
   ],

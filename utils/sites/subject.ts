@@ -1,6 +1,3 @@
-import { clean, textOf } from '../dom/text.ts';
-import { selectAll } from '../dom/tree.ts';
-import { isVisible } from '../dom/visible.ts';
 import type { Prospect } from '../model/prospect.ts';
 import { nameOf } from './address.ts';
 import { companyWrittenAs, signatureDomain } from './company.ts';
@@ -37,7 +34,7 @@ export function describe(reading: Reading, who: Candidate | null, kind: SubjectK
     const name = markedValues(reading.marks, 'name')[0] ?? headed?.name ?? null;
     return { email: who?.email ?? null, emails, name, company: name, domain: site ?? known };
   }
-  const field = kind === 'person' ? (fieldOf(reading, 'company') ?? companyLink(reading)) : null;
+  const field = kind === 'person' ? companyField(reading) : null;
   const name = (kind === 'person' && personName(reading, emails, field)) || (who?.name ?? null);
   const domain =
     known ?? site ?? (who && signatureDomain(reading.roots, who.node, quotesOf(reading)));
@@ -78,6 +75,12 @@ function fieldOf({ marks, scan }: Reading, role: Role): string | null {
   return markedValues(marks, role)[0] ?? labelledField(scan, role);
 }
 
+function companyField({ marks, scan }: Reading): string | null {
+  const labelled = labelledField(scan, 'company');
+  const found = [labelled ?? '', ...markedValues(marks, 'company')];
+  return found.find((name) => /\p{L}{2}/u.test(name) && canBeName(name)) ?? null;
+}
+
 function fullName(field: (role: Role) => string | null | undefined): string | null {
   const first = field('first-name');
   const last = field('last-name');
@@ -102,17 +105,6 @@ function personName(
     .filter(({ name, score }) => name !== company && score > 1)
     .sort((a, b) => b.score - a.score);
   return best?.name ?? null;
-}
-
-/** A link to a company's record within the same program. */
-function companyLink({ roots, document }: Reading): string | null {
-  const isRecord = /(account|compan(y|ies)|organi[sz]ation|societe)s?([/=]|.*(id|record)=).*\d/i;
-  for (const link of selectAll(roots, 'a[href]') as HTMLAnchorElement[]) {
-    if (link.host !== document.location.host || !isRecord.test(link.href)) continue;
-    const name = isVisible(link) && clean(textOf(link, 80) ?? '');
-    if (name && /\p{L}{2}/u.test(name) && canBeName(name)) return name;
-  }
-  return null;
 }
 
 function quotesOf({ marks }: Reading): Element[] {

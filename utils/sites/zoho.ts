@@ -3,8 +3,6 @@ import { type Recipe, way } from './recipe.ts';
 /** Zoho CRM. Ids of values carry the field's API name; custom modules have names of their own. */
 export const zoho: Recipe = {
   id: 'zoho',
-  title: 'Zoho CRM',
-  checked: '2026-11',
   origins: [
     'https://crm.zoho.com/*',
     'https://crm.zoho.eu/*',
