@@ -68,7 +68,8 @@ export function findOrInstallBrowser(name: BrowserName): string | null {
 /** Flags that keep Chromium quiet where there is no network; no sandbox only for root. */
 export function chromeFlags(): string[] {
   return [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    // The second one keeps the first one's warning out of the window.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
     '--disable-gpu',
     '--disable-quic',
     '--no-first-run',

@@ -2,7 +2,7 @@ import './touch-row.css';
 import type { Touch } from '../../utils/model/touch.ts';
 import { Icon, iconOf } from '../ui/icon.tsx';
 import { absolute } from '../ui/time.ts';
-import { safeLink, touchWord, verdictWords } from './touch-words.ts';
+import { safeLink, titleBeside, touchWord, verdictWords } from './touch-words.ts';
 
 type Props = {
   touch: Touch;
@@ -37,7 +37,7 @@ export function TouchRow({ touch, time, inFold, open, isStop, onToggle, onFocus 
         <Icon name={iconOf(touch.kind)} />
         <span className="touch-what line-of-text" title={`${word}: ${touch.title}`}>
           <span className="touch-word">{word}</span>
-          {touch.title && touch.title !== word ? ` ${touch.title}` : ''}
+          {` ${titleBeside(word, touch.title)}`.trimEnd()}
         </span>
         {verdict ? <span className="touch-verdict small">{verdict}</span> : null}
         {touch.person ? (

@@ -25,3 +25,17 @@ export function safeLink(url: string | undefined): string | null {
   if (!url || !URL.canParse(url)) return null;
   return /^https?:$/.test(new URL(url).protocol) ? url : null;
 }
+
+/**
+ * What stands beside the word: the title, without saying the word's verb twice. `Opened` and
+ * `Opened "Fleet in Q4"` read `Opened "Fleet in Q4"`.
+ */
+export function titleBeside(word: string, title: string): string {
+  const [verb = ''] = word.split(' ', 1);
+  const [first = ''] = title.split(' ', 1);
+  return title === word
+    ? ''
+    : first.toLowerCase() === verb.toLowerCase()
+      ? title.slice(first.length).trim()
+      : title;
+}

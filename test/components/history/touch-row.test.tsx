@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { TouchRow } from '../../../components/history/touch-row.tsx';
-import { safeLink, touchWord } from '../../../components/history/touch-words.ts';
+import { safeLink, titleBeside, touchWord } from '../../../components/history/touch-words.ts';
 import type { Touch } from '../../../utils/model/touch.ts';
 import { touch } from '../sample-data.ts';
 
@@ -87,4 +87,14 @@ test('a word that is not ours stands in quotes', () => {
 test('our own sends carry no verdict in the line', () => {
   render(<Row touch={touch('1', { direction: 'outbound', verdict: 'unknown' })} />);
   expect(screen.queryByText('unknown')).toBeNull();
+});
+
+test.each([
+  ['Opened', 'Opened "Fleet in Q4"', '"Fleet in Q4"'],
+  ['Clicked in e-mail', 'clicked "Pricing"', '"Pricing"'],
+  ['Viewed page', 'Viewed page', ''],
+  ['Viewed page', 'Pricing', 'Pricing'],
+  ['Sent form', '', ''],
+])('%s beside %s', (word, title, beside) => {
+  expect(titleBeside(word, title)).toBe(beside);
 });
