@@ -13,7 +13,6 @@ export function clean(text: string): string {
 export const silent = 'script,style,noscript,template,svg,object';
 /** The words of these are an action, not a value: "Open Priya Raman Preview". */
 const actions = 'button,[role=button],[role=tooltip],[hidden],select';
-const inline = /^(A|ABBR|B|BDI|EM|FONT|I|MARK|SMALL|SPAN|STRONG|U|WBR)$/;
 
 /**
  * What a person reads in a node, values of fields included, as one line; null where it is longer
@@ -31,7 +30,7 @@ export function textOf(node: Node, most: number): string | null {
     if (at !== node && (at.matches(actions) || !isVisible(at))) return true;
     const value = fieldValue(at);
     if (value !== null) return add(` ${value} `);
-    const gap = inline.test(at.tagName) ? '' : ' ';
+    const gap = /^(inline|contents)$/.test(getComputedStyle(at).display) ? '' : ' ';
     text += gap;
     const whole = childrenOf(at).every(read);
     text += gap;

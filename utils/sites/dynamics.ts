@@ -17,13 +17,8 @@ export const dynamics: Recipe = {
   ways: [
     way('owner', '[data-id^=ownerid]'),
     way('email', '[data-id^=emailaddress][data-id$=text-input]'),
-    way('first-name', '[data-id^=firstname][data-id$=text-box-text]'),
-    way('last-name', '[data-id^=lastname][data-id$=text-box-text]'),
     way('name', '[data-id=header_title]', 'title'),
-    way(
-      'company',
-      '[data-id^=parentcustomerid][data-id$=_selected_tag_text],[data-id^=companyname][data-id$=text-box-text]',
-    ),
+    way('company', '[data-id^=parentcustomerid][data-id$=_selected_tag_text]'),
     way('website', '[data-id^=websiteurl][data-id$=text-input]'),
   ],
 };

@@ -34,18 +34,15 @@ const named: [Role, RegExp][] = [
   ['recipient', /^(message|mail|msg|header)?(to|b?cc|recipients?)(short|full|row)?$/],
   ['email', /^(contact|person|lead|primary|work)?(emails?|e?mailaddress(es)?)\d?$/],
 ];
-const namingAttributes =
-  'data-name data-field field data-label data-testid data-test-id name id itemprop'.split(' ');
-
 /** What an element's own attributes say that it holds. */
 function namedAs(element: Element): Label | null {
-  const names = namingAttributes.map((attribute) => element.getAttribute(attribute));
-  for (const [index, name] of [...names, ...element.classList].entries()) {
-    const joined = (name ?? '').toLowerCase().replace(/[^a-z0-9]/g, '');
-    const role = joined.length < longest && named.find(([, pattern]) => pattern.test(joined))?.[0];
-    if (role) {
-      const trust = index < names.length ? 'attribute' : 'structure';
-      return { role, trust, rule: `${role}, as the page names it "${name}"` };
+  for (const { name: attribute, value } of element.attributes) {
+    const isClass = attribute === 'class';
+    for (const name of isClass ? value.split(' ') : [value]) {
+      const joined = name.length < longest ? name.toLowerCase().replace(/[^a-z0-9]/g, '') : '';
+      const role = named.find(([, pattern]) => pattern.test(joined))?.[0];
+      const rule = `${role}, as the page names it "${name}"`;
+      if (role) return { role, trust: isClass ? 'structure' : 'attribute', rule };
     }
   }
   return null;
@@ -73,15 +70,12 @@ function labelOfElement(element: Element): Label | null {
   const aria = element.ariaLabel;
   const said = labelled(aria?.includes('@') ? aria.split(':')[0] : aria);
   if (said) return { ...said, trust: 'attribute' };
-  const { labels, type, placeholder } = element as Partial<HTMLInputElement>;
+  const { labels, placeholder } = element as Partial<HTMLInputElement>;
   const label = [...(labels ?? [])].map((one) => labelled(textOf(one, longest))).find(Boolean);
   if (label) return label;
   const name = namedAs(element);
   if (name) return name;
-  if (element.tagName === 'INPUT') {
-    if (type === 'email') return { role: 'email', trust: 'attribute', rule: 'e-mail input' };
-    return labelled(placeholder);
-  }
+  if (placeholder) return labelled(placeholder);
   const cell = element as HTMLTableCellElement;
   const head =
     cell.tagName === 'TD' && cell.closest('table')?.tHead?.rows[0]?.cells[cell.cellIndex];

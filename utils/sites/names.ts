@@ -1,10 +1,9 @@
 import { clean, fieldValue, textOf } from '../dom/text.ts';
 import { isVisible } from '../dom/visible.ts';
 import { nameOf } from './address.ts';
-import { interfaceWords, legalForms } from './words.ts';
+import { interfaceWords } from './words.ts';
 
 const interfaceWord = new RegExp(`^${interfaceWords}$`, 'iu');
-const legalForm = new RegExp(`[\\s,](${legalForms})\\.?$`);
 
 /** Without capitals and accents, so that "Tomás" is the tomas of an address. */
 export function fold(text: string): string {
@@ -21,10 +20,6 @@ export function nameFitsEmail(name: string, email: string): boolean {
   return fold(name)
     .split(/[^\p{L}]+/u)
     .some((word) => word.length > 2 && local.includes(word));
-}
-
-export function isCompanyName(name: string): boolean {
-  return legalForm.test(name);
 }
 
 /** Whether a text could name somebody, rather than a part of the program. */
@@ -52,7 +47,7 @@ export function nameCandidates(
     const name = nameOf(text);
     if (!name || !canBeName(name)) return;
     let score = base;
-    if (personal.test(name) || isCompanyName(name)) score += 2;
+    if (personal.test(name)) score += 2;
     if (emails.some((email) => nameFitsEmail(name, email))) score += 5;
     // The program's own name stands in its address.
     if (host.includes(fold(name).replace(/[^a-z0-9]/g, '') || '-')) score -= 5;

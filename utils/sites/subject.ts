@@ -1,13 +1,13 @@
 import type { Prospect } from '../model/prospect.ts';
 import { nameOf } from './address.ts';
-import { companyWrittenAs, signatureDomain } from './company.ts';
 import { domainOfEmail, domainOfSite } from './domain.ts';
 import type { Candidate } from './elect.ts';
 import { labelledField } from './fields.ts';
 import { type Mark, markedValues } from './marks.ts';
-import { canBeName, isCompanyName, nameCandidates, nameFitsEmail } from './names.ts';
+import { canBeName, nameCandidates, nameFitsEmail } from './names.ts';
 import type { Role } from './recipe.ts';
 import type { Scan } from './scan.ts';
+import { signatureDomain } from './signature.ts';
 
 /** All that is known of a page when its subject is described. */
 export type Reading = {
@@ -34,15 +34,10 @@ export function describe(reading: Reading, who: Candidate | null, kind: SubjectK
     const name = markedValues(reading.marks, 'name')[0] ?? headed?.name ?? null;
     return { email: who?.email ?? null, emails, name, company: name, domain: site ?? known };
   }
-  const field = kind === 'person' ? companyField(reading) : null;
-  const name = (kind === 'person' && personName(reading, emails, field)) || (who?.name ?? null);
-  const domain =
-    known ?? site ?? (who && signatureDomain(reading.roots, who.node, quotesOf(reading)));
-  const written =
-    name && isCompanyName(name)
-      ? name
-      : domain && companyWrittenAs(domain, reading.document.body.innerText);
-  return { email: who?.email ?? null, emails, name, company: field ?? written, domain };
+  const company = kind === 'person' ? companyField(reading) : null;
+  const name = (kind === 'person' && personName(reading, emails, company)) || (who?.name ?? null);
+  const signed = who && signatureDomain(reading.roots, who.node, quotesOf(reading));
+  return { email: who?.email ?? null, emails, name, company, domain: known ?? site ?? signed };
 }
 
 /** The addresses of one: a reply address, another one of that name, all of a company. */

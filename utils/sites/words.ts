@@ -43,7 +43,3 @@ export const accountMenuWords =
 /** Words of an address in the browser that say what kind of record it shows; the last counts. */
 export const personUrlWords = 'contacts?|persons?|people|leads?';
 export const companyUrlWords = 'accounts?|compan(?:y|ies)|organi[sz]ations?|societes?';
-
-/** The legal form that ends a company's name. */
-export const legalForms =
-  'AS|AB|Oy|GmbH|AG|KG|Ltd|LLC|Inc|Corp|PLC|BV|B\\.V|SA|S\\.A|SARL|S\\.?r\\.?l|S\\.?p\\.?A|S\\.?L';

@@ -22,6 +22,5 @@ export const zoho: Recipe = {
     way('row', '.lv_data_email'),
     way('name', '#headervalue_LASTNAME,#headervalue_ACCOUNTNAME'),
     way('company', '[id$=value_ACCOUNTID],[id$=value_COMPANY]'),
-    way('website', '[id$=value_WEBSITE]'),
   ],
 };
