@@ -46,7 +46,7 @@ export async function loadEvents(
 }
 
 /** The same for events that are checked already. */
-export async function loadTouches(
+async function loadTouches(
   db: Database,
   workspaceId: string,
   batches: Batches<TouchEvent>,

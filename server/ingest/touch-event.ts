@@ -137,7 +137,7 @@ function idsOf(who: { ids?: Record<string, string> }): ExternalId[] {
 }
 
 /** What a source says of who made a touch happen, and what we say where it does not. */
-export function verdictOf(kind: TouchKind, told?: CloudEvent['data']['automation']) {
+function verdictOf(kind: TouchKind, told?: CloudEvent['data']['automation']) {
   if (told) {
     const reason = told.reason ?? `${told.by === 'us' ? 'our rule' : 'the source'} says so`;
     return {

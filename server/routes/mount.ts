@@ -75,7 +75,7 @@ export function mount<N extends RouteName>(
 }
 
 /** OpenAPI's {names} as Hono writes them. */
-export function honoPath(path: string): string {
+function honoPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1');
 }
 
@@ -125,7 +125,7 @@ export async function readJson(context: Context, types: string[]): Promise<unkno
 }
 
 /** Checks a value, or refuses with the place of every fault. */
-export function check<S extends z.ZodType>(schema: S, value: unknown, part: string): z.output<S> {
+function check<S extends z.ZodType>(schema: S, value: unknown, part: string): z.output<S> {
   const parsed = schema.safeParse(value);
   const at = parsed.success ? unstorableAt(parsed.data) : null;
   if (parsed.success && at === null) return parsed.data;

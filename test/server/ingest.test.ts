@@ -126,7 +126,8 @@ onBothDatabases('ingest', (world) => {
         {
           kind: n % 2 ? 'email.opened' : 'form.submitted',
           title: `Touch ${n}`,
-          person: { email: `p${n % 5}@same${n % 4}.example`, name: `Person ${n % 5}` },
+          // Every sixth is counted in the same place, so that counters must add up.
+          person: { email: `p${n % 3}@same${n % 2}.example`, name: `Person ${n % 3}` },
           campaign: n % 3 ? { id: `c${n % 3}`, name: `Campaign ${n % 3}` } : undefined,
         },
         { time: new Date(Date.UTC(2026, 0, 1 + n)).toISOString() },
