@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { chromeFlags, findBrowser } from '../../scripts/browsers.ts';
 import { ensureBuilt } from '../../scripts/build.ts';
-import { clickIcon, firstPage, ownAddresses, sidePanelOf } from '../../scripts/first-look.ts';
+import { clickIcon, firstPage, sidePanelOf } from '../../scripts/first-look.ts';
 import { samplePages } from '../../server/sample/pages.ts';
 import { seedSample } from '../../server/sample/seed.ts';
 import { type RunningServer, startServer } from '../../server/server.ts';
 
-export { firstPage, ownAddresses };
+export { firstPage };
 
 /** A server with the sample workspace, on a port from the system. */
 export async function startSample(port = 0, folder?: string): Promise<RunningServer> {

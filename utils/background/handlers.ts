@@ -183,7 +183,7 @@ function now<T>(answer: Result<T>): Result<Known<T>> {
   return answer.ok ? ok({ value: answer.value, at: Date.now() }) : answer;
 }
 
-export function keptLookupName(key: LookupKey): string {
+function keptLookupName(key: LookupKey): string {
   if (key.type === 'email') return `lookup:email:${key.email}`;
   return key.type === 'domain'
     ? `lookup:domain:${key.domain}`

@@ -5,7 +5,7 @@ import type { Prospect } from '../model/prospect.ts';
 type Lookup = (keys: LookupKey[]) => Promise<Result<LookupAnswer[]>>;
 
 /** The first hundred keys of a page, its subject's first, each once. */
-export function keysOfPage(prospects: Prospect[]): LookupKey[] {
+function keysOfPage(prospects: Prospect[]): LookupKey[] {
   const keys = new Map<string, LookupKey>();
   for (const prospect of prospects) {
     for (const key of keysOf(prospect)) keys.set(JSON.stringify(key), key);

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 
 /** The match pattern for a whole origin. Firefox knows no ports in patterns, so none stands here. */
-export function patternOf(origin: string): string {
+function patternOf(origin: string): string {
   const { protocol, hostname } = new URL(origin);
   return `${protocol}//${hostname}/*`;
 }

@@ -14,7 +14,7 @@ export type RecordId = z.infer<typeof recordIdSchema>;
  * How a fact was found, from most to least sure: by an attribute or the URL, by a label beside
  * it, by where it stands on the page, or in running text.
  */
-export const foundByTrusts = ['attribute', 'label', 'structure', 'text'] as const;
+const foundByTrusts = ['attribute', 'label', 'structure', 'text'] as const;
 
 export const foundBySchema = z.object({
   /** The recipe: `gmail`, `salesforce`, `generic`. */
@@ -42,7 +42,7 @@ export const prospectSchema = z.object({
 export type Prospect = z.infer<typeof prospectSchema>;
 
 /** Most prospects that one page may report; more are counted. */
-export const maxProspects = 100;
+const maxProspects = 100;
 
 /** What a content script reports of its frame. */
 export const pageReportSchema = z.object({

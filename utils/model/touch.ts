@@ -66,7 +66,6 @@ export const channels = [
   'other',
 ] as const;
 export type Channel = (typeof channels)[number];
-export const channelSchema = z.enum(channels);
 
 export const directions = ['inbound', 'outbound', 'system'] as const;
 /** inbound: they did it; outbound: we did it to them; system: bookkeeping. */
@@ -90,7 +89,7 @@ export const assetSchema = z.object({
 
 export const campaignRefSchema = z.object({ id, name });
 
-export const touchPersonSchema = z.object({ id, name, email: z.string().max(320).nullable() });
+const touchPersonSchema = z.object({ id, name, email: z.string().max(320).nullable() });
 
 export const touchSchema = z.object({
   id,

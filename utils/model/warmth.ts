@@ -6,7 +6,7 @@ import { directionOf, type TouchKind, touchKindSchema, type Verdict, verdicts } 
  * Touch points follow a public B2B lead model (open 0, click 1, form 20, webinar 15, stand talk
  * 50, unsubscribe -15; a lead at 100); what is not named there is ours, and all are notional.
  */
-export const points: Partial<Record<TouchKind, number>> = {
+const points: Partial<Record<TouchKind, number>> = {
   'email.clicked': 1,
   'email.replied': 15,
   'email.complained': -15,

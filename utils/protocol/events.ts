@@ -8,7 +8,7 @@ export const batchMediaType = 'application/cloudevents-batch+json';
 export const maxEvents = 500;
 
 /** A touch as a source tells it. An unknown kind is kept under its own words. */
-export const touchEventDataSchema = z.object({
+const touchEventDataSchema = z.object({
   kind: z.string().min(1).max(100),
   direction: z.enum(directions).optional(),
   title: z.string().min(1).max(500),
@@ -42,7 +42,6 @@ export const touchEventDataSchema = z.object({
     .optional(),
   vendorType: z.string().max(300).optional(),
 });
-export type TouchEventData = z.infer<typeof touchEventDataSchema>;
 
 /** CloudEvents 1.0; an event is the same as another when source and id are. */
 export const cloudEventSchema = z.looseObject({
