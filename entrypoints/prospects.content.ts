@@ -60,8 +60,8 @@ function run(ended: AbortController): void {
       await api.runtime.sendMessage({ call: 'report', input: report });
     } catch (error) {
       // After an update of the extension this script is an orphan: its successor is injected anew.
-      if (!api.runtime?.id) ended.abort();
-      else if (!/connection|message port/i.test(String(error))) throw error;
+      if (api.runtime?.id) throw error;
+      ended.abort();
     }
   }
 

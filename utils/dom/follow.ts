@@ -1,29 +1,21 @@
 /** Changes come in bursts: this long after the first of a burst the page is looked at, in ms. */
 const settle = 300;
 
-type NavigationLike = {
-  addEventListener: (type: string, listener: () => void, options: object) => void;
-};
+type Listen = (type: string, listener: () => void, options: object) => void;
 
 /**
  * Calls `look` when a page may show something else: after changes of its tree and after
  * navigations within it, at an idle moment, once a burst. Nothing runs while nothing happens, nor
- * while the tab is hidden; what changed meanwhile is looked at when it is shown again. Shadow roots
- * are watched as `roots` gives them. Ends with the signal.
+ * while the tab is hidden: that is made up for when it is shown again. `roots` are what to watch,
+ * the document and its shadow roots. Ends with the signal.
  */
-export function followPage(
-  look: () => void,
-  roots: () => ParentNode[],
-  signal: AbortSignal,
-): () => void {
+export function followPage(look: () => void, roots: () => Node[], signal: AbortSignal): void {
   let waiting = false;
-  let missed = false;
   const watched = new WeakSet<Node>();
   const observer = new MutationObserver(later);
-  const options = { signal };
+  const { navigation = null } = globalThis as { navigation?: { addEventListener: Listen } | null };
 
   function later(): void {
-    if (document.hidden) missed = true;
     if (waiting || document.hidden || signal.aborted) return;
     waiting = true;
     setTimeout(() => requestIdleCallback(lookNow, { timeout: 2000 }), settle);
@@ -39,30 +31,18 @@ export function followPage(
         subtree: true,
         childList: true,
         characterData: true,
-        attributes: true,
         // What shows and hides, and where addresses stand; not what animates.
-        attributeFilter: ['hidden', 'class', 'style', 'href', 'title', 'email', 'value'],
+        attributeFilter: ['hidden', 'class', 'style', 'href', 'title', 'email'],
       });
     }
     look();
   }
 
-  const { navigation } = globalThis as { navigation?: NavigationLike };
-  navigation?.addEventListener('navigatesuccess', later, options);
-  addEventListener('popstate', later, options);
-  addEventListener('hashchange', later, options);
+  navigation?.addEventListener('navigatesuccess', later, { signal });
   // What people type is in no mutation.
-  addEventListener('change', later, { signal, capture: true });
-  document.addEventListener(
-    'visibilitychange',
-    () => {
-      if (!missed || document.hidden) return;
-      missed = false;
-      later();
-    },
-    options,
-  );
+  for (const type of ['popstate', 'hashchange', 'change'])
+    addEventListener(type, later, { signal });
+  document.addEventListener('visibilitychange', later, { signal });
   signal.addEventListener('abort', () => observer.disconnect());
   later();
-  return lookNow;
 }

@@ -12,7 +12,7 @@ export function clean(text: string): string {
 /** Elements whose text nobody reads; `noscript` is parsed as elements where scripts are off. */
 export const silent = 'script,style,noscript,template,svg,object';
 /** The words of these are an action, not a value: "Open Priya Raman Preview". */
-const actions = 'button,[role=button],[role=tooltip],[hidden],select';
+const actions = 'button,[role=button],select';
 
 /**
  * What a person reads in a node, values of fields included, as one line; null where it is longer

@@ -11,8 +11,8 @@ export function parentOf(node: Node): Element | null {
 }
 
 /** The document and every open shadow root in it, outer first. */
-export function rootsOf(document: Document): ParentNode[] {
-  const roots: ParentNode[] = [document];
+export function rootsOf(document: Document): (Document | ShadowRoot)[] {
+  const roots: (Document | ShadowRoot)[] = [document];
   for (const root of roots) {
     for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot);
   }

@@ -32,12 +32,13 @@ export function emailOf(text: string): string | null {
 
 /** The address of a mailto link; null for one without (a share button), and for other links. */
 export function mailtoOf(href: string): string | null {
-  if (!/^mailto:/i.test(href)) return null;
-  const address = href.slice(7).replace(/\?.*/, '').replace(/%40/i, '@');
-  return addressesIn(address.replace(/%[0-9a-f]{2}/gi, ' '))[0]?.email ?? null;
+  const [one] = /^mailto:/i.test(href)
+    ? addressesIn(href.replace('%40', '@').replaceAll('%20', ' '))
+    : [];
+  return one?.email ?? null;
 }
 
-const titles = /^((mr|mrs|ms|miss|dr|prof|herrn?|frau|mme|m|sra?|sig|dhr|mevr)\.?\s+)+(?=\S)/i;
+const titles = /^((mrs?|ms|dr|prof|herrn?|frau|mme|sra?)\.?\s+)+(?=\S)/i;
 
 /** A name as it is spoken, without quotes and titles; null for what is no name but an address. */
 export function nameOf(text: string | null | undefined): string | null {

@@ -5,10 +5,9 @@
 const freeMail = new RegExp(
   // Some are a free mail service under every ending, the others only where it says so.
   '^(gmail|googlemail|googlegroups|outlook|hotmail|msn|yahoo|aol|icloud|gmx|protonmail|t-online|' +
-    'freenet|wanadoo|laposte|sfr|libero|virgilio|seznam|yandex|rambler|qq|163|naver|comcast|' +
-    'verizon|sbcglobal|btinternet|ziggo|bluewin|uol)\\.|' +
-    '^((me|mail|zoho|fastmail|live)\\.com|(web|mail|posteo)\\.de|(proton|pm)\\.me|' +
-    '(free|orange|live)\\.fr|live\\.it|(wp|o2)\\.pl|live\\.nl|mail\\.ru)$',
+    'freenet|wanadoo|laposte|libero|virgilio|seznam|yandex|qq|163|comcast|verizon|btinternet|ziggo|' +
+    'bluewin|uol)\\.|^((me|mail|zoho|fastmail|live)\\.com|(web|mail|posteo)\\.de|(proton|pm)\\.me|' +
+    '(free|orange|live)\\.fr|(wp|o2)\\.pl|mail\\.ru)$',
 );
 
 const secondLevel = /^(com?|org|net|gov|edu|ac|or|ne|go)$/;

@@ -10,10 +10,7 @@ export const dynamics: Recipe = {
       kinds: { contact: 'person', lead: 'person', account: 'company' },
     },
   ],
-  shapes: [
-    { shape: 'record', url: 'pagetype=entityrecord' },
-    { shape: 'list', url: 'pagetype=entitylist' },
-  ],
+  record: 'entityrecord',
   ways: [
     way('owner', '[data-id^=ownerid]'),
     way('email', '[data-id^=emailaddress][data-id$=text-input]'),

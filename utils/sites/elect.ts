@@ -1,17 +1,18 @@
 import { fold, nameFitsEmail } from './names.ts';
 import type { IsOwn } from './own.ts';
-import type { Shape } from './recipe.ts';
+import type { Role } from './recipe.ts';
 import type { Sighting } from './scan.ts';
 
 /** Everybody at one address, by the sighting that says most of them. */
 export type Candidate = Sighting & { score: number; inRow: boolean };
+
+export type Shape = 'record' | 'message' | 'list';
 
 export type Facts = {
   sightings: Sighting[];
   inRows: Set<Sighting>;
   isOwn: IsOwn;
   newestLast: boolean;
-  shape: Shape['shape'] | null;
   /** Whether the page's address says that it shows a record. */
   isRecord: boolean;
   /** Names that headings and the title give, likeliest first. */
@@ -47,34 +48,27 @@ export function candidatesOf(facts: Facts): Candidate[] {
   });
 }
 
+const scores: Partial<Record<Role, number>> = {
+  sender: 100,
+  email: 90,
+  'reply-to': 30,
+  recipient: 25,
+  body: 1,
+};
+
 function scoreOf(
   { role, email, name, foundBy, order }: Sighting,
   inRow: boolean,
   sentByUser: boolean,
-  { titles, isRecord, shape }: Facts,
+  { titles, isRecord }: Facts,
 ): number {
-  const [title] = titles;
   const fits =
-    titles.some((one) => fold(one) === fold(name ?? '')) ||
-    (title !== undefined && nameFitsEmail(title, email));
+    titles.some((one) => fold(one) === fold(name ?? '')) || nameFitsEmail(titles[0] ?? '', email);
   if (inRow) return fits && isRecord ? 45 : 5;
-  switch (role) {
-    case 'sender':
-      return isRecord ? 60 : 100;
-    case 'email':
-      return (shape === 'thread' ? 60 : 90) + (fits ? 30 : 0);
-    case 'reply-to':
-      return 30;
-    case 'recipient':
-      return sentByUser ? 80 : 25;
-    case 'body':
-      return 1;
-    case 'quote':
-      return 0;
-    default:
-      // Unlabelled: by its link, and better the higher it stands.
-      return (
-        40 + (foundBy.trust === 'structure' ? 5 : 0) + (fits ? 35 : 0) - Math.min(order, 4) / 10
-      );
-  }
+  // A record shows messages too; they are not what it is about.
+  if (role === 'sender' && isRecord) return 60;
+  if (role === 'recipient' && sentByUser) return 80;
+  if (role) return (scores[role] ?? 0) + (fits && role === 'email' ? 30 : 0);
+  // Unlabelled: by its link, and better the higher it stands.
+  return 40 + (foundBy.trust === 'structure' ? 5 : 0) + (fits ? 35 : 0) - Math.min(order, 4) / 10;
 }

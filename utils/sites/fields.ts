@@ -5,7 +5,7 @@ import { roleOfLabel } from './label.ts';
 import type { Role } from './recipe.ts';
 import type { Scan } from './scan.ts';
 
-const nothing = /^(\W*|none|n\/a|yes|no|ja|nein|add|edit|(select|choose|search) .*)$/i;
+const nothing = /^(\W*|none|yes|no|ja|nein)$/i;
 
 /** The value beside the first label of a kind that has one. */
 export function labelledField({ labels }: Scan, role: Role): string | null {

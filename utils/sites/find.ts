@@ -2,13 +2,13 @@ import { rootsOf, selectAll } from '../dom/tree.ts';
 import { isVisible } from '../dom/visible.ts';
 import type { FoundBy, PageReport, Prospect } from '../model/prospect.ts';
 import { domainOfEmail } from './domain.ts';
-import { type Candidate, candidatesOf, subjectFrom } from './elect.ts';
+import { type Candidate, candidatesOf, type Shape, subjectFrom } from './elect.ts';
 import { generic } from './generic.ts';
 import { markPage } from './marks.ts';
 import { mostProspects } from './merge.ts';
 import { nameCandidates } from './names.ts';
 import { ownOf } from './own.ts';
-import type { Recipe, Shape } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
 import { type PageRecord, recordOf } from './record-url.ts';
 import { recipeFor } from './registry.ts';
 import { sightingsInRows } from './rows.ts';
@@ -48,7 +48,6 @@ export function findProspects({ document, url, self }: PageToRead): PageReport {
     inRows: sightingsInRows(sightings),
     isOwn: ownOf(self, marks, sightings),
     newestLast: recipe.newestLast === true,
-    shape,
     isRecord: record.kind !== null || shape === 'record',
     titles: nameCandidates(headings, document, [])
       .filter(({ score }) => score > 2)
@@ -83,13 +82,11 @@ function electSubject(
   return { ...said, recordIds, foundBy: by, subject: true };
 }
 
-function shapeOf({ shapes = [] }: Recipe, url: string, roots: ParentNode[]): Shape['shape'] | null {
-  const fits = shapes.find(
-    (one) =>
-      new RegExp(one.url ?? '').test(url) &&
-      (!one.shows || selectAll(roots, one.shows).some(isVisible)),
-  );
-  return fits?.shape ?? null;
+/** Null where the recipe cannot tell: then what is found tells. */
+function shapeOf({ record, message }: Recipe, url: string, roots: ParentNode[]): Shape | null {
+  if (message && selectAll(roots, message).some(isVisible)) return 'message';
+  if (record && new RegExp(record).test(url)) return 'record';
+  return record || message ? 'list' : null;
 }
 
 function mentioned({ email, name, foundBy }: Candidate): Prospect {

@@ -7,7 +7,7 @@ import { looseWay, type Recipe, way } from './recipe.ts';
 export const gmail: Recipe = {
   id: 'gmail',
   origins: ['https://mail.google.com/*'],
-  shapes: [{ shape: 'thread', shows: 'h2[data-thread-perm-id]' }, { shape: 'list' }],
+  message: 'h2[data-thread-perm-id]',
   ways: [
     way('own', 'meta[name="og-profile-acct"]', 'content'),
     way('own', 'a[href*="/SignOutOptions"]', 'aria-label'),

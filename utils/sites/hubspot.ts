@@ -11,21 +11,13 @@ export const hubspot: Recipe = {
       kinds: { '0-1': 'person', contact: 'person', '0-2': 'company', company: 'company' },
     },
   ],
-  shapes: [
-    { shape: 'list', url: '/contacts/\\d+/(objects|lists)/' },
-    { shape: 'record', url: '/contacts/' },
-  ],
+  record: '/(record|contact|company|deal|ticket)/',
   ways: [
     way('own', '[data-test-id=hs-global-toolbar],[data-test-id=hs-vertical-nav]'),
-    way('owner', '[data-selenium-test$=owner_id]'),
     way('email', '[data-selenium-test=property-input-email],[data-card-type=OBJECT_HIGHLIGHT]'),
     way('row', '[data-test-id^=associated-objects]'),
-    way('body', '[data-test-id=timeline-preview-event]'),
     way('name', '[data-test-id=highlight-record-label]'),
     way('company', 'main [href*="/record/0-2/"]'),
-    way(
-      'website',
-      '[data-selenium-test=property-input-domain],[data-test-id$=content-0-2] [href^=http]',
-    ),
+    way('website', '[data-test-id=domain-value],[data-test-id$=content-0-2] [href^=http]'),
   ],
 };

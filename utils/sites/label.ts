@@ -25,8 +25,6 @@ export function roleOfLabel(text: string): Role | null {
 
 /** Names that programs give to fields and cells: data-name="emailAddress", class="msgFrom". */
 const named: [Role, RegExp][] = [
-  ['owner', /^(assigned|owner|createdby|modifiedby)/],
-  ['reply-to', /^replyto/],
   [
     'sender',
     /^(message|mail|msg|header)?(sender|from|author)(contacts?|address|parent|short|full|name|email|row)?$/,
@@ -41,7 +39,7 @@ function namedAs(element: Element): Label | null {
     for (const name of isClass ? value.split(' ') : [value]) {
       const joined = name.length < longest ? name.toLowerCase().replace(/[^a-z0-9]/g, '') : '';
       const role = named.find(([, pattern]) => pattern.test(joined))?.[0];
-      const rule = `${role}, as the page names it "${name}"`;
+      const rule = `${role}, named "${name}"`;
       if (role) return { role, trust: isClass ? 'structure' : 'attribute', rule };
     }
   }
@@ -99,5 +97,5 @@ function labelBefore(node: Node): Label | null {
 
 function labelled(text: string | null | undefined): Label | null {
   const role = text ? roleOfLabel(text) : null;
-  return role && { role, trust: 'label', rule: `${role}, by the label "${text}"` };
+  return role && { role, trust: 'label', rule: `${role}, labelled "${text}"` };
 }

@@ -9,13 +9,7 @@ export const outlook: Recipe = {
     'https://outlook.live.com/*',
     'https://outlook.cloud.microsoft/*',
   ],
-  shapes: [
-    {
-      shape: 'thread',
-      shows: '[id^=UniqueMessageBody]',
-    },
-    { shape: 'list' },
-  ],
+  message: '[id^=UniqueMessageBody]',
   ways: [
     way('own', '[id^=primaryMailboxRoot]', 'data-folder-name'),
     way('own', '#O365_MainLink_Me', 'aria-label'),
@@ -26,7 +20,7 @@ export const outlook: Recipe = {
     // "From: Name<address>" in the user's language.
     way(
       'sender',
-      '#ReadingPaneContainerId [aria-label*="@"],#ConversationReadingPaneContainer [aria-label*="@"],#ReadingPaneContainerId [role=heading] [title*="@"]',
+      ':is(#ReadingPaneContainerId,#ConversationReadingPaneContainer) :is([aria-label*="@"],[role=heading] [title*="@"])',
     ),
   ],
 };

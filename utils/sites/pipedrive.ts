@@ -10,9 +10,6 @@ export const pipedrive: Recipe = {
       kinds: { person: 'person', organization: 'company' },
     },
   ],
-  shapes: [
-    { shape: 'record', url: '/(person|organization|deal|inbox)/\\d' },
-    { shape: 'list', url: '/list' },
-  ],
+  record: '/(person|organization|deal|inbox)/',
   ways: [],
 };

@@ -73,15 +73,6 @@ export type RecordUrl = {
   kinds: Record<string, 'person' | 'company'>;
 };
 
-/** How to tell a list, a record and a message apart; the first shape whose tests hold is it. */
-export type Shape = {
-  shape: 'record' | 'list' | 'thread';
-  /** A regular expression searched in the URL. */
-  url?: string;
-  /** CSS of something that is shown only there. */
-  shows?: string;
-};
-
 /** All that the finder knows of a site, as data: it could be stored or sent as JSON. */
 export type Recipe = {
   /** Also the system of its record ids. */
@@ -91,7 +82,12 @@ export type Recipe = {
   /** A regular expression that the URL must hold too. */
   url?: string;
   records?: RecordUrl[];
-  shapes?: Shape[];
+  /**
+   * A page of this shape: a regular expression searched in the URL, or CSS of something that is
+   * shown only there. What is neither a record nor a message is a list, where a recipe says either.
+   */
+  record?: string;
+  message?: string;
   ways: Way[];
   /** Of several open messages the newest is the last one; else it is the first. */
   newestLast?: boolean;

@@ -4,14 +4,8 @@ import { looseWay, type Recipe, way } from './recipe.ts';
 export const roundcube: Recipe = {
   id: 'roundcube',
   url: '[?&]_task=(mail|addressbook)',
-  shapes: [
-    {
-      shape: 'thread',
-      url: '_task=mail.*_action=(show|preview)|_action=(show|preview).*_task=mail',
-    },
-    { shape: 'record', url: '_action=show' },
-    { shape: 'list', shows: '#messagelist,#contacts-table' },
-  ],
+  record: '_action=show',
+  message: '.header.from',
   ways: [
     way('own', '.username'),
     // Messages within the message have headers of their own.

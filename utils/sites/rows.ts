@@ -10,35 +10,31 @@ const longestRow = 400;
  * addresses of the same role, or a row of a table that has columns.
  */
 export function sightingsInRows(sightings: Sighting[]): Set<Sighting> {
-  const lines = new Map<Element, Map<string, Set<Element>>>();
-  const paths = new Map<Sighting, { line: Element; siblings: Set<Element> }[]>();
-  for (const sighting of sightings) {
+  const counted = new Map<Element, Record<string, Set<Element>>>();
+  const paths = sightings.map((sighting) => {
     const { node, role, foundBy } = sighting;
+    const path: [line: Element, siblings: Set<Element>][] = [];
     // What a site's own recipe points at is believed.
-    if (foundBy.site !== 'generic' || (role && role !== 'sender' && role !== 'email')) continue;
-    const path: { line: Element; siblings: Set<Element> }[] = [];
+    if (foundBy.site !== 'generic' || (role && role !== 'sender' && role !== 'email')) return path;
     let line = node instanceof Element ? node : parentOf(node);
     for (let level = 0; line && level < 12; level++) {
       const parent = parentOf(line);
       if (!parent) break;
-      const byKind = lines.get(parent) ?? new Map<string, Set<Element>>();
+      const kinds = counted.get(parent) ?? {};
+      counted.set(parent, kinds);
       const kind = `${line.tagName} ${role}`;
-      const siblings = byKind.get(kind) ?? new Set();
-      lines.set(parent, byKind.set(kind, siblings.add(line)));
-      path.push({ line, siblings });
+      kinds[kind] ??= new Set();
+      path.push([line, kinds[kind].add(line)]);
       line = parent;
     }
-    paths.set(sighting, path);
-  }
-  const inRows = new Set<Sighting>();
-  for (const [sighting, path] of paths) {
-    const isRow = path.some(
-      ({ line, siblings }) =>
-        (siblings.size > 2 || isTableRow(line, sighting)) && textOf(line, longestRow) !== null,
+    return path;
+  });
+  const isLine = (sighting: Sighting, index: number) =>
+    paths[index]?.some(
+      ([line, { size }]) =>
+        (size > 2 || isTableRow(line, sighting)) && textOf(line, longestRow) !== null,
     );
-    if (isRow) inRows.add(sighting);
-  }
-  return inRows;
+  return new Set(sightings.filter(isLine));
 }
 
 /** A row of a table with columns, or one that says so itself; not a labelled line of a form. */

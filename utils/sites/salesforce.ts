@@ -20,10 +20,7 @@ export const salesforce: Recipe = {
       kinds: { '003': 'person', '00Q': 'person', '001': 'company' },
     },
   ],
-  shapes: [
-    { shape: 'list', url: '/lightning/o/' },
-    { shape: 'record', url: '/lightning/r/' },
-  ],
+  record: '/lightning/r/|/00',
   ways: [
     way('owner', `${field('OwnerId')},[data-target-selection-name$=ById]`),
     way('email', `${field('Email')}`),

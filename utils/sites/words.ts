@@ -33,8 +33,8 @@ export const notAddressWords = 'opt|unsubscri|template|status|count|sent|last|si
 /** What a heading or a title says when it does not name anybody. */
 export const interfaceWords =
   '((view|edit|new|my|all|general|personal|recent) )*' +
-  '(contact|lead|account|people|person|company|companie|organi[sz]ation|customer|user|profile|kontakte?|firmen|kunden?|overview|summary|info(rmation)?|dashboard|home|settings|activit(y|ie)|timeline|history|note|task|file|e-?mail|inbox|posteingang|webmail|message|folder|search|menu|address ?book|crm|attachment|phone|address|name|detail)s?' +
-  '( (details?|info(rmation)?|view|record|list|profile|properties|page|body|preview|and organization))*';
+  '(contact|lead|account|people|person|company|companie|organi[sz]ation|customer|user|profile|kontakte?|kunden?|overview|summary|info(rmation)?|dashboard|home|settings|activit(y|ie)|timeline|history|note|task|e-?mail|inbox|webmail|message|folder|search|menu|address ?book|attachment|phone|address|name|detail)s?' +
+  '( (details?|info(rmation)?|view|record|list|profile|properties|body|preview|and organization))*';
 
 /** What says that somebody is signed in: the address there is the user's. */
 export const accountMenuWords =

@@ -15,7 +15,7 @@ export const zoho: Recipe = {
       kinds: { Contacts: 'person', Leads: 'person', Accounts: 'company' },
     },
   ],
-  shapes: [{ shape: 'record', url: '/tab/\\w+/\\d' }, { shape: 'list' }],
+  record: '/tab/\\w+/\\d',
   ways: [
     way('owner', '[id$=value_SMOWNERID]'),
     way('email', '[id$=value_EMAIL]'),
