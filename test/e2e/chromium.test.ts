@@ -106,6 +106,41 @@ describe('a rep in Chromium', () => {
     await panel.close();
   });
 
+  test('an open panel follows the policy, and loses what it hides', async () => {
+    const { page, panel } = await chromium.openBesides(server.url + firstPage);
+    await waitForText(panel, 'Viewed page');
+    const marketer = await server.makeToken({ name: 'Hanna Vogel', role: 'marketer' });
+    const headers = { authorization: `Bearer ${marketer}`, 'content-type': 'application/json' };
+    const policy = await fetch(`${server.url}/v1/policy`, { headers });
+    const { rules } = (await policy.json()) as { rules: object[] };
+    const put = (etag: string | null, next: object[]) =>
+      fetch(`${server.url}/v1/policy`, {
+        method: 'PUT',
+        headers: { ...headers, 'if-match': etag ?? '' },
+        body: JSON.stringify({ rules: next }),
+      });
+    const hide = { by: 'kind', value: 'page.viewed', display: 'hide', label: null };
+    const hidden = await put(policy.headers.get('etag'), [...rules, hide]);
+    expect(hidden.status).toBe(200);
+    await panel.waitForFunction(
+      () =>
+        document.querySelector('.touch-line') !== null &&
+        !document.body.innerText.includes('Viewed page'),
+      { polling: 'mutation' },
+    );
+    await put(hidden.headers.get('etag'), rules);
+    await waitForText(panel, 'Viewed page');
+    await page.close();
+    await panel.close();
+  });
+
+  test('a page of a thousand people counts them and asks about a hundred keys', async () => {
+    const { page, panel } = await chromium.openBesides(`${server.url}/sample/crm/everyone`);
+    await waitForText(panel, /of 100 and 9\d\d more/);
+    await page.close();
+    await panel.close();
+  });
+
   test('the icon counts the known prospects of a page', async () => {
     const page = await chromium.browser.newPage();
     await page.goto(server.url + firstPage);
