@@ -12,11 +12,10 @@ export const generic: Recipe = {
     looseWay('quote', 'blockquote,[class*=gmail_quote],[class*=moz-cite],[class*=yahoo_quoted]'),
     way('email', `${person} [itemprop=email],.h-card .u-email,.vcard .email`),
     way('name', `${person} > [itemprop=name],.h-card .p-name,.vcard .fn`),
-    way('company', '[itemprop=worksFor] [itemprop=name],.h-card .p-org,.vcard .org'),
+    way('company', '.p-org,.vcard .org'),
     way(
       'company',
       '[itemprop=worksFor],a:is([href*="/organization"],[href*="/compan"],[href*="/account" i],[href*="societe/"],[href*="=Accounts"])',
     ),
-    way('website', '[itemtype$="schema.org/Organization"] [itemprop=url]', 'href'),
   ],
 };

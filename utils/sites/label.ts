@@ -2,14 +2,13 @@ import { clean, textOf } from '../dom/text.ts';
 import { parentOf } from '../dom/tree.ts';
 import type { FoundBy } from '../model/prospect.ts';
 import type { Role } from './recipe.ts';
-import { labelWords, notAddressWords } from './words.ts';
+import { labelWords } from './words.ts';
 
 export type Label = { role: Role; trust: FoundBy['trust']; rule: string };
 
 const words = labelWords.map(
   ([role, source]) => [role, new RegExp(`^(${source})$`, 'iu')] as const,
 );
-const notAddress = new RegExp(notAddressWords, 'i');
 /** No label is longer, in characters. */
 const longest = 40;
 
@@ -19,8 +18,7 @@ export function roleOfLabel(text: string): Role | null {
   if (/^\p{Lu}{1,2}$/u.test(text) && text !== 'CC') return null;
   const label = clean(text).replace(/\(.*\)|[\s*:：.\d]+$/g, '');
   if (!label || label.length > longest || label.includes('@')) return null;
-  const role = words.find(([, pattern]) => pattern.test(label))?.[0] ?? null;
-  return role === 'email' && notAddress.test(label) ? null : role;
+  return words.find(([, pattern]) => pattern.test(label))?.[0] ?? null;
 }
 
 /** Names that programs give to fields and cells: data-name="emailAddress", class="msgFrom". */

@@ -36,21 +36,19 @@ export type NameCandidate = { name: string; score: number };
 /** What headings and the title say: names with how much speaks for each, likeliest first. */
 export function nameCandidates(
   headings: Element[],
-  { title, location }: Document,
+  { title }: Document,
   emails: string[],
 ): NameCandidate[] {
   const candidates: NameCandidate[] = [];
   const head = clean(title).replace(/^\(\d+\+?\)\s*/, '');
-  const host = location.hostname.replace(/[^a-z0-9]/g, '');
 
   function add(text: string | null, base: number): void {
     const name = nameOf(text);
     if (!name || !canBeName(name)) return;
     let score = base;
-    if (personal.test(name)) score += 2;
+    // A program's own name in its heading is mostly one word.
+    if (personal.test(name)) score += 5;
     if (emails.some((email) => nameFitsEmail(name, email))) score += 5;
-    // The program's own name stands in its address.
-    if (host.includes(fold(name).replace(/[^a-z0-9]/g, '') || '-')) score -= 5;
     candidates.push({ name, score });
   }
 

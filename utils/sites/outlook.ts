@@ -12,7 +12,6 @@ export const outlook: Recipe = {
   message: '[id^=UniqueMessageBody]',
   ways: [
     way('own', '[id^=primaryMailboxRoot]', 'data-folder-name'),
-    way('own', '#O365_MainLink_Me', 'aria-label'),
     looseWay('quote', '[id*=divRplyFwdMsg],[id*=divRplyFwdMsg] ~ *'),
     looseWay('body', '[id^=UniqueMessageBody]'),
     way('recipient', '[data-testid=RecipientWell]'),

@@ -11,9 +11,9 @@ export const roundcube: Recipe = {
     // Messages within the message have headers of their own.
     looseWay('quote', '.message-partheaders,#messagebody [class*=gmail_quote]'),
     looseWay('body', '#messagebody'),
-    way('sender', '.header.from,.header-summary .adr'),
     way('reply-to', '.header.replyto'),
     way('recipient', '.header.to,.header.cc,.header.bcc,.header.sender'),
+    way('sender', '.header.from,.header-summary .adr'),
     way('row', '#messagelist tbody tr'),
     way('email', '.contactcontrolleremail'),
     way('first-name', '.namefield.firstname'),

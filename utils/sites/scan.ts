@@ -44,8 +44,6 @@ const accountMenu = new RegExp(accountMenuWords, 'i');
 const menus =
   'nav,[role=navigation],[role=banner],[role=menubar],[role=contentinfo],[role=search],footer:not(main *,article *),' +
   ':is(body:has(main,[role=main]) header,header:has(nav,input,[href*=logout])):not(main *,[role=main] *,article *,section *,:has([href^="mailto:"]))';
-/** A page of nothing but addresses ends somewhere; more than this are not even counted. */
-const most = 20_000;
 
 /** Walks a page once, in order, and writes down all that may say whom it is about. */
 export function scanPage(document: Document, allMarks: Mark[]): Scan {
@@ -59,7 +57,6 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
   return scan;
 
   function visit(node: Node, context: Context): void {
-    if (sightings.length > most) return;
     if (node instanceof Text) readText(node, context);
     if (!(node instanceof Element) || node.matches(silent)) return;
     const mark = marks.get(node);
@@ -75,10 +72,10 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
 
   function readElement(element: Element, context: Context): void {
     for (const { email, name } of addressesIn(fieldValue(element) ?? '')) {
-      see(element, email, name, context, 'attribute');
+      see(element, email, name, context);
     }
     const linked = mailtoOf(element.getAttribute('href') ?? '');
-    if (linked) see(element, linked, nameOf(textOf(element, 120)), context, 'structure');
+    if (linked) see(element, linked, nameOf(textOf(element, 120)), context);
     for (const { name: attribute, value } of element.attributes) {
       if (!value.includes('@') || !/^(title|alt|e?mail|jid|aria-label|data-.+)$/.test(attribute))
         continue;
@@ -87,7 +84,7 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
       if (!one || second) continue;
       const given = element.getAttribute('data-name') ?? element.getAttribute('name');
       const shown = one.email === value.toLowerCase() ? textOf(element, 120) : null;
-      see(element, one.email, one.name ?? nameOf(given) ?? nameOf(shown), context, 'attribute');
+      see(element, one.email, one.name ?? nameOf(given) ?? nameOf(shown), context);
     }
   }
 
@@ -99,7 +96,7 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
       // Broken over elements: priya<wbr>@<b>northfjord.example</b>.
       const whole = found.length === 0 && element && textOf(element, 120);
       for (const { email, name } of whole ? addressesIn(whole) : found) {
-        see(node, email, name, context, 'text');
+        see(node, email, name, context);
       }
     } else if (text && text.length < 40 && !context.chrome && element) {
       const role = roleOfLabel(text);
@@ -112,7 +109,6 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
     email: string,
     said: string | null,
     { role, foundBy, chrome }: Context,
-    trust: FoundBy['trust'],
   ): void {
     const element = node instanceof Element ? node : parentOf(node);
     if (element && !isVisible(element)) return;
@@ -126,8 +122,8 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
       role: role ?? known?.role ?? null,
       foundBy: foundBy ?? {
         site: 'generic',
-        rule: (known?.rule ?? 'address on the page').slice(0, 200),
-        trust: known?.trust ?? trust,
+        rule: known?.rule ?? 'address on the page',
+        trust: known?.trust ?? (node === element ? 'structure' : 'text'),
       },
       chrome,
       order: sightings.length,

@@ -27,9 +27,6 @@ export const labelWords: [Role, string][] = [
   ['website', '(company )?(domain|web ?site)( name)?|web|url|homepage|webseite|sit[eo]( web)?'],
 ];
 
-/** A label with these speaks of mails or of an option, not of an address that somebody has. */
-export const notAddressWords = 'opt|unsubscri|template|status|count|sent|last|signature|history';
-
 /** What a heading or a title says when it does not name anybody. */
 export const interfaceWords =
   '((view|edit|new|my|all|general|personal|recent) )*' +
@@ -38,7 +35,7 @@ export const interfaceWords =
 
 /** What says that somebody is signed in: the address there is the user's. */
 export const accountMenuWords =
-  '(user|account|profile)[-_ ]?(menu|button|dropdown|nav)|(current|logged)-?(user|in)|(log|sign)-?out';
+  '(user|account|profile)[-_ ]?(menu|button|nav)|(current|logged)-?(user|in)|(log|sign)-?out';
 
 /** Words of an address in the browser that say what kind of record it shows; the last counts. */
 export const personUrlWords = 'contacts?|persons?|people|leads?';
