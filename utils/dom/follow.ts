@@ -1,5 +1,7 @@
 /** Changes come in bursts: this long after the first of a burst the page is looked at, in ms. */
 const settle = 300;
+/** A busy page, or a tab just opened, may never be idle: look after so many ms all the same. */
+const patience = 500;
 
 type Listen = (type: string, listener: () => void, options: object) => void;
 
@@ -18,7 +20,7 @@ export function followPage(look: () => void, roots: () => Node[], signal: AbortS
   function later(): void {
     if (waiting || document.hidden || signal.aborted) return;
     waiting = true;
-    setTimeout(() => requestIdleCallback(lookNow, { timeout: 2000 }), settle);
+    setTimeout(() => requestIdleCallback(lookNow, { timeout: patience }), settle);
   }
 
   function lookNow(): void {
