@@ -43,10 +43,11 @@ export function findProspects({ document, url, self }: PageToRead): PageReport {
   }
   const shape = shapeOf(recipe, url, roots);
   const record = recordOf(url, recipe);
+  const isOwn = ownOf(self, marks, sightings);
   const candidates = candidatesOf({
     sightings,
-    inRows: sightingsInRows(sightings),
-    isOwn: ownOf(self, marks, sightings),
+    inRows: sightingsInRows(sightings.filter((one) => !isOwn(one))),
+    isOwn,
     newestLast: recipe.newestLast === true,
     isRecord: record.kind !== null || shape === 'record',
     titles: nameCandidates(headings, document, [])

@@ -22,7 +22,7 @@ export function sightingsInRows(sightings: Sighting[]): Set<Sighting> {
       if (!parent) break;
       const kinds = counted.get(parent) ?? {};
       counted.set(parent, kinds);
-      const kind = `${line.tagName} ${role}`;
+      const kind = `${line.tagName} ${line.classList[0]} ${role}`;
       kinds[kind] ??= new Set();
       path.push([line, kinds[kind].add(line)]);
       line = parent;

@@ -8,7 +8,7 @@ import type { Role } from './recipe.ts';
 export const labelWords: [Role, string][] = [
   [
     'owner',
-    '.*(owner|assigned|created|modified|updated|zuständig|besitzer|verantwort|erstellt|propri|responsa|asignado|eigenaar).*',
+    '(\\S+ )?(owner|assigned|created|modified|updated|zuständig|besitzer|verantwort\\S*|erstellt|propri\\S+|responsa\\S+|asignado|eigenaar)( (to|by|user|an|von|par|a|por))?',
   ],
   ['reply-to', '(reply|antwort|répon|respond|rispond).*( |-)(to|an|à|a)'],
   [
@@ -16,7 +16,7 @@ export const labelWords: [Role, string][] = [
     'from|sent by|sender|von|absender|de|expéditeur|da|mittente|remitente|van|afzender|från|fra|od|от',
   ],
   ['recipient', 'b?cc|to|an|kopie|à|para|a|aan|till?|do|recipients?|empfänger|destinat.*'],
-  ['email', '.*(e-?mail|courriel|correo|e-?post|почта).*|mail'],
+  ['email', '(\\S+ ){0,2}\\S*(e-?mail|courriel|correo|e-?post|почта)\\S*( \\S+)?|mail'],
   ['first-name', '(first|given) ?name|vorname|prénom|nombre|voornaam|förnamn'],
   ['last-name', '(last|family) ?name|surname|nachname|nom|apellidos?|cognome|achternaam|efternamn'],
   ['name', '((full|display|contact) )?name|nome|naam|namn|contact|kontakt'],
