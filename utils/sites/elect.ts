@@ -68,7 +68,9 @@ function scoreOf(
   // A record shows messages too; they are not what it is about.
   if (role === 'sender' && isRecord) return 60;
   if (role === 'recipient' && sentByUser) return 80;
-  if (role) return (scores[role] ?? 0) + (fits && role === 'email' ? 30 : 0);
+  // A label is surer than a class: lists have those, too.
+  const labelled = foundBy.trust === 'label' ? 5 : 0;
+  if (role) return (scores[role] ?? 0) + labelled + (fits && role === 'email' ? 30 : 0);
   // Unlabelled: by its link, and better the higher it stands.
   return 40 + (foundBy.trust === 'structure' ? 5 : 0) + (fits ? 35 : 0) - Math.min(order, 4) / 10;
 }

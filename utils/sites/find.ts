@@ -29,7 +29,7 @@ export function findProspects({ document, url, self }: PageToRead): PageReport {
   const roots = rootsOf(document);
   const marks = markPage(roots, [...new Set([recipe, generic])]);
   const scan = scanPage(document, marks);
-  const { sightings, headings } = scan;
+  const { sightings } = scan;
   const person = structuredPerson(document);
   if (person) {
     sightings.push({
@@ -50,7 +50,7 @@ export function findProspects({ document, url, self }: PageToRead): PageReport {
     isOwn,
     newestLast: recipe.newestLast === true,
     isRecord: record.kind !== null || shape === 'record',
-    titles: nameCandidates(headings, document, [])
+    titles: nameCandidates(scan, document, [])
       .filter(({ score }) => score > 2)
       .map(({ name }) => name),
   });

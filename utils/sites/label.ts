@@ -30,9 +30,12 @@ const named: [Role, RegExp][] = [
   ['recipient', /^(message|mail|msg|header)?(to|b?cc|recipients?)(short|full|row)?$/],
   ['email', /^(contact|person|lead|primary|work)?(emails?|e?mailaddress(es)?)\d?$/],
 ];
+const naming = /^(class|id|name|type|field|itemprop|data-(name|field|label|test.*|id))$/;
+
 /** What an element's own attributes say that it holds. */
 function namedAs(element: Element): Label | null {
   for (const { name: attribute, value } of element.attributes) {
+    if (!naming.test(attribute)) continue;
     const isClass = attribute === 'class';
     for (const name of isClass ? value.split(' ') : [value]) {
       const joined = name.length < longest ? name.toLowerCase().replace(/[^a-z0-9]/g, '') : '';
@@ -49,9 +52,12 @@ export function labelOf(node: Node): Label | null {
   let at: Node | null = node;
   for (let level = 0; at && level < 7; level++) {
     if (at.nodeName === 'BODY' || textOf(at, 400) === null) return null;
-    const label = at instanceof Element ? labelOfElement(at) : labelWithin(at);
-    const found = label ?? labelBefore(at);
-    if (found) return found;
+    const element = at instanceof Element ? at : null;
+    const label =
+      (element ? labelFor(element) : labelWithin(at)) ??
+      labelBefore(at) ??
+      (element && (namedAs(element) ?? headOf(element)));
+    if (label) return label;
     at = parentOf(at);
   }
   return null;
@@ -62,20 +68,21 @@ function labelWithin(node: Node): Label | null {
   return labelled(/^\s*([^:@<>]{1,40}):\s*\S/.exec(node.nodeValue ?? '')?.[1]);
 }
 
-function labelOfElement(element: Element): Label | null {
-  const aria = element.ariaLabel;
-  const said = labelled(aria?.includes('@') ? aria.split(':')[0] : aria);
+/** What is said of an element for those who cannot see it, and the labels that point at it. */
+function labelFor(element: Element): Label | null {
+  const { ariaLabel, labels } = element as Partial<HTMLInputElement>;
+  const said = labelled(ariaLabel?.includes('@') ? ariaLabel.split(':')[0] : ariaLabel);
   if (said) return { ...said, trust: 'attribute' };
-  const { labels, placeholder } = element as Partial<HTMLInputElement>;
-  const label = [...(labels ?? [])].map((one) => labelled(textOf(one, longest))).find(Boolean);
-  if (label) return label;
-  const name = namedAs(element);
-  if (name) return name;
-  if (placeholder) return labelled(placeholder);
+  return [...(labels ?? [])].map((one) => labelled(textOf(one, longest))).find(Boolean) ?? null;
+}
+
+/** The head of a cell's column: such a cell is one of many, if there are many. */
+function headOf(element: Element): Label | null {
   const cell = element as HTMLTableCellElement;
   const head =
     cell.tagName === 'TD' && cell.closest('table')?.tHead?.rows[0]?.cells[cell.cellIndex];
-  return head ? labelled(textOf(head, longest)) : null;
+  const label = head ? labelled(textOf(head, longest)) : null;
+  return label && { ...label, trust: 'structure' };
 }
 
 /** The text before, unless it is a value itself. */

@@ -1,6 +1,7 @@
 import { clean, fieldValue, textOf } from '../dom/text.ts';
 import { isVisible } from '../dom/visible.ts';
 import { nameOf } from './address.ts';
+import type { Scan } from './scan.ts';
 import { interfaceWords } from './words.ts';
 
 const interfaceWord = new RegExp(`^${interfaceWords}$`, 'iu');
@@ -33,9 +34,9 @@ const separator = /\s+[-–—|·•»›>/:]+\s+|\s*::\s*|:\s+|\s*[|»›]\s*/;
 
 export type NameCandidate = { name: string; score: number };
 
-/** What headings and the title say: names with how much speaks for each, likeliest first. */
+/** What headings, the title and texts that fit an address say: names with how much speaks for each, likeliest first. */
 export function nameCandidates(
-  headings: Element[],
+  { headings, texts }: Scan,
   { title }: Document,
   emails: string[],
 ): NameCandidate[] {
@@ -58,6 +59,7 @@ export function nameCandidates(
       add(piece, base + (piece && fold(head).includes(fold(piece)) ? 3 : 0));
     }
   }
+  for (const text of texts) if (emails.some((email) => nameFitsEmail(text, email))) add(text, 0);
   for (const [index, part] of head.split(separator).entries()) add(part, index === 0 ? 2 : 1);
   return candidates.sort((a, b) => b.score - a.score);
 }

@@ -26,6 +26,8 @@ export type Scan = {
   /** Labels whose value is not an address: "Company". */
   labels: { role: Role; element: Element }[];
   headings: Element[];
+  /** Short texts, of which one may be the subject's name. */
+  texts: string[];
 };
 
 type Context = { role: Role | null; foundBy: FoundBy | null; chrome: boolean };
@@ -47,7 +49,7 @@ const menus =
 
 /** Walks a page once, in order, and writes down all that may say whom it is about. */
 export function scanPage(document: Document, allMarks: Mark[]): Scan {
-  const scan: Scan = { sightings: [], labels: [], headings: [] };
+  const scan: Scan = { sightings: [], labels: [], headings: [], texts: [] };
   const { sightings } = scan;
   const marks = new Map<Element, Mark>();
   for (const mark of allMarks) {
@@ -99,6 +101,7 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
         see(node, email, name, context);
       }
     } else if (text && text.length < 40 && !context.chrome && element) {
+      scan.texts.push(text);
       const role = roleOfLabel(text);
       if (role && fieldRoles.has(role)) scan.labels.push({ role, element });
     }

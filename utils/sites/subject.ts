@@ -30,12 +30,13 @@ export function describe(reading: Reading, who: Candidate | null, kind: SubjectK
   const emails = emailsOf(reading, who, kind, site);
   const known = emails.map(domainOfEmail).find(Boolean) ?? null;
   if (kind === 'company') {
-    const [headed] = nameCandidates(reading.scan.headings, reading.document, []);
+    const [headed] = nameCandidates(reading.scan, reading.document, []);
     const name = markedValues(reading.marks, 'name')[0] ?? headed?.name ?? null;
     return { email: who?.email ?? null, emails, name, company: name, domain: site ?? known };
   }
   const company = kind === 'person' ? companyField(reading) : null;
-  const name = (kind === 'person' && personName(reading, emails, company)) || (who?.name ?? null);
+  const name =
+    (kind === 'person' && personName(reading, who, emails, company)) || (who?.name ?? null);
   const signed = who && signatureDomain(reading.roots, who.node, quotesOf(reading));
   return { email: who?.email ?? null, emails, name, company, domain: known ?? site ?? signed };
 }
@@ -85,16 +86,21 @@ function fullName(field: (role: Role) => string | null | undefined): string | nu
 /** The name that most speaks for: a field, a heading or the title, weighed against the address. */
 function personName(
   { document, scan, marks }: Reading,
+  who: Candidate | null,
   emails: string[],
   company: string | null,
 ): string | null {
   const marked = fullName((role) => markedValues(marks, role)[0]);
   if (marked) return marked;
-  const candidates = nameCandidates(scan.headings, document, emails);
+  const candidates = nameCandidates(scan, document, emails);
   const labelled = fullName((role) => labelledField(scan, role));
-  if (labelled && canBeName(labelled)) {
-    const fits = emails.some((email) => nameFitsEmail(labelled, email));
-    candidates.unshift({ name: labelled, score: fits ? 12 : 7 });
+  // A field is surest, then the name that the address itself is shown with.
+  for (const [name, score] of [
+    [labelled, 8],
+    [who?.name, 6],
+  ] as const) {
+    const fits = name && emails.some((email) => nameFitsEmail(name, email));
+    if (name && canBeName(name)) candidates.unshift({ name, score: fits ? score + 12 : score });
   }
   const [best] = candidates
     .filter(({ name, score }) => name !== company && score > 1)
