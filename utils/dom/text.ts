@@ -41,7 +41,6 @@ export function textOf(node: Node, most: number): string | null {
 
 /** What stands in a field that people type into or read from; null for anything else. */
 export function fieldValue(element: Element): string | null {
-  if (element instanceof HTMLTextAreaElement) return element.value.slice(0, 500);
   if (!(element instanceof HTMLInputElement)) return null;
   return /^(text|email|url|search)$/.test(element.type) ? element.value : '';
 }

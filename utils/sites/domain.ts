@@ -4,10 +4,9 @@
  */
 const freeMail = new RegExp(
   // Some are a free mail service under every ending, the others only where it says so.
-  '^(gmail|googlemail|googlegroups|outlook|hotmail|msn|yahoo|aol|icloud|gmx|protonmail|t-online|' +
-    'freenet|wanadoo|laposte|libero|virgilio|seznam|yandex|qq|163|comcast|verizon|btinternet|ziggo|' +
-    'bluewin|uol)\\.|^((me|mail|zoho|fastmail|live)\\.com|(web|mail|posteo)\\.de|(proton|pm)\\.me|' +
-    '(free|orange|live)\\.fr|(wp|o2)\\.pl|mail\\.ru)$',
+  '^(gmail|googlemail|googlegroups|outlook|hotmail|live|msn|yahoo|aol|icloud|gmx|protonmail|' +
+    't-online|freenet|wanadoo|laposte|libero|yandex|qq|163|comcast|verizon|btinternet|bluewin)\\.|' +
+    '^((me|mail|zoho|fastmail)\\.com|(web|mail|posteo)\\.de|(proton|pm)\\.me|(free|orange)\\.fr|wp\\.pl|mail\\.ru)$',
 );
 
 const secondLevel = /^(com?|org|net|gov|edu|ac|or|ne|go)$/;
@@ -32,7 +31,7 @@ export function domainOfEmail(email: string): string | null {
 }
 
 /** Where links lead that are about somebody, but not theirs. */
-const others = /^(google|facebook|linkedin|twitter|instagram|youtube|xing|zoom|.)$/;
+const others = /^(google|facebook|linkedin|twitter|instagram|youtube|.)$/;
 
 /** The domain of a website as written or linked; null where it is none, or a social network's. */
 export function domainOfSite(text: string): string | null {

@@ -1,4 +1,4 @@
-import { clean, fieldValue, textOf } from '../dom/text.ts';
+import { clean, textOf } from '../dom/text.ts';
 import { parentOf } from '../dom/tree.ts';
 import { isVisible } from '../dom/visible.ts';
 import { roleOfLabel } from './label.ts';
@@ -19,7 +19,7 @@ export function labelledField({ labels }: Scan, role: Role): string | null {
 
 function valueBeside(label: Element): string | null {
   const { control } = (label.closest('label') ?? {}) as HTMLLabelElement;
-  if (control) return fieldValue(control);
+  if (control) return textOf(control, 120);
   const words = textOf(label, 80);
   let at = label;
   // Up to the element that holds the label and nothing else.
@@ -36,9 +36,8 @@ function valueBeside(label: Element): string | null {
 
 /** The first link or input in a value is the value; what stands beside it are buttons. */
 function readValue(element: Element): string | null {
-  for (const inner of [element, ...element.querySelectorAll('a[href],input')]) {
-    const value =
-      fieldValue(inner) || (inner !== element && isVisible(inner) && textOf(inner, 120));
+  for (const inner of element.querySelectorAll('a[href],input')) {
+    const value = isVisible(inner) && textOf(inner, 120);
     if (value) return value;
   }
   return textOf(element, 120);

@@ -50,7 +50,7 @@ export function findProspects({ document, url, self }: PageToRead): PageReport {
     isOwn,
     newestLast: recipe.newestLast === true,
     isRecord: record.kind !== null || shape === 'record',
-    titles: nameCandidates(scan, document, [])
+    titles: nameCandidates(scan, document)
       .filter(({ score }) => score > 2)
       .map(({ name }) => name),
   });
@@ -78,9 +78,9 @@ function electSubject(
   if (!who && kind !== 'company' && !(kind && recordIds.length > 0)) return null;
   const isMessage = who?.role === 'sender' || who?.role === 'recipient';
   const said = describe(reading, who, kind === 'company' ? kind : isMessage ? 'message' : 'person');
-  if (!said.email && !said.name && !said.domain) return null;
+  if (!who && !said.name && !said.domain) return null;
   const by = who?.foundBy ?? foundBy(id, 'address of the page');
-  return { ...said, recordIds, foundBy: by, subject: true };
+  return { ...said, email: who?.email ?? null, recordIds, foundBy: by, subject: true };
 }
 
 /** Null where the recipe cannot tell: then what is found tells. */

@@ -15,7 +15,7 @@ export const generic: Recipe = {
     way('company', '.p-org,.vcard .org'),
     way(
       'company',
-      '[itemprop=worksFor],a:is([href*="/organization"],[href*="/compan"],[href*="/account" i],[href*="societe/"],[href*="=Accounts"])',
+      '[itemprop=worksFor],a:is([href*="/organization"],[href*="/compan"],[href*="/account" i],[href*="societe/"],[href*="=Accounts"],[href*="#Account/"])',
     ),
   ],
 };

@@ -1,4 +1,4 @@
-import { clean, fieldValue, textOf } from '../dom/text.ts';
+import { clean, textOf } from '../dom/text.ts';
 import { selectAll } from '../dom/tree.ts';
 import { isVisible } from '../dom/visible.ts';
 import type { FoundBy } from '../model/prospect.ts';
@@ -26,7 +26,7 @@ export function markedValues(marks: Mark[], role: Role): string[] {
     // What is in an attribute of the head is said without being shown.
     const value = attribute
       ? element.getAttribute(attribute)
-      : isVisible(element) && (fieldValue(element) ?? textOf(element, 200));
+      : isVisible(element) && textOf(element, 200);
     return value ? [clean(value)] : [];
   });
 }

@@ -1,4 +1,4 @@
-import { clean, fieldValue, textOf } from '../dom/text.ts';
+import { clean, textOf } from '../dom/text.ts';
 import { isVisible } from '../dom/visible.ts';
 import { nameOf } from './address.ts';
 import type { Scan } from './scan.ts';
@@ -38,7 +38,8 @@ export type NameCandidate = { name: string; score: number };
 export function nameCandidates(
   { headings, texts }: Scan,
   { title }: Document,
-  emails: string[],
+  emails: string[] = [],
+  known: { text: string | null; score: number }[] = [],
 ): NameCandidate[] {
   const candidates: NameCandidate[] = [];
   const head = clean(title).replace(/^\(\d+\+?\)\s*/, '');
@@ -53,6 +54,7 @@ export function nameCandidates(
     candidates.push({ name, score });
   }
 
+  for (const { text, score } of known) add(text, score);
   for (const heading of headings.slice(0, 60)) {
     const base = heading.tagName === 'H1' ? 4 : heading.tagName === 'H2' ? 3 : 2;
     for (const piece of isVisible(heading) ? piecesOf(heading) : []) {
@@ -64,15 +66,10 @@ export function nameCandidates(
   return candidates.sort((a, b) => b.score - a.score);
 }
 
-/** A heading as a whole and its parts: "Contacts > Priya Raman", or a field within it. */
+/** The texts of a heading, its parts ("Contacts > Priya Raman") and, with fields, the whole. */
 function piecesOf(heading: Element): (string | null)[] {
   const whole = textOf(heading, 160);
-  const inner = [...heading.querySelectorAll('*')].map((element) =>
-    element.childElementCount > 0 || !isVisible(element)
-      ? null
-      : (fieldValue(element) ?? textOf(element, 100)),
-  );
-  // The heading's own words, without its buttons and badges.
-  const own = [...heading.childNodes].map((node) => (node instanceof Text ? node.data : ''));
-  return [whole, ...(whole?.split(separator) ?? []), ...inner, own.join(' ')];
+  const nodes = [heading, ...heading.querySelectorAll('*')].flatMap((one) => [...one.childNodes]);
+  const texts = nodes.map((node) => (node instanceof Text ? node.data : ''));
+  return [...texts, ...(whole?.split(separator) ?? []), whole];
 }

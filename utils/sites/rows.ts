@@ -40,8 +40,6 @@ export function sightingsInRows(sightings: Sighting[]): Set<Sighting> {
 /** A row of a table with columns, or one that says so itself; not a labelled line of a form. */
 function isTableRow(line: Element, { role, foundBy }: Sighting): boolean {
   if (role && foundBy.trust === 'label') return false;
-  if (line.matches('tr') && line.closest('table')?.tHead) return true;
-  return line.matches(
-    role ? '[role=row],[role=option]' : '[role=row],[role=option],tr:has(> :nth-last-child(4))',
-  );
+  const wide = role ? '' : ',tr:has(>:nth-last-child(4))';
+  return line.matches(`[role=row],[role=option],thead~tbody>tr${wide}`);
 }

@@ -22,7 +22,7 @@ export type Reading = {
 /** What makes somebody the subject: a message of theirs or their record; else a company's record. */
 export type SubjectKind = 'message' | 'person' | 'company';
 
-export type Description = Pick<Prospect, 'email' | 'emails' | 'name' | 'company' | 'domain'>;
+export type Description = Pick<Prospect, 'emails' | 'name' | 'company' | 'domain'>;
 
 /** Name, company and domain of the subject; `who` is null where only its record's id is known. */
 export function describe(reading: Reading, who: Candidate | null, kind: SubjectKind): Description {
@@ -30,15 +30,15 @@ export function describe(reading: Reading, who: Candidate | null, kind: SubjectK
   const emails = emailsOf(reading, who, kind, site);
   const known = emails.map(domainOfEmail).find(Boolean) ?? null;
   if (kind === 'company') {
-    const [headed] = nameCandidates(reading.scan, reading.document, []);
+    const [headed] = nameCandidates(reading.scan, reading.document);
     const name = markedValues(reading.marks, 'name')[0] ?? headed?.name ?? null;
-    return { email: who?.email ?? null, emails, name, company: name, domain: site ?? known };
+    return { emails, name, company: name, domain: site ?? known };
   }
   const company = kind === 'person' ? companyField(reading) : null;
   const name =
     (kind === 'person' && personName(reading, who, emails, company)) || (who?.name ?? null);
-  const signed = who && signatureDomain(reading.roots, who.node, quotesOf(reading));
-  return { email: who?.email ?? null, emails, name, company, domain: known ?? site ?? signed };
+  const signed = who && signatureDomain(reading.roots, who.node, reading.marks);
+  return { emails, name, company, domain: known ?? site ?? signed };
 }
 
 /** The addresses of one: a reply address, another one of that name, all of a company. */
@@ -92,22 +92,14 @@ function personName(
 ): string | null {
   const marked = fullName((role) => markedValues(marks, role)[0]);
   if (marked) return marked;
-  const candidates = nameCandidates(scan, document, emails);
   const labelled = fullName((role) => labelledField(scan, role));
   // A field is surest, then the name that the address itself is shown with.
-  for (const [name, score] of [
-    [labelled, 8],
-    [who?.name, 6],
-  ] as const) {
-    const fits = name && emails.some((email) => nameFitsEmail(name, email));
-    if (name && canBeName(name)) candidates.unshift({ name, score: fits ? score + 12 : score });
-  }
-  const [best] = candidates
-    .filter(({ name, score }) => name !== company && score > 1)
-    .sort((a, b) => b.score - a.score);
+  const known = [
+    { text: labelled, score: 8 },
+    { text: who?.name ?? null, score: 6 },
+  ];
+  const [best] = nameCandidates(scan, document, emails, known).filter(
+    ({ name, score }) => name !== company && score > 1,
+  );
   return best?.name ?? null;
-}
-
-function quotesOf({ marks }: Reading): Element[] {
-  return marks.flatMap(({ element, way }) => (way.role === 'quote' ? element : []));
 }
