@@ -1,0 +1,2 @@
+// `npm run server`: the server alone, under the project's own Node.
+import '../server/main.ts';
