@@ -12,7 +12,7 @@ body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(
   max-width: 760px; margin: 48px auto; padding: 0 24px; }
 h1 { font-size: 26px; margin: 0 0 8px; } p { margin: 4px 0; color: var(--soft); }
 a { color: var(--accent); }
-article { border-top: 1px solid var(--line); padding: 18px 0; }
+article { border-top: 1px solid var(--line); margin-top: 18px; padding-top: 18px; }
 h2 { font: 600 15px/1.4 ui-monospace, monospace; margin: 0 0 4px; overflow-wrap: anywhere; }
 h2 b { color: var(--accent); text-transform: uppercase; margin-right: 8px; }
 details { margin-top: 8px; } summary { cursor: pointer; color: var(--accent); }
@@ -36,7 +36,7 @@ ${Object.values(routes).map((route) => article(route, document))}
 function article(route: Route, document: OpenApiDocument) {
   const operation = document.paths?.[route.path]?.[route.method];
   return html`<article><h2><b>${route.method}</b>${route.path}</h2>
-<p>${route.summary}. ${route.description ?? ''} Least role: ${route.role}.</p>
+<p>${route.summary.replace(/([^?])$/, '$1.')} ${route.description ?? ''} Least role: ${route.role}.</p>
 <details><summary>Request and answer</summary><pre>${JSON.stringify(
     { ...operation, summary: undefined, description: undefined, operationId: undefined },
     null,
