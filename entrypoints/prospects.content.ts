@@ -52,7 +52,8 @@ function run(ended: AbortController): void {
     try {
       const { ownAddresses } = await api.storage.local.get('ownAddresses');
       if (ended.signal.aborted) return;
-      const self = Array.isArray(ownAddresses) ? ownAddresses.map(String) : [];
+      // Only the options page writes them, checked.
+      const self = (ownAddresses ?? []) as string[];
       const report: PageReport = findProspects({ document, url: location.href, self });
       const words = JSON.stringify(report);
       if (words === reported && !again) return;

@@ -20,9 +20,11 @@ const actions = 'button,[role=button],select';
  */
 export function textOf(node: Node, most: number): string | null {
   let text = '';
+  let length = 0;
   const add = (words: string) => {
     text += words;
-    return text.length <= most * 4 && clean(text).length <= most;
+    length += words.trim().length;
+    return length <= most;
   };
   const read = (at: Node): boolean => {
     if (at instanceof Text) return add(at.data);

@@ -16,7 +16,7 @@ export function addressesIn(text: string): Address[] {
     const before = text.slice(end, index);
     end = index + written.length;
     const email = written.toLowerCase();
-    if (email.length > 254 || fileEnding.test(email)) continue;
+    if (fileEnding.test(email)) continue;
     const name = /([^,;:<>()\n]{2,80}?)\s*[<([]\s*(?:mailto:)?$/i.exec(before)?.[1];
     found.push({ email, name: nameOf(name) });
   }

@@ -5,7 +5,7 @@
 const freeMail = new RegExp(
   // Some are a free mail service under every ending, the others only where it says so.
   '^(gmail|googlemail|googlegroups|outlook|hotmail|live|msn|yahoo|aol|icloud|gmx|protonmail|' +
-    't-online|freenet|wanadoo|laposte|libero|yandex|qq|163|comcast|verizon|btinternet|bluewin)\\.|' +
+    't-online|freenet|wanadoo|laposte|libero|yandex|qq|163|comcast|verizon)\\.|' +
     '^((me|mail|zoho|fastmail)\\.com|(web|mail|posteo)\\.de|(proton|pm)\\.me|(free|orange)\\.fr|wp\\.pl|mail\\.ru)$',
 );
 

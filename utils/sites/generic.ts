@@ -9,7 +9,7 @@ const person = '[itemtype$="schema.org/Person"]';
 export const generic: Recipe = {
   id: 'generic',
   ways: [
-    looseWay('quote', 'blockquote,[class*=gmail_quote],[class*=moz-cite],[class*=yahoo_quoted]'),
+    looseWay('quote', 'blockquote,[class*=gmail_quote],[class*=moz-cite]'),
     way('email', `${person} [itemprop=email],.h-card .u-email,.vcard .email`),
     way('name', `${person} > [itemprop=name],.h-card .p-name,.vcard .fn`),
     way('company', '.p-org,.vcard .org'),

@@ -6,7 +6,7 @@ import { looseWay, type Recipe, way } from './recipe.ts';
  */
 export const gmail: Recipe = {
   id: 'gmail',
-  origins: ['https://mail.google.com/*'],
+  url: '^https://mail\\.google\\.com/',
   message: 'h2[data-thread-perm-id]',
   ways: [
     way('own', 'meta[name="og-profile-acct"]', 'content'),

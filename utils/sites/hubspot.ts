@@ -3,7 +3,7 @@ import { type Recipe, way } from './recipe.ts';
 /** HubSpot. Every path says /contacts/: only the type id tells a contact from a company. */
 export const hubspot: Recipe = {
   id: 'hubspot',
-  origins: ['https://*.hubspot.com/*'],
+  url: '^https://[^/]+\\.hubspot\\.com/',
   records: [
     {
       pattern:
@@ -13,7 +13,7 @@ export const hubspot: Recipe = {
   ],
   record: '/(record|contact|company|deal|ticket)/',
   ways: [
-    way('own', '[data-test-id=hs-global-toolbar],[data-test-id=hs-vertical-nav]'),
+    way('own', '[data-test-id=hs-global-toolbar]'),
     way('email', '[data-selenium-test=property-input-email],[data-card-type=OBJECT_HIGHLIGHT]'),
     way('row', '[data-test-id^=associated-objects]'),
     way('name', '[data-test-id=highlight-record-label]'),

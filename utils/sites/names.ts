@@ -55,7 +55,7 @@ export function nameCandidates(
   }
 
   for (const { text, score } of known) add(text, score);
-  for (const heading of headings.slice(0, 60)) {
+  for (const heading of headings) {
     const base = heading.tagName === 'H1' ? 4 : heading.tagName === 'H2' ? 3 : 2;
     for (const piece of isVisible(heading) ? piecesOf(heading) : []) {
       add(piece, base + (piece && fold(head).includes(fold(piece)) ? 3 : 0));

@@ -3,12 +3,7 @@ import { looseWay, type Recipe, way } from './recipe.ts';
 /** Outlook on the web. Its classes are hashed and its labels translated; ids and ARIA are not. */
 export const outlook: Recipe = {
   id: 'outlook',
-  origins: [
-    'https://outlook.office.com/*',
-    'https://outlook.office365.com/*',
-    'https://outlook.live.com/*',
-    'https://outlook.cloud.microsoft/*',
-  ],
+  url: '^https://outlook\\.(office|office365|live|cloud)\\.(com|microsoft)/',
   message: '[id^=UniqueMessageBody]',
   ways: [
     way('own', '[id^=primaryMailboxRoot]', 'data-folder-name'),
@@ -19,7 +14,7 @@ export const outlook: Recipe = {
     // "From: Name<address>" in the user's language.
     way(
       'sender',
-      ':is(#ReadingPaneContainerId,#ConversationReadingPaneContainer) :is([aria-label*="@"],[role=heading] [title*="@"])',
+      ':is(#ReadingPaneContainerId,#ConversationReadingPaneContainer) [aria-label*="@"]',
     ),
   ],
 };

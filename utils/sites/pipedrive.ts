@@ -3,7 +3,7 @@ import type { Recipe } from './recipe.ts';
 /** Pipedrive. Only its addresses and link paths are attested; the rest is left to the generic. */
 export const pipedrive: Recipe = {
   id: 'pipedrive',
-  origins: ['https://*.pipedrive.com/*'],
+  url: '^https://[^/]+\\.pipedrive\\.com/',
   records: [
     {
       pattern: '/(?<type>person|organization|deal|leads/inbox)/(?<id>[\\da-f-]+)',

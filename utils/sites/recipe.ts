@@ -41,9 +41,6 @@ const rules: Partial<Record<Role, string>> = {
   sender: 'sender of the open message',
   recipient: 'recipient of the open message',
   email: 'e-mail field of the record',
-  row: 'row of a list',
-  body: 'text of a message',
-  quote: 'quoted message',
 };
 
 /**
@@ -77,9 +74,7 @@ export type RecordUrl = {
 export type Recipe = {
   /** Also the system of its record ids. */
   id: string;
-  /** Match patterns as in a manifest; none for programs that run on any host. */
-  origins?: string[];
-  /** A regular expression that the URL must hold too. */
+  /** A regular expression that the page's URL must hold; the generic recipe has none. */
   url?: string;
   records?: RecordUrl[];
   /**

@@ -24,16 +24,5 @@ export const recipes: Recipe[] = [
 
 /** The recipe for a page's address. */
 export function recipeFor(url: string): Recipe {
-  return recipes.find((recipe) => fits(recipe, url)) ?? generic;
-}
-
-function fits({ origins = [], url: pattern }: Recipe, url: string): boolean {
-  if (pattern) return new RegExp(pattern).test(url);
-  return origins.some((origin) => patternOf(origin).test(url));
-}
-
-/** A match pattern as in a manifest, of the form `https://*.host/*` or `https://host/*`. */
-function patternOf(origin: string): RegExp {
-  const written = origin.replaceAll('.', '\\.').replace('*\\.', '([^/]+\\.)?');
-  return new RegExp(`^${written.replace('*', '')}`);
+  return recipes.find((recipe) => new RegExp(recipe.url ?? '').test(url)) ?? generic;
 }

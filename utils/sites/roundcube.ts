@@ -18,6 +18,5 @@ export const roundcube: Recipe = {
     way('email', '.contactcontrolleremail'),
     way('first-name', '.namefield.firstname'),
     way('last-name', '.namefield.surname'),
-    way('company', '.namefield.organization'),
   ],
 };

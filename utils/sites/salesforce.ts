@@ -8,7 +8,7 @@ const field = (name: string) => `[data-target-selection-name$=".${name}"]`;
  */
 export const salesforce: Recipe = {
   id: 'salesforce',
-  origins: ['https://*.force.com/*', 'https://*.salesforce.com/*'],
+  url: '^https://[^/]+\\.(sales)?force\\.com/',
   records: [
     {
       pattern: '/lightning/r/(?<type>\\w+)/(?<id>\\w{15,18})/view',

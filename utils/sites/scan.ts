@@ -44,7 +44,7 @@ const accountMenu = new RegExp(accountMenuWords, 'i');
  * Menus, footers and the program's own header, but not a header that holds the record's mail link.
  */
 const menus =
-  'nav,[role=navigation],[role=banner],[role=menubar],[role=contentinfo],[role=search],footer:not(main *,article *),' +
+  'nav,[role=navigation],[role=banner],[role=menubar],[role=contentinfo],footer:not(main *,article *),' +
   ':is(body:has(main,[role=main]) header,header:has(nav,input,[href*=logout])):not(main *,[role=main] *,article *,section *,:has([href^="mailto:"]))';
 
 /** Walks a page once, in order, and writes down all that may say whom it is about. */

@@ -30,7 +30,7 @@ export const labelWords: [Role, string][] = [
 /** What a heading or a title says when it does not name anybody. */
 export const interfaceWords =
   '((view|edit|new|my|all|general|personal|recent) )*' +
-  '(contact|lead|account|people|person|company|companie|organi[sz]ation|customer|user|profile|kontakte?|kunden?|overview|summary|info(rmation)?|dashboard|home|settings|activit(y|ie)|timeline|history|note|task|e-?mail|inbox|webmail|message|folder|search|menu|address ?book|attachment|phone|address|name|detail)s?' +
+  '(contact|lead|account|people|person|company|companie|organi[sz]ation|customer|user|profile|kontakte?|kunden?|overview|summary|info(rmation)?|dashboard|home|settings|activit(y|ie)|timeline|history|note|e-?mail|inbox|webmail|message|folder|search|menu|address ?book|phone|address|name|detail)s?' +
   '( (details?|info(rmation)?|view|record|list|profile|properties|body|preview|and organization))*';
 
 /** What says that somebody is signed in: the address there is the user's. */

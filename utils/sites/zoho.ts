@@ -3,12 +3,7 @@ import { type Recipe, way } from './recipe.ts';
 /** Zoho CRM. Ids of values carry the field's API name; custom modules have names of their own. */
 export const zoho: Recipe = {
   id: 'zoho',
-  origins: [
-    'https://crm.zoho.com/*',
-    'https://crm.zoho.eu/*',
-    'https://crm.zoho.in/*',
-    'https://crm.zoho.com.au/*',
-  ],
+  url: '^https://crm\\.zoho\\.[^/]+/',
   records: [
     {
       pattern: '/tab/(?<type>\\w+)/(?<id>\\d+)',
@@ -19,7 +14,6 @@ export const zoho: Recipe = {
   ways: [
     way('owner', '[id$=value_SMOWNERID]'),
     way('email', '[id$=value_EMAIL]'),
-    way('row', '.lv_data_email'),
     way('name', '#headervalue_LASTNAME,#headervalue_ACCOUNTNAME'),
     way('company', '[id$=value_ACCOUNTID],[id$=value_COMPANY]'),
   ],
