@@ -1,0 +1,163 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { chromeFlags, findBrowser } from '../../scripts/browsers.ts';
+import { ensureBuilt } from '../../scripts/build.ts';
+import { pageReportSchema } from '../../utils/model/prospect.ts';
+
+/** What the page's stand-in for the extension API keeps. */
+type World = {
+  sent: { call: string; input: unknown }[];
+  hear: ((message: unknown) => void)[];
+  chrome: { runtime: { id?: string } };
+};
+
+let browser: Browser;
+let server: Server;
+let script: string;
+let page: Page;
+
+beforeAll(async () => {
+  const executablePath = findBrowser('chrome');
+  if (!executablePath) throw new Error('No Chromium found: npm test installs one.');
+  const built = await ensureBuilt({ browser: 'chrome', mode: 'sample' });
+  script = await readFile(join(built, 'content-scripts/prospects.js'), 'utf8');
+  browser = await puppeteer.launch({ executablePath, pipe: true, args: chromeFlags() });
+  server = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end(
+      '<title>Ada Quarry</title><h1>Ada Quarry</h1><p id="p">Email: ada@one.example</p>',
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+beforeEach(async () => {
+  page = await browser.newPage();
+  await page.evaluateOnNewDocument(() => {
+    const world = globalThis as unknown as World;
+    world.sent = [];
+    world.hear = [];
+    const runtime = {
+      id: 'touchline',
+      sendMessage: async (message: World['sent'][number]) => {
+        world.sent.push(message);
+      },
+      onMessage: {
+        addListener: (listener: World['hear'][number]) => world.hear.push(listener),
+        removeListener: (listener: World['hear'][number]) =>
+          world.hear.splice(world.hear.indexOf(listener), 1),
+      },
+    };
+    const get = async () => {
+      if (!runtime.id) throw new Error('Extension context invalidated.');
+      return { ownAddresses: ['rep@ours.example'] };
+    };
+    Object.assign(globalThis, { chrome: { runtime, storage: { local: { get } } } });
+  });
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/contacts/1`);
+});
+
+afterEach(() => page.close());
+
+const sent = () => page.evaluate(() => (globalThis as unknown as World).sent);
+
+/** Waits for a report whose subject is at this address. */
+async function reportOf(email: string) {
+  await page.waitForFunction(
+    (wanted) => {
+      const last = (globalThis as unknown as World).sent.at(-1)?.input as
+        | { prospects: { email: string }[] }
+        | undefined;
+      return last?.prospects[0]?.email === wanted;
+    },
+    { timeout: 8000 },
+    email,
+  );
+}
+
+describe('the content script', () => {
+  test('reports what the page shows, in the shape of the contract, and adds nothing to it', async () => {
+    const before = await page.content();
+    await page.evaluate(script);
+    await reportOf('ada@one.example');
+    const [first] = await sent();
+    expect(first?.call).toBe('report');
+    expect(pageReportSchema.parse(first?.input)).toMatchObject({
+      total: 1,
+      prospects: [{ name: 'Ada Quarry', subject: true }],
+    });
+    expect(await page.content()).toBe(before);
+  });
+
+  test('looks again when the page changes or navigates, and says nothing when nothing changed', async () => {
+    await page.evaluate(script);
+    await reportOf('ada@one.example');
+    await page.evaluate(() => {
+      document.body.append(document.createElement('hr'));
+      history.pushState({}, '', '/contacts/2');
+      const shown = document.getElementById('p');
+      if (shown) shown.textContent = 'Email: ben@two.example';
+    });
+    await reportOf('ben@two.example');
+    expect(await sent()).toHaveLength(2);
+  });
+
+  test('leaves the user out', async () => {
+    await page.evaluate(() => {
+      document.body.innerHTML += '<p>Email: rep@ours.example</p><p>Email: kim@ours.example</p>';
+    });
+    await page.evaluate(script);
+    await reportOf('ada@one.example');
+    expect(JSON.stringify(await sent())).not.toContain('ours.example');
+  });
+
+  test('answers a rescan although nothing changed', async () => {
+    await page.evaluate(script);
+    await reportOf('ada@one.example');
+    await page.evaluate(() => {
+      for (const hear of (globalThis as unknown as World).hear) hear({ type: 'rescan' });
+    });
+    await page.waitForFunction(() => (globalThis as unknown as World).sent.length === 2);
+  });
+
+  test('injected twice, only the later one is active', async () => {
+    await page.evaluate(script);
+    await reportOf('ada@one.example');
+    await page.evaluate(script);
+    await page.waitForFunction(() => (globalThis as unknown as World).sent.length === 2);
+    expect(await page.evaluate(() => (globalThis as unknown as World).hear.length)).toBe(1);
+    await page.evaluate(() => {
+      document.body.innerHTML = '<h1>Cy Marsh</h1><p>Email: cy@three.example</p>';
+    });
+    await reportOf('cy@three.example');
+    expect(await sent()).toHaveLength(3);
+  });
+
+  test('ends quietly when the extension was updated under it', async () => {
+    const errors: unknown[] = [];
+    page.on('pageerror', (error) => errors.push(error));
+    await page.evaluate(script);
+    await reportOf('ada@one.example');
+    await page.evaluate(() => {
+      const world = globalThis as unknown as World;
+      world.chrome.runtime.id = undefined;
+      for (const hear of world.hear) hear({ type: 'rescan' });
+    });
+    // A successor in the same page works as if alone.
+    await page.evaluate(() => {
+      (globalThis as unknown as World).chrome.runtime.id = 'touchline';
+    });
+    await page.evaluate(script);
+    await page.waitForFunction(() => (globalThis as unknown as World).sent.length === 2);
+    expect(errors).toEqual([]);
+  });
+});
