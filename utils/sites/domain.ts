@@ -12,7 +12,7 @@ const freeMail = new RegExp(
 const secondLevel = /^(com?|org|net|gov|edu|ac|or|ne|go)$/;
 
 /** The part of a host that somebody registered: brightwell.co.uk of mail.brightwell.co.uk. */
-export function registrable(host: string): string {
+function registrable(host: string): string {
   const parts = host.toLowerCase().split('.');
   const [second = '', last = ''] = parts.slice(-2);
   const count = last.length === 2 && secondLevel.test(second) ? 3 : 2;
@@ -20,7 +20,7 @@ export function registrable(host: string): string {
 }
 
 /** Whether anybody can have an address there, so that it says nothing of a company. */
-export function isFreeMail(domain: string): boolean {
+function isFreeMail(domain: string): boolean {
   return freeMail.test(registrable(domain));
 }
 

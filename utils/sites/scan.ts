@@ -32,7 +32,7 @@ export type Scan = {
 
 type Context = { role: Role | null; foundBy: FoundBy | null; chrome: boolean };
 
-export const fieldRoles: ReadonlySet<Role> = new Set([
+const fieldRoles: ReadonlySet<Role> = new Set([
   'name',
   'first-name',
   'last-name',
