@@ -12,6 +12,8 @@ import { pageReportSchema } from '../../utils/model/prospect.ts';
 type World = {
   sent: { call: string; input: unknown }[];
   hear: ((message: unknown) => void)[];
+  /** How often the script looked: each time it first asks who the user is. */
+  looks: number;
   chrome: { runtime: { id?: string } };
 };
 
@@ -46,6 +48,7 @@ beforeEach(async () => {
     const world = globalThis as unknown as World;
     world.sent = [];
     world.hear = [];
+    world.looks = 0;
     const runtime = {
       id: 'touchline',
       sendMessage: async (message: World['sent'][number]) => {
@@ -58,6 +61,7 @@ beforeEach(async () => {
       },
     };
     const get = async () => {
+      world.looks += 1;
       if (!runtime.id) throw new Error('Extension context invalidated.');
       return { ownAddresses: ['rep@ours.example'] };
     };
@@ -98,17 +102,45 @@ describe('the content script', () => {
     expect(await page.content()).toBe(before);
   });
 
-  test('looks again when the page changes or navigates, and says nothing when nothing changed', async () => {
+  test('looks again when the page changes', async () => {
     await page.evaluate(script);
     await reportOf('ada@one.example');
     await page.evaluate(() => {
-      document.body.append(document.createElement('hr'));
-      history.pushState({}, '', '/contacts/2');
       const shown = document.getElementById('p');
       if (shown) shown.textContent = 'Email: ben@two.example';
     });
     await reportOf('ben@two.example');
     expect(await sent()).toHaveLength(2);
+  });
+
+  test('looks again after a navigation within the page, and is silent when nothing is new', async () => {
+    await page.evaluate(script);
+    await reportOf('ada@one.example');
+    await page.evaluate(() => history.pushState({}, '', '/contacts/2'));
+    await page.waitForFunction(() => (globalThis as unknown as World).looks === 2);
+    await page.evaluate(() => document.body.append(document.createElement('hr')));
+    await page.waitForFunction(() => (globalThis as unknown as World).looks === 3);
+    expect(await sent()).toHaveLength(1);
+  });
+
+  test('rests while the tab is hidden, and makes up for it', async () => {
+    await page.evaluate(script);
+    await reportOf('ada@one.example');
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+      const shown = document.getElementById('p');
+      if (shown) shown.textContent = 'Email: ben@two.example';
+    });
+    // Longer than it takes to look: an idle moment after the page has settled.
+    await page.evaluate(
+      () => new Promise((done) => setTimeout(() => requestIdleCallback(done), 700)),
+    );
+    expect(await page.evaluate(() => (globalThis as unknown as World).looks)).toBe(1);
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: false });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await reportOf('ben@two.example');
   });
 
   test('leaves the user out', async () => {
