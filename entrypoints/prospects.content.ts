@@ -74,7 +74,7 @@ function run(ended: AbortController): void {
     if (api.runtime?.id) api.runtime.onMessage.removeListener(hear);
   });
   followPage(
-    () => void look(),
+    () => look(),
     () => rootsOf(document),
     ended.signal,
   );

@@ -11,8 +11,13 @@ type Listen = (type: string, listener: () => void, options: object) => void;
  * while the tab is hidden: that is made up for when it is shown again. `roots` are what to watch,
  * the document and its shadow roots. Ends with the signal.
  */
-export function followPage(look: () => void, roots: () => Node[], signal: AbortSignal): void {
+export function followPage(
+  look: () => Promise<void>,
+  roots: () => Node[],
+  signal: AbortSignal,
+): void {
   let waiting = false;
+  let took = 0;
   const watched = new WeakSet<Node>();
   const observer = new MutationObserver(later);
   const { navigation = null } = globalThis as { navigation?: { addEventListener: Listen } | null };
@@ -20,12 +25,13 @@ export function followPage(look: () => void, roots: () => Node[], signal: AbortS
   function later(): void {
     if (waiting || document.hidden || signal.aborted) return;
     waiting = true;
-    setTimeout(() => requestIdleCallback(lookNow, { timeout: patience }), settle);
+    setTimeout(() => requestIdleCallback(lookNow, { timeout: patience }), settle + 9 * took);
   }
 
-  function lookNow(): void {
+  async function lookNow(): Promise<void> {
     waiting = false;
     if (signal.aborted) return;
+    const start = performance.now();
     for (const root of roots()) {
       if (watched.has(root)) continue;
       watched.add(root);
@@ -37,7 +43,9 @@ export function followPage(look: () => void, roots: () => Node[], signal: AbortS
         attributeFilter: ['hidden', 'class', 'style', 'href', 'title', 'email'],
       });
     }
-    look();
+    await look();
+    // A page that is long to read is read less often: a tenth of the time at most.
+    took = performance.now() - start;
   }
 
   navigation?.addEventListener('navigatesuccess', later, { signal });

@@ -34,9 +34,9 @@ export function textOf(node: Node, most: number): string | null {
     if (value !== null) return add(` ${value} `);
     const gap = /^(inline|contents)$/.test(getComputedStyle(at).display) ? '' : ' ';
     text += gap;
-    const whole = childrenOf(at).every(read);
+    for (const child of childrenOf(at)) if (!read(child)) return false;
     text += gap;
-    return whole;
+    return true;
   };
   return read(node) ? clean(text) : null;
 }

@@ -1,8 +1,10 @@
 /** The page as a person sees it: open shadow roots belong to it, closed roots and frames do not. */
 
 /** The children that a reader meets under an element; slotted ones stand in the light tree. */
-export function childrenOf(element: Element): Node[] {
-  return [...(element.shadowRoot?.childNodes ?? []), ...element.childNodes];
+export function* childrenOf(element: Element): Generator<Node> {
+  // Lazily, since whoever reads a long list for a label stops soon.
+  if (element.shadowRoot) yield* element.shadowRoot.childNodes;
+  yield* element.childNodes;
 }
 
 /** The element around a node, out of shadow roots too. */

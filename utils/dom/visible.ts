@@ -5,8 +5,8 @@ import { parentOf } from './tree.ts';
  * for later, closed menus and templates are not.
  */
 export function isVisible(element: Element): boolean {
+  if (element.checkVisibility({ visibilityProperty: true })) return true;
   // An element with `display: contents` (every slot) has no box of its own: its parent decides.
-  let at: Element | null = element;
-  while (at && getComputedStyle(at).display === 'contents') at = parentOf(at);
-  return at?.checkVisibility({ visibilityProperty: true }) ?? false;
+  const parent = getComputedStyle(element).display === 'contents' && parentOf(element);
+  return parent ? isVisible(parent) : false;
 }

@@ -39,7 +39,6 @@ export type Way = {
 /** The reasons, where the role itself is not one that a person can read. */
 const rules: Partial<Record<Role, string>> = {
   sender: 'sender of the open message',
-  recipient: 'recipient of the open message',
   email: 'e-mail field of the record',
 };
 

@@ -44,7 +44,7 @@ const accountMenu = new RegExp(accountMenuWords, 'i');
  * Menus, footers and the program's own header, but not a header that holds the record's mail link.
  */
 const menus =
-  'nav,[role=navigation],[role=banner],[role=menubar],[role=contentinfo],footer:not(main *,article *),' +
+  'nav,[role=navigation],[role=banner],[role=contentinfo],footer:not(main *,article *),' +
   ':is(body:has(main,[role=main]) header,header:has(nav,input,[href*=logout])):not(main *,[role=main] *,article *,section *,:has([href^="mailto:"]))';
 
 /** Walks a page once, in order, and writes down all that may say whom it is about. */
@@ -79,8 +79,7 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
     const linked = mailtoOf(element.getAttribute('href') ?? '');
     if (linked) see(element, linked, nameOf(textOf(element, 120)), context);
     for (const { name: attribute, value } of element.attributes) {
-      if (!value.includes('@') || !/^(title|alt|e?mail|jid|aria-label|data-.+)$/.test(attribute))
-        continue;
+      if (!value.includes('@') || !/^(title|e?mail|aria-label|data-.+)$/.test(attribute)) continue;
       const [one, second] = addressesIn(value);
       // A tooltip or a stored object that names several says nothing of this element.
       if (!one || second) continue;
@@ -114,7 +113,9 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
     { role, foundBy, chrome }: Context,
   ): void {
     const element = node instanceof Element ? node : parentOf(node);
-    if (element && !isVisible(element)) return;
+    const last = sightings.at(-1);
+    // The text of a mail link says nothing that the link did not.
+    if ((last?.email === email && last.node === element) || !element || !isVisible(element)) return;
     const label = foundBy || chrome ? null : labelOf(node);
     const known = label && !fieldRoles.has(label.role) ? label : null;
     const name = (said === 'me' ? null : said) ?? nameAround(node, email);

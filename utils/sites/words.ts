@@ -10,10 +10,10 @@ export const labelWords: [Role, string][] = [
     'owner',
     '(\\S+ )?(owner|assigned|created|modified|updated|zuständig|besitzer|verantwort\\S*|erstellt|propri\\S+|responsa\\S+|asignado|eigenaar)( (to|by|user|an|von|par|a|por))?',
   ],
-  ['reply-to', '(reply|antwort|répon|respond|rispond).*( |-)(to|an|à|a)'],
+  ['reply-to', '(reply|antwort|répon|resp|risp).*[ -](to|an|à|a)'],
   [
     'sender',
-    'from|sent by|sender|von|absender|de|expéditeur|da|mittente|remitente|van|afzender|från|fra|od|от',
+    'from|sender|von|absender|de|expéditeur|da|mittente|remitente|van|afzender|från|fra|od|от',
   ],
   ['recipient', 'b?cc|to|an|kopie|à|para|a|aan|till?|do|recipients?|empfänger|destinat.*'],
   ['email', '(\\S+ ){0,2}\\S*(e-?mail|courriel|correo|e-?post|почта)\\S*( \\S+)?|mail'],
@@ -30,12 +30,12 @@ export const labelWords: [Role, string][] = [
 /** What a heading or a title says when it does not name anybody. */
 export const interfaceWords =
   '((view|edit|new|my|all|general|personal|recent) )*' +
-  '(contact|lead|account|people|person|company|companie|organi[sz]ation|customer|user|profile|kontakte?|kunden?|overview|summary|info(rmation)?|dashboard|home|settings|activit(y|ie)|timeline|history|note|e-?mail|inbox|webmail|message|folder|search|menu|address ?book|phone|address|name|detail)s?' +
+  '(contact|lead|account|people|person|company|companie|organi[sz]ation|customer|user|profile|kontakte?|kunden?|overview|summary|info(rmation)?|dashboard|home|settings|activit(y|ie)|history|note|e-?mail|inbox|webmail|message|folder|search|menu|address ?book|phone|address|name|detail)s?' +
   '( (details?|info(rmation)?|view|record|list|profile|properties|body|preview|and organization))*';
 
 /** What says that somebody is signed in: the address there is the user's. */
 export const accountMenuWords =
-  '(user|account|profile)[-_ ]?(menu|button|nav)|(current|logged)-?(user|in)|(log|sign)-?out';
+  '(user|account|profile)[-_ ]?(menu|button|nav)|current-?user|(log|sign)-?out';
 
 /** Words of an address in the browser that say what kind of record it shows; the last counts. */
 export const personUrlWords = 'contacts?|persons?|people|leads?';
