@@ -12,7 +12,7 @@ export const generic: Recipe = {
     looseWay('quote', 'blockquote,[class*=gmail_quote],[class*=moz-cite]'),
     way('email', `${person} [itemprop=email],.h-card .u-email,.vcard .email`),
     way('name', `${person} > [itemprop=name],.h-card .p-name,.vcard .fn`),
-    way('company', '.p-org,.vcard .org'),
+    way('company', '.p-org,.org'),
     way(
       'company',
       '[itemprop=worksFor],a:is([href*="/organization"],[href*="/compan"],[href*="/account" i],[href*="societe/"],[href*="=Accounts"],[href*="#Account/"])',

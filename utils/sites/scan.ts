@@ -80,12 +80,14 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
     if (linked) see(element, linked, nameOf(textOf(element, 120)), context);
     for (const { name: attribute, value } of element.attributes) {
       if (!value.includes('@') || !/^(title|e?mail|aria-label|data-.+)$/.test(attribute)) continue;
-      const [one, second] = addressesIn(value);
-      // A tooltip or a stored object that names several says nothing of this element.
-      if (!one || second) continue;
-      const given = element.getAttribute('data-name') ?? element.getAttribute('name');
-      const shown = one.email === value.toLowerCase() ? textOf(element, 120) : null;
-      see(element, one.email, one.name ?? nameOf(given) ?? nameOf(shown), context);
+      const found = addressesIn(value);
+      // A stored object that names several says nothing of this element.
+      if (found[1] && attribute.startsWith('data')) continue;
+      const given = nameOf(element.getAttribute('data-name') ?? element.getAttribute('name'));
+      for (const { email, name } of found) {
+        const shown = email === value.toLowerCase() ? nameOf(textOf(element, 120)) : null;
+        see(element, email, name ?? given ?? shown, context);
+      }
     }
   }
 

@@ -8,7 +8,7 @@ import type { Role } from './recipe.ts';
 export const labelWords: [Role, string][] = [
   [
     'owner',
-    '(\\S+ )?(owner|assigned|created|modified|updated|zuständig|besitzer|verantwort\\S*|erstellt|propri\\S+|responsa\\S+|asignado|eigenaar)( (to|by|user|an|von|par|a|por))?',
+    '(\\S+ )?(owner|assigned|created|modified|updated|zuständig|besitzer|verantwort\\S*|erstellt|propri\\S+|responsa\\S+|asignado|eigenaar)( (to|by|user|an|von|par|a|por|e-?mail))*',
   ],
   ['reply-to', '(reply|antwort|répon|resp|risp).*[ -](to|an|à|a)'],
   [
@@ -24,13 +24,13 @@ export const labelWords: [Role, string][] = [
     'company',
     '(company|account|organi[sz]ation|employer)( name)?|firma|unternehmen|société|entreprise|third[- ]party|customer|kunde|client|empresa|azienda|bedrijf|företag',
   ],
-  ['website', '(company )?(domain|web ?site)( name)?|web|url|homepage|webseite|sit[eo]( web)?'],
+  ['website', '(company )?(domain|web ?site)( name)?|web|url|webseite|sit[eo]( web)?'],
 ];
 
 /** What a heading or a title says when it does not name anybody. */
 export const interfaceWords =
   '((view|edit|new|my|all|general|personal|recent) )*' +
-  '(contact|lead|account|people|person|company|companie|organi[sz]ation|customer|user|profile|kontakte?|kunden?|overview|summary|info(rmation)?|dashboard|home|settings|activit(y|ie)|history|note|e-?mail|inbox|webmail|message|folder|search|menu|address ?book|phone|address|name|detail)s?' +
+  '(contact|lead|account|people|person|company|companie|organi[sz]ation|customer|user|profile|kontakte?|kunden?|overview|summary|info(rmation)?|dashboard|home|activit(y|ie)|history|note|e-?mail|inbox|webmail|message|folder|search|menu|address ?book|phone|address|name|detail)s?' +
   '( (details?|info(rmation)?|view|record|list|profile|properties|body|preview|and organization))*';
 
 /** What says that somebody is signed in: the address there is the user's. */
