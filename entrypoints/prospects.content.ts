@@ -1,7 +1,8 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { followPage } from '../utils/dom/follow.ts';
 import { rootsOf } from '../utils/dom/tree.ts';
-import type { PageReport } from '../utils/model/prospect.ts';
+import type { Beginning } from '../utils/messages/answers.ts';
+import type { Result } from '../utils/model/failure.ts';
 import { findProspects } from '../utils/sites/find.ts';
 
 /**
@@ -17,7 +18,6 @@ type Api = {
       removeListener: (listener: (message: unknown) => void) => void;
     };
   };
-  storage: { local: { get: (key: string) => Promise<Record<string, unknown>> } };
 };
 
 const world = globalThis as typeof globalThis & {
@@ -47,15 +47,19 @@ export default defineContentScript({
 function run(ended: AbortController): void {
   const api = (world.browser ?? world.chrome) as Api;
   let reported = '';
+  let beginning: Beginning | null = null;
 
   async function look(again = false): Promise<void> {
     try {
-      const { ownAddresses } = await api.storage.local.get('ownAddresses');
+      if (again) beginning = null;
+      beginning ??= await begin();
       if (ended.signal.aborted) return;
-      // Only the options page writes them, checked.
-      const self = (ownAddresses ?? []) as string[];
-      const report: PageReport = findProspects({ document, url: location.href, self });
-      const words = JSON.stringify(report);
+      // A site that was never given, or was taken back, is not read.
+      if (!beginning) return ended.abort();
+      const { self, recipes } = beginning;
+      const report = findProspects({ document, url: location.href, self, recipes });
+      // How long it took is no news.
+      const words = JSON.stringify({ ...report, reading: { ...report.reading, took: 0 } });
       if (words === reported && !again) return;
       reported = words;
       await api.runtime.sendMessage({ call: 'report', input: report });
@@ -66,8 +70,16 @@ function run(ended: AbortController): void {
     }
   }
 
+  async function begin(): Promise<Beginning | null> {
+    const message = { call: 'begin', input: { url: location.href } };
+    const answer = (await api.runtime.sendMessage(message)) as Result<Beginning | null>;
+    return answer?.ok ? answer.value : null;
+  }
+
   const hear = (message: unknown) => {
-    if ((message as { type?: unknown })?.type === 'rescan') void look(true);
+    const { type } = (message ?? {}) as { type?: unknown };
+    if (type === 'rescan') void look(true);
+    if (type === 'stop') ended.abort();
   };
   api.runtime.onMessage.addListener(hear);
   ended.signal.addEventListener('abort', () => {

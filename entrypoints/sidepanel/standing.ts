@@ -1,12 +1,7 @@
 import { prospectName } from '../../components/account/prospect-name.ts';
 import type { Standing } from '../../components/account/prospect-switcher.tsx';
-import {
-  keysOf,
-  type LookupAnswer,
-  type LookupKey,
-  type Match,
-  maxKeys,
-} from '../../utils/model/lookup.ts';
+import type { LookupAnswer, Match } from '../../utils/model/lookup.ts';
+import { keysOf, keyText, type LookupKey, maxKeys } from '../../utils/model/lookup-key.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
 
 /** Somebody on the page, and what the backend says of them. */
@@ -19,18 +14,12 @@ export type Candidate = {
   matches: Match[];
 };
 
-/** Names a key for comparison. */
-export function keyName(key: LookupKey): string {
-  if (key.type === 'email') return `email ${key.email}`;
-  return key.type === 'domain' ? `domain ${key.domain}` : `record ${key.system} ${key.id}`;
-}
-
 /** What one lookup asks for a page: each key once, the first prospects' first. */
 export function keysToAsk(prospects: readonly Prospect[]): LookupKey[] {
   const keys = new Map<string, LookupKey>();
   for (const prospect of prospects) {
     for (const key of keysOf(prospect)) {
-      if (keys.size < maxKeys) keys.set(keyName(key), key);
+      if (keys.size < maxKeys) keys.set(keyText(key), key);
     }
   }
   return [...keys.values()];
@@ -45,10 +34,10 @@ export function candidatesOf(
   answers: readonly LookupAnswer[] | null,
   fresh: boolean,
 ): Candidate[] {
-  const byKey = new Map(answers?.map((answer) => [keyName(answer.key), answer]));
+  const byKey = new Map(answers?.map((answer) => [keyText(answer.key), answer]));
   const used = new Map<string, number>();
   const candidates = prospects.map((prospect): Candidate => {
-    const said = keysOf(prospect).flatMap((key) => byKey.get(keyName(key)) ?? []);
+    const said = keysOf(prospect).flatMap((key) => byKey.get(keyText(key)) ?? []);
     const words = [
       ...prospect.recordIds.map(({ id }) => id),
       prospect.email,

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { ok } from '../../utils/model/failure.ts';
-import type { LookupAnswer, LookupKey } from '../../utils/model/lookup.ts';
+import type { LookupAnswer } from '../../utils/model/lookup.ts';
+import type { LookupKey } from '../../utils/model/lookup-key.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
 import type { Loader, Shown } from './known-answer.ts';
 import type { PanelDeps } from './panel-deps.ts';

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Frame, HTTPRequest, Page } from 'puppeteer-core';
 import type { PageReport } from '../../utils/model/prospect.ts';
+import { recipesAt } from '../../utils/sites/choose.ts';
 import { mergeReports } from '../../utils/sites/merge.ts';
+import { recipes } from '../../utils/sites/registry.ts';
 
 export type SavedPage = {
   /** The address that the page had. */
@@ -107,7 +109,8 @@ async function findInFrame(
 ): Promise<PageReport | null> {
   const hasAddress = /^https?:/.test(frame.url());
   if (!hasAddress && (await frame.evaluate('frameElement !== null').catch(() => true))) return null;
-  const page = `{ document, url: ${JSON.stringify(hasAddress ? frame.url() : frame.page().url())}, self: ${JSON.stringify(self)} }`;
+  const url = hasAddress ? frame.url() : frame.page().url();
+  const page = `{ document, url: ${JSON.stringify(url)}, self: ${JSON.stringify(self)}, recipes: ${JSON.stringify(recipesAt(url, recipes))} }`;
   // No script of the page runs, so its main world is as clean as an extension's own.
   const report = await frame.evaluate(
     `(() => { ${finder}; return touchlineFinder.findProspects(${page}); })()`,

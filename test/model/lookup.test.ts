@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keysOf } from '../../utils/model/lookup.ts';
+import { keysOf } from '../../utils/model/lookup-key.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
 
 const prospect: Prospect = {

@@ -9,8 +9,10 @@ function prospect(email: string, more: Partial<Prospect> = {}, trust: FoundBy['t
 }
 
 function report(...prospects: Prospect[]): PageReport {
-  return { prospects, total: prospects.length };
+  return { prospects, total: prospects.length, tied: 0, reading };
 }
+
+const reading = { site: 'generic', shape: null, broken: [], hits: 0, took: 1 };
 
 const subjectsOf = ({ prospects }: PageReport) =>
   prospects.filter((one) => one.subject).map((one) => one.email);
@@ -50,7 +52,7 @@ describe('the frames of a page as one', () => {
   test('a hundred are reported and all are counted, whatever was left out before', () => {
     const many = Array.from({ length: mostProspects }, (_, i) => prospect(`p${i}@many.example`));
     const merged = mergeReports([
-      { prospects: many, total: 1000 },
+      { ...report(...many), total: 1000 },
       report(prospect('p0@many.example'), prospect('ada@one.example', { subject: true })),
     ]);
     expect(merged.prospects).toHaveLength(mostProspects);

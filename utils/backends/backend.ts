@@ -1,14 +1,21 @@
 import type { AccountOverview } from '../model/account.ts';
 import type { Change } from '../model/change.ts';
+import type { Correction } from '../model/correction.ts';
 import type { Result } from '../model/failure.ts';
-import type { LookupAnswer, LookupKey } from '../model/lookup.ts';
+import type { LookupAnswer } from '../model/lookup.ts';
+import type { LookupKey } from '../model/lookup-key.ts';
 import type { Me } from '../model/me.ts';
 import type { Note, NoteDraft } from '../model/note.ts';
 import type { Policy, PolicyFacet, PolicyRule } from '../model/policy.ts';
+import type { Recipe, TeamRecipe } from '../model/recipe.ts';
+import type { KeptSiteReport, SiteReport } from '../model/site-report.ts';
 import type { TimelinePage, TimelineQuery } from '../model/timeline.ts';
 
 /** How a call may be given up, from outside or by its own time limit. */
 export type CallOptions = { signal?: AbortSignal };
+
+/** An answer with its ETag; null where what the caller has, by its ETag, is still so. */
+export type Tagged<T> = { value: T; etag: string } | null;
 
 /**
  * What every backend can be asked. Nothing here throws for what a server, a network or a user may
@@ -19,6 +26,21 @@ export interface Backend {
   me(options?: CallOptions): Promise<Result<Me>>;
   /** Up to `maxKeys` keys; one answer a key, in order. */
   lookup(keys: LookupKey[], options?: CallOptions): Promise<Result<LookupAnswer[]>>;
+  /** The bytes of the known-prospect filter (`utils/model/known-filter.ts`). */
+  knownFilter(
+    etag: string | null,
+    options?: CallOptions,
+  ): Promise<Result<Tagged<Uint8Array<ArrayBuffer>>>>;
+  correct(correction: Correction, options?: CallOptions): Promise<Result<null>>;
+  /** Takes back every decision on a key. */
+  uncorrect(key: LookupKey, options?: CallOptions): Promise<Result<null>>;
+  sites(etag: string | null, options?: CallOptions): Promise<Result<Tagged<TeamRecipe[]>>>;
+  /** `version` is the one in force, 0 where there is none; `conflict` carries the current one. */
+  putSite(recipe: Recipe, version: number, options?: CallOptions): Promise<Result<TeamRecipe>>;
+  siteVersions(siteId: string, options?: CallOptions): Promise<Result<TeamRecipe[]>>;
+  deleteSite(siteId: string, version: number, options?: CallOptions): Promise<Result<null>>;
+  reportSite(report: SiteReport, options?: CallOptions): Promise<Result<null>>;
+  siteReports(options?: CallOptions): Promise<Result<KeptSiteReport[]>>;
   overview(accountId: string, options?: CallOptions): Promise<Result<AccountOverview>>;
   timeline(
     accountId: string,

@@ -7,7 +7,8 @@ import type { Known, PageState, Push } from '../messages/answers.ts';
 import type { Answers, CallName, Handler } from '../messages/calls.ts';
 import { accountOverviewSchema } from '../model/account.ts';
 import { fail, ok, type Result } from '../model/failure.ts';
-import { type LookupKey, lookupAnswerSchema } from '../model/lookup.ts';
+import { lookupAnswerSchema } from '../model/lookup.ts';
+import type { LookupKey } from '../model/lookup-key.ts';
 import { noteSchema } from '../model/note.ts';
 import { timelinePageSchema } from '../model/timeline.ts';
 import {

@@ -1,5 +1,6 @@
 import type { Result } from '../model/failure.ts';
-import { keysOf, type LookupAnswer, type LookupKey, maxKeys } from '../model/lookup.ts';
+import type { LookupAnswer } from '../model/lookup.ts';
+import { keysOf, type LookupKey, maxKeys } from '../model/lookup-key.ts';
 import type { Prospect } from '../model/prospect.ts';
 
 type Lookup = (keys: LookupKey[]) => Promise<Result<LookupAnswer[]>>;

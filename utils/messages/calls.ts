@@ -1,15 +1,30 @@
 import { z } from 'zod';
 import type { AccountOverview } from '../model/account.ts';
+import { correctionSchema } from '../model/correction.ts';
 import type { Result } from '../model/failure.ts';
-import { type LookupAnswer, lookupKeySchema, maxKeys } from '../model/lookup.ts';
+import { lookupKeySchema, maxKeys } from '../model/lookup-key.ts';
 import type { Me } from '../model/me.ts';
 import { noteDraftSchema } from '../model/note.ts';
 import { type Policy, type PolicyFacet, policyRulesSchema } from '../model/policy.ts';
-import { pageReportSchema } from '../model/prospect.ts';
+import { type PageReport, pageReportSchema } from '../model/prospect.ts';
+import { recipeSchema, roles, type TeamRecipe } from '../model/recipe.ts';
+import { type KeptSiteReport, type SiteReport, siteReportSchema } from '../model/site-report.ts';
 import { type TimelinePage, timelineQuerySchema } from '../model/timeline.ts';
-import type { BackendChoice, Known, NotesView, PageState, SaveOutcome } from './answers.ts';
+import type {
+  BackendChoice,
+  Beginning,
+  Known,
+  LookedUp,
+  NotesView,
+  PageState,
+  Privacy,
+  SaveOutcome,
+  SiteView,
+} from './answers.ts';
+import { pointedSchema } from './pointed.ts';
 
 const id = z.string().min(1).max(200);
+const site = z.string().min(1).max(60);
 /** `kept`: the last known answer, at once, or null; `backend`: ask, and keep the answer. */
 const from = z.enum(['kept', 'backend']);
 
@@ -18,13 +33,68 @@ const from = z.enum(['kept', 'backend']);
  * The answer is always a `Result`; `Answers` below says of what.
  */
 export const calls = {
-  /** From a content script only: what its frame shows now. Answers null. */
+  /**
+   * From a content script: what it should look with on a page of this address. Null where it must
+   * not look at all (a site on the list of never-sites, or one that was taken back).
+   */
+  begin: z.object({ url: z.string().max(100_000) }),
+  /** From a content script: what its frame shows now. Answers null. */
   report: pageReportSchema,
+  /** From the pointer in a page that is being taught: what the person pointed at. */
+  pointed: pointedSchema,
   /** What the active tab of a window shows. */
   page: z.object({ windowId: z.number().int() }),
   /** Asks the tab's content scripts to look again. */
   rescan: z.object({ tabId: z.number().int() }),
-  lookup: z.object({ keys: z.array(lookupKeySchema).min(1).max(maxKeys), from }),
+  /**
+   * Looks a text up instead of the page: a selection, something pasted. Null ends that, and so does
+   * the window's moving to another page.
+   */
+  search: z.object({ windowId: z.number().int(), text: z.string().max(20_000).nullable() }),
+  /** Who of a page it is about, decided by the person; null: nobody of them. Kept for this page. */
+  chooseSubject: z.object({ tabId: z.number().int(), email: z.string().max(320).nullable() }),
+  /** Only keys that pass the known-prospect filter are asked; `anyway` asks about all. */
+  lookup: z.object({
+    keys: z.array(lookupKeySchema).min(1).max(maxKeys),
+    from,
+    anyway: z.boolean().optional(),
+  }),
+  /** Keeps what somebody decided of a key for the team. */
+  correct: correctionSchema,
+  uncorrect: z.object({ key: lookupKeySchema }),
+
+  /** Every site that Touchline knows, and how it fares. */
+  sites: z.object({}),
+  /** Uses a site's recipe again after it was switched off, or switches it off. */
+  switchSite: z.object({ site, on: z.boolean() }),
+  /** The page's structure without any text, and all that a report of it would say. */
+  siteReport: z.object({ tabId: z.number().int() }),
+  /** Sends what `siteReport` showed. */
+  sendSiteReport: siteReportSchema,
+  /** Begins to have a person point at things in a tab, for one field; ends with `stopPointing`. */
+  startPointing: z.object({ tabId: z.number().int(), role: z.enum(roles) }),
+  stopPointing: z.object({ tabId: z.number().int() }),
+  /** What a tab's page would give with this recipe in place of its own. */
+  tryRecipe: z.object({ tabId: z.number().int(), recipe: recipeSchema }),
+  /** Keeps a taught recipe: for this browser, or for the team (`version`: the one it replaces). */
+  saveRecipe: z.object({
+    recipe: recipeSchema,
+    for: z.enum(['me', 'team']),
+    version: z.number().int().nonnegative(),
+  }),
+  /** Forgets a taught recipe of this browser's or the team's. */
+  deleteRecipe: z.object({
+    site,
+    of: z.enum(['me', 'team']),
+    version: z.number().int().nonnegative(),
+  }),
+  /** The team's versions of a recipe, newest first; one is put back by `saveRecipe`. */
+  siteVersions: z.object({ site }),
+  siteReports: z.object({}),
+
+  /** How strangers are kept in the browser. */
+  privacy: z.object({}),
+  setPrivacy: z.object({ asks: z.enum(['following', 'panel-only']) }),
   overview: z.object({ accountId: id, from }),
   /** Only the first page without filters is kept. */
   timeline: z.object({ accountId: id, query: timelineQuerySchema, from }),
@@ -63,10 +133,29 @@ export const calls = {
 } as const;
 
 export type Answers = {
+  begin: Beginning | null;
   report: null;
+  pointed: null;
+  search: null;
+  chooseSubject: null;
+  correct: null;
+  uncorrect: null;
+  sites: SiteView[];
+  switchSite: null;
+  siteReport: SiteReport;
+  sendSiteReport: null;
+  startPointing: null;
+  stopPointing: null;
+  tryRecipe: PageReport;
+  saveRecipe: null;
+  deleteRecipe: null;
+  siteVersions: TeamRecipe[];
+  siteReports: KeptSiteReport[];
+  privacy: Privacy;
+  setPrivacy: null;
   page: PageState;
   rescan: null;
-  lookup: Known<LookupAnswer[]> | null;
+  lookup: LookedUp | null;
   overview: Known<AccountOverview> | null;
   timeline: Known<TimelinePage> | null;
   notes: Known<NotesView> | null;

@@ -11,6 +11,13 @@ export const capabilitiesSchema = z.object({
   notes: z.enum(['none', 'append', 'edit']),
   policy: z.boolean(),
   live: z.enum(['none', 'poll', 'stream']),
+  // Backends of before November 2026 say nothing of the following.
+  /** Publishes the filter of known keys, so that strangers are never asked about. */
+  knownFilter: z.boolean().default(false),
+  /** Keeps what people decide of a match, for the whole team. */
+  corrections: z.boolean().default(false),
+  /** Keeps recipes of sites for the team. */
+  sites: z.boolean().default(false),
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 

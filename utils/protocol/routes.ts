@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { accountOverviewSchema } from '../model/account.ts';
 import { changeSchema } from '../model/change.ts';
-import { lookupAnswerSchema, lookupKeySchema, maxKeys } from '../model/lookup.ts';
+import { correctionSchema } from '../model/correction.ts';
+import { lookupAnswerSchema } from '../model/lookup.ts';
+import { lookupKeySchema, maxKeys } from '../model/lookup-key.ts';
 import { meSchema, type Role } from '../model/me.ts';
 import { noteDraftSchema, noteSchema } from '../model/note.ts';
 import { policyFacetSchema, policyRulesSchema, policySchema } from '../model/policy.ts';
+import { maxTeamRecipes, recipeSchema, teamRecipeSchema } from '../model/recipe.ts';
+import { keptSiteReportSchema, siteReportSchema } from '../model/site-report.ts';
 import { timelinePageSchema } from '../model/timeline.ts';
 import { batchMediaType, ingestAnswerSchema, maxEvents } from './events.ts';
 import { wireTimelineQuerySchema } from './timeline-query.ts';
@@ -31,6 +35,8 @@ const json = 'application/json';
 const answer = <S extends z.ZodType>(schema: S, status = 200) => ({ status, schema, type: json });
 const body = <S extends z.ZodType>(schema: S) => ({ schema, type: json });
 
+/** What the caller has already; 304 where that is still so. */
+const ifNoneMatch = z.object({ 'if-none-match': z.string().max(100).optional() });
 /** A retry with the same key gets the first answer and changes nothing. */
 const idempotent = z.object({ 'idempotency-key': z.string().min(8).max(128) });
 /** The ETag of what is to be changed; without it 428, with an old one 412. */
@@ -52,6 +58,89 @@ export const routes = {
     role: 'rep',
     body: body(z.object({ keys: z.array(lookupKeySchema).min(1).max(maxKeys) })),
     answer: answer(z.object({ answers: z.array(lookupAnswerSchema) })),
+  },
+  knownFilter: {
+    method: 'get',
+    path: '/v1/known-filter',
+    summary: 'A filter of the keys that this workspace may know',
+    description:
+      'An extension asks `lookup` only about keys that pass it, so that strangers never leave the ' +
+      'browser. Every known address, domain and record passes, and about one stranger of 256. Keys ' +
+      'are salted and hashed; at most 1.3 bytes each. The bytes: 4 "TLKF"; 1 format (1); 3 zero; 16 ' +
+      'salt; 4 round; 4 number of keys; 4 length of a block; three blocks of fingerprints (an xor ' +
+      'filter). Numbers are unsigned and little-endian.',
+    role: 'rep',
+    headers: ifNoneMatch,
+    answer: { status: 200, schema: null, type: 'application/octet-stream', etag: true },
+  },
+  putCorrection: {
+    method: 'put',
+    path: '/v1/corrections',
+    summary: 'Decide what a key stands for, for the whole team',
+    description: 'The last decision on a key and account stands, whatever is imported later.',
+    role: 'rep',
+    body: body(correctionSchema),
+    answer: { status: 204, schema: null, type: json },
+  },
+  deleteCorrections: {
+    method: 'post',
+    path: '/v1/corrections/undo',
+    summary: 'Take back every decision on a key',
+    role: 'rep',
+    body: body(correctionSchema.pick({ key: true })),
+    answer: { status: 204, schema: null, type: json },
+  },
+  sites: {
+    method: 'get',
+    path: '/v1/sites',
+    summary: "The team's recipes for reading sites",
+    role: 'rep',
+    headers: ifNoneMatch,
+    answer: {
+      ...answer(z.object({ recipes: z.array(teamRecipeSchema).max(maxTeamRecipes) })),
+      etag: true,
+    },
+  },
+  putSite: {
+    method: 'put',
+    path: '/v1/sites/{siteId}',
+    summary: 'Teach the team a site, or mend one',
+    description: 'If-Match is the version in force, "0" where the team has none of this id yet.',
+    role: 'marketer',
+    headers: ifMatch,
+    body: body(recipeSchema),
+    answer: { ...answer(teamRecipeSchema), etag: true },
+  },
+  siteVersions: {
+    method: 'get',
+    path: '/v1/sites/{siteId}/versions',
+    summary: 'The last twenty versions of a recipe, newest first',
+    role: 'marketer',
+    answer: answer(z.object({ versions: z.array(teamRecipeSchema).max(20) })),
+  },
+  deleteSite: {
+    method: 'delete',
+    path: '/v1/sites/{siteId}',
+    summary: 'Go back to what the extension itself knows of a site',
+    description: 'Its versions are kept and can be put back.',
+    role: 'marketer',
+    headers: ifMatch,
+    answer: { status: 204, schema: null, type: json },
+  },
+  reportSite: {
+    method: 'post',
+    path: '/v1/site-reports',
+    summary: 'Say that a site is no longer read as it should be',
+    role: 'rep',
+    body: body(siteReportSchema),
+    answer: { status: 204, schema: null, type: json },
+  },
+  siteReports: {
+    method: 'get',
+    path: '/v1/site-reports',
+    summary: 'The last hundred reports, newest first',
+    role: 'marketer',
+    answer: answer(z.object({ reports: z.array(keptSiteReportSchema).max(100) })),
   },
   account: {
     method: 'get',

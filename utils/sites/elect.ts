@@ -1,12 +1,10 @@
+import type { Role } from '../model/recipe.ts';
 import { fold, nameFitsEmail } from './names.ts';
 import type { IsOwn } from './own.ts';
-import type { Role } from './recipe.ts';
 import type { Sighting } from './scan.ts';
 
 /** Everybody at one address, by the sighting that says most of them. */
 export type Candidate = Sighting & { score: number; inRow: boolean };
-
-export type Shape = 'record' | 'message' | 'list';
 
 export type Facts = {
   sightings: Sighting[];

@@ -1,8 +1,8 @@
 import { clean, textOf } from '../dom/text.ts';
 import { parentOf } from '../dom/tree.ts';
 import { isVisible } from '../dom/visible.ts';
+import type { Role } from '../model/recipe.ts';
 import { roleOfLabel } from './label.ts';
-import type { Role } from './recipe.ts';
 import type { Scan } from './scan.ts';
 
 const nothing = /^(\W*|none|yes|no|ja|nein)$/i;

@@ -1,16 +1,14 @@
-import { rootsOf, selectAll } from '../dom/tree.ts';
-import { isVisible } from '../dom/visible.ts';
+import { rootsOf } from '../dom/tree.ts';
 import type { FoundBy, PageReport, Prospect } from '../model/prospect.ts';
+import type { Recipe } from '../model/recipe.ts';
+import { recipeFor, shapeOf } from './choose.ts';
 import { domainOfEmail } from './domain.ts';
-import { type Candidate, candidatesOf, type Shape, subjectFrom } from './elect.ts';
-import { generic } from './generic.ts';
+import { type Candidate, candidatesOf, subjectFrom } from './elect.ts';
 import { markPage } from './marks.ts';
 import { mostProspects } from './merge.ts';
 import { nameCandidates } from './names.ts';
 import { ownOf } from './own.ts';
-import type { Recipe } from './recipe.ts';
 import { type PageRecord, recordOf } from './record-url.ts';
-import { recipeFor } from './registry.ts';
 import { sightingsInRows } from './rows.ts';
 import { scanPage } from './scan.ts';
 import { structuredPerson } from './structured.ts';
@@ -21,12 +19,17 @@ export type PageToRead = {
   url: string;
   /** The user's own addresses or names; never prospects. */
   self: string[];
+  /** Those that may fit the page, likeliest first and the generic one last. */
+  recipes: Recipe[];
 };
 
 /** Whom a page shows: its subject first, at most a hundred; `total` counts all. */
-export function findProspects({ document, url, self }: PageToRead): PageReport {
-  const recipe = recipeFor(url);
+export function findProspects({ document, url, self, recipes }: PageToRead): PageReport {
+  const start = performance.now();
   const roots = rootsOf(document);
+  const recipe = recipeFor(url, roots, recipes);
+  const shape = shapeOf(recipe, url, roots);
+  const generic = recipes.at(-1) as Recipe;
   const marks = markPage(roots, [...new Set([recipe, generic])]);
   const scan = scanPage(document, marks);
   const { sightings } = scan;
@@ -41,7 +44,6 @@ export function findProspects({ document, url, self }: PageToRead): PageReport {
       order: sightings.length,
     });
   }
-  const shape = shapeOf(recipe, url, roots);
   const record = recordOf(url, recipe);
   const isOwn = ownOf(self, marks, sightings);
   const candidates = candidatesOf({
@@ -49,19 +51,30 @@ export function findProspects({ document, url, self }: PageToRead): PageReport {
     inRows: sightingsInRows(sightings.filter((one) => !isOwn(one))),
     isOwn,
     newestLast: recipe.newestLast === true,
-    isRecord: record.kind !== null || shape === 'record',
+    isRecord: record.kind !== null || shape.kind === 'record',
     titles: nameCandidates(scan, document)
       .filter(({ score }) => score > 2)
       .map(({ name }) => name),
   });
   const reading = { document, roots, marks, scan, candidates };
-  const subject = shape === 'list' ? null : electSubject(reading, record, recipe);
+  const subject = shape.kind === 'list' ? null : electSubject(reading, record, recipe);
   const others = candidates
     .filter(({ email }) => email !== subject?.email)
     .sort((a, b) => a.order - b.order)
     .map(mentioned);
   const prospects = subject ? [subject, ...others] : others;
-  return { prospects: prospects.slice(0, mostProspects), total: prospects.length };
+  return {
+    prospects: prospects.slice(0, mostProspects),
+    total: prospects.length,
+    tied: 0,
+    reading: {
+      site: recipe.id,
+      shape: shape.kind,
+      broken: shape.broken,
+      hits: marks.filter(({ foundBy }) => foundBy.site === recipe.id).length,
+      took: performance.now() - start,
+    },
+  };
 }
 
 /** The one whom the page is about; null where nobody stands out. */
@@ -81,13 +94,6 @@ function electSubject(
   if (!who && !said.name && !said.domain) return null;
   const by = who?.foundBy ?? foundBy(id, 'address of the page');
   return { ...said, email: who?.email ?? null, recordIds, foundBy: by, subject: true };
-}
-
-/** Null where the recipe cannot tell: then what is found tells. */
-function shapeOf({ record, message }: Recipe, url: string, roots: ParentNode[]): Shape | null {
-  if (message && selectAll(roots, message).some(isVisible)) return 'message';
-  if (record && new RegExp(record).test(url)) return 'record';
-  return record || message ? 'list' : null;
 }
 
 function mentioned({ email, name, foundBy }: Candidate): Prospect {

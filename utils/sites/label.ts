@@ -1,7 +1,7 @@
 import { clean, textOf } from '../dom/text.ts';
 import { parentOf } from '../dom/tree.ts';
 import type { FoundBy } from '../model/prospect.ts';
-import type { Role } from './recipe.ts';
+import type { Role } from '../model/recipe.ts';
 import { labelWords } from './words.ts';
 
 export type Label = { role: Role; trust: FoundBy['trust']; rule: string };

@@ -2,7 +2,7 @@ import { clean, textOf } from '../dom/text.ts';
 import { selectAll } from '../dom/tree.ts';
 import { isVisible } from '../dom/visible.ts';
 import type { FoundBy } from '../model/prospect.ts';
-import type { Recipe, Role, Way } from './recipe.ts';
+import type { Recipe, Role, Way } from '../model/recipe.ts';
 
 export type Mark = { element: Element; way: Way; foundBy: FoundBy };
 

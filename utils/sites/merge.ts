@@ -24,7 +24,14 @@ export function mergeReports(reports: PageReport[]): PageReport {
   }
   const listed = reports.reduce((sum, { prospects }) => sum + prospects.length, 0);
   const total = reports.reduce((sum, report) => sum + report.total, 0) - (listed - merged.size);
-  return { prospects: [...merged.values()].slice(0, mostProspects), total };
+  const [top] = reports;
+  const broken = reports.find(({ reading }) => reading.broken.length > 0);
+  return {
+    prospects: [...merged.values()].slice(0, mostProspects),
+    total,
+    tied: subject ? 0 : (reports.find(({ tied }) => tied > 0)?.tied ?? 0),
+    reading: broken?.reading ?? (top as PageReport).reading,
+  };
 }
 
 /** What another frame knows of the same one. */

@@ -1,5 +1,5 @@
 import type { RecordId } from '../model/prospect.ts';
-import type { Recipe } from './recipe.ts';
+import type { Recipe } from '../model/recipe.ts';
 import { companyUrlWords, personUrlWords } from './words.ts';
 
 export type PageRecord = {

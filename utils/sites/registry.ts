@@ -1,15 +1,15 @@
-import { dynamics } from './dynamics.ts';
-import { generic } from './generic.ts';
-import { gmail } from './gmail.ts';
-import { hubspot } from './hubspot.ts';
-import { outlook } from './outlook.ts';
-import { pipedrive } from './pipedrive.ts';
-import type { Recipe } from './recipe.ts';
-import { roundcube } from './roundcube.ts';
-import { salesforce } from './salesforce.ts';
-import { zoho } from './zoho.ts';
+import type { Recipe } from '../model/recipe.ts';
+import { dynamics } from './recipes/dynamics.ts';
+import { generic } from './recipes/generic.ts';
+import { gmail } from './recipes/gmail.ts';
+import { hubspot } from './recipes/hubspot.ts';
+import { outlook } from './recipes/outlook.ts';
+import { pipedrive } from './recipes/pipedrive.ts';
+import { roundcube } from './recipes/roundcube.ts';
+import { salesforce } from './recipes/salesforce.ts';
+import { zoho } from './recipes/zoho.ts';
 
-/** Every recipe; the first that fits an address is used, and the generic one fits all. */
+/** Every recipe that comes with the extension. */
 export const recipes: Recipe[] = [
   gmail,
   outlook,
@@ -21,8 +21,3 @@ export const recipes: Recipe[] = [
   roundcube,
   generic,
 ];
-
-/** The recipe for a page's address. */
-export function recipeFor(url: string): Recipe {
-  return recipes.find((recipe) => new RegExp(recipe.url ?? '').test(url)) ?? generic;
-}

@@ -2,10 +2,10 @@ import { fieldValue, silent, textOf } from '../dom/text.ts';
 import { childrenOf, parentOf } from '../dom/tree.ts';
 import { isVisible } from '../dom/visible.ts';
 import type { FoundBy } from '../model/prospect.ts';
+import type { Role } from '../model/recipe.ts';
 import { addressesIn, mailtoOf, nameOf } from './address.ts';
 import { labelOf, roleOfLabel } from './label.ts';
 import type { Mark } from './marks.ts';
-import type { Role } from './recipe.ts';
 import { accountMenuWords } from './words.ts';
 
 /** An address, once for each place where the page shows it. */

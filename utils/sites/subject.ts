@@ -1,11 +1,11 @@
 import type { Prospect } from '../model/prospect.ts';
+import type { Role } from '../model/recipe.ts';
 import { nameOf } from './address.ts';
 import { domainOfEmail, domainOfSite } from './domain.ts';
 import type { Candidate } from './elect.ts';
 import { labelledField } from './fields.ts';
 import { type Mark, markedValues } from './marks.ts';
 import { canBeName, nameCandidates, nameFitsEmail } from './names.ts';
-import type { Role } from './recipe.ts';
 import type { Scan } from './scan.ts';
 import { signatureDomain } from './signature.ts';
 

@@ -1,4 +1,4 @@
-import type { Role } from './recipe.ts';
+import type { Role } from '../model/recipe.ts';
 
 /**
  * Labels in the languages that CRMs and webmails are used in, as sources of regular expressions

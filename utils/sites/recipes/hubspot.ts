@@ -1,9 +1,13 @@
-import { type Recipe, way } from './recipe.ts';
+import type { Recipe } from '../../model/recipe.ts';
+import { way } from '../recipe.ts';
 
 /** HubSpot. Every path says /contacts/: only the type id tells a contact from a company. */
 export const hubspot: Recipe = {
   id: 'hubspot',
-  url: '^https://[^/]+\\.hubspot\\.com/',
+  title: 'HubSpot',
+  origins: ['https://*.hubspot.com/*'],
+  priority: 50,
+  checked: 'captured page of 2026-11, assembled',
   records: [
     {
       pattern:
@@ -11,7 +15,14 @@ export const hubspot: Recipe = {
       kinds: { '0-1': 'person', contact: 'person', '0-2': 'company', company: 'company' },
     },
   ],
-  record: '/(record|contact|company|deal|ticket)/',
+  shapes: [
+    {
+      kind: 'record',
+      url: '/(record|contact|company|deal|ticket)/',
+      canaries: ['[data-card-type=OBJECT_HIGHLIGHT],[data-test-id=highlight-record-label]'],
+    },
+    { kind: 'list', canaries: [] },
+  ],
   ways: [
     way('own', '[data-test-id=hs-global-toolbar]'),
     way('email', '[data-selenium-test=property-input-email],[data-card-type=OBJECT_HIGHLIGHT]'),
@@ -20,4 +31,5 @@ export const hubspot: Recipe = {
     way('company', 'main [href*="/record/0-2/"]'),
     way('website', '[data-test-id=domain-value],[data-test-id$=content-0-2] [href^=http]'),
   ],
+  newestLast: false,
 };

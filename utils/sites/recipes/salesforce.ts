@@ -1,4 +1,5 @@
-import { type Recipe, way } from './recipe.ts';
+import type { Recipe } from '../../model/recipe.ts';
+import { way } from '../recipe.ts';
 
 const field = (name: string) => `[data-target-selection-name$=".${name}"]`;
 
@@ -8,7 +9,10 @@ const field = (name: string) => `[data-target-selection-name$=".${name}"]`;
  */
 export const salesforce: Recipe = {
   id: 'salesforce',
-  url: '^https://[^/]+\\.(sales)?force\\.com/',
+  title: 'Salesforce',
+  origins: ['https://*.force.com/*', 'https://*.salesforce.com/*'],
+  priority: 50,
+  checked: 'captured page of 2026-11, assembled',
   records: [
     {
       pattern: '/lightning/r/(?<type>\\w+)/(?<id>\\w{15,18})/view',
@@ -20,7 +24,15 @@ export const salesforce: Recipe = {
       kinds: { '003': 'person', '00Q': 'person', '001': 'company' },
     },
   ],
-  record: '/lightning/r/|/00',
+  shapes: [
+    {
+      kind: 'record',
+      url: '/lightning/r/',
+      canaries: ['[data-target-selection-name^="sfdc:RecordField."]'],
+    },
+    { kind: 'record', url: '/00', canaries: [] },
+    { kind: 'list', canaries: [] },
+  ],
   ways: [
     way('owner', `${field('OwnerId')},[data-target-selection-name$=ById]`),
     way('email', `${field('Email')}`),
@@ -28,4 +40,5 @@ export const salesforce: Recipe = {
     way('company', `${field('Company')} [slot=output],a[href^="/lightning/r/Account/"]`),
     way('website', `${field('Website')} a`),
   ],
+  newestLast: false,
 };

@@ -1,4 +1,5 @@
-import { looseWay, type Recipe, way } from './recipe.ts';
+import type { Recipe } from '../../model/recipe.ts';
+import { looseWay, way } from '../recipe.ts';
 
 const person = '[itemtype$="schema.org/Person"]';
 
@@ -8,6 +9,12 @@ const person = '[itemtype$="schema.org/Person"]';
  */
 export const generic: Recipe = {
   id: 'generic',
+  title: 'Any other site',
+  origins: [],
+  priority: 0,
+  checked: 'pages of thirty programs, 2026-11',
+  records: [],
+  shapes: [],
   ways: [
     looseWay('quote', 'blockquote,[class*=gmail_quote],[class*=moz-cite]'),
     way('email', `${person} [itemprop=email],.h-card .u-email,.vcard .email`),
@@ -18,4 +25,5 @@ export const generic: Recipe = {
       '[itemprop=worksFor],a:is([href*="/organization"],[href*="/compan"],[href*="/account" i],[href*="societe/"],[href*="=Accounts"],[href*="#Account/"])',
     ),
   ],
+  newestLast: false,
 };

@@ -1,20 +1,34 @@
-import { type Recipe, way } from './recipe.ts';
+import type { Recipe } from '../../model/recipe.ts';
+import { way } from '../recipe.ts';
 
 /** Zoho CRM. Ids of values carry the field's API name; custom modules have names of their own. */
 export const zoho: Recipe = {
   id: 'zoho',
-  url: '^https://crm\\.zoho\\.[^/]+/',
+  title: 'Zoho CRM',
+  origins: [
+    'https://crm.zoho.com/*',
+    'https://crm.zoho.eu/*',
+    'https://crm.zoho.in/*',
+    'https://crm.zoho.com.au/*',
+    'https://crm.zoho.jp/*',
+  ],
+  priority: 50,
+  checked: 'captured page of 2026-11, assembled',
   records: [
     {
       pattern: '/tab/(?<type>\\w+)/(?<id>\\d+)',
       kinds: { Contacts: 'person', Leads: 'person', Accounts: 'company' },
     },
   ],
-  record: '/tab/\\w+/\\d',
+  shapes: [
+    { kind: 'record', url: '/tab/\\w+/\\d', canaries: ['[id^=subvalue_],[id^=headervalue_]'] },
+    { kind: 'list', canaries: [] },
+  ],
   ways: [
     way('owner', '[id$=value_SMOWNERID]'),
     way('email', '[id$=value_EMAIL]'),
     way('name', '#headervalue_LASTNAME,#headervalue_ACCOUNTNAME'),
     way('company', '[id$=value_ACCOUNTID],[id$=value_COMPANY]'),
   ],
+  newestLast: false,
 };

@@ -1,11 +1,29 @@
-import { looseWay, type Recipe, way } from './recipe.ts';
+import type { Recipe } from '../../model/recipe.ts';
+import { looseWay, way } from '../recipe.ts';
 
 /** Roundcube 1.4 to 1.6, on any host. The open message and the contact may stand in a frame. */
 export const roundcube: Recipe = {
   id: 'roundcube',
+  title: 'Roundcube',
+  origins: [],
   url: '[?&]_task=(mail|addressbook)',
-  record: '_action=show',
-  message: '.header.from',
+  priority: 40,
+  checked: 'captured page of 2026-11',
+  records: [],
+  shapes: [
+    {
+      kind: 'record',
+      url: '_task=addressbook.*_action=show',
+      canaries: ['#contacttabs,.contactfieldgroup,#contactpic'],
+    },
+    { kind: 'thread', shows: '.header.from,.header-summary .adr', canaries: [] },
+    {
+      kind: 'thread',
+      url: '_action=(show|preview)',
+      canaries: ['.header.from,.header-summary .adr'],
+    },
+    { kind: 'list', canaries: [] },
+  ],
   ways: [
     way('own', '.username'),
     // Messages within the message have headers of their own.
@@ -19,4 +37,5 @@ export const roundcube: Recipe = {
     way('first-name', '.namefield.firstname'),
     way('last-name', '.namefield.surname'),
   ],
+  newestLast: false,
 };

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Prospect } from './prospect.ts';
+
+/** What a backend is asked by. */
+export const lookupKeySchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('email'), email: z.string().min(3).max(320) }),
+  z.object({ type: z.literal('domain'), domain: z.string().min(3).max(253) }),
+  z.object({
+    type: z.literal('record'),
+    system: z.string().min(1).max(60),
+    id: z.string().min(1).max(200),
+  }),
+]);
+export type LookupKey = z.infer<typeof lookupKeySchema>;
+
+/** The most keys in one lookup. */
+export const maxKeys = 100;
+
+/** The keys a prospect is looked up by, surest first: record, then address, then domain. */
+export function keysOf(prospect: Prospect): LookupKey[] {
+  const emails = new Set([prospect.email, ...prospect.emails].filter((e) => e !== null));
+  return [
+    ...prospect.recordIds.map(({ system, id }) => ({ type: 'record', system, id }) as const),
+    ...[...emails].map((email) => ({ type: 'email', email }) as const),
+    ...(prospect.domain ? [{ type: 'domain', domain: prospect.domain } as const] : []),
+  ];
+}
+
+/** A key as one text: it is compared, hashed and remembered by. */
+export function keyText(key: LookupKey): string {
+  if (key.type === 'email') return `email ${key.email}`;
+  return key.type === 'domain' ? `domain ${key.domain}` : `record ${key.system} ${key.id}`;
+}
