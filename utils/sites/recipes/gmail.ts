@@ -21,7 +21,7 @@ export const gmail: Recipe = {
     // The address of an open conversation ends in its token; of a list it does not.
     {
       kind: 'thread',
-      url: '#[a-z]+(?:/[^/]+)?/\\w{16,}$',
+      url: '#[a-z]+(?:/[^/]+|)/\\w{16,}$',
       canaries: ['h2[data-thread-perm-id]', '[data-message-id] [email]'],
     },
     { kind: 'list', canaries: [] },
