@@ -1,3 +1,4 @@
+import { remembered } from './memory.ts';
 import { childrenOf } from './tree.ts';
 import { isVisible } from './visible.ts';
 
@@ -10,39 +11,55 @@ export function clean(text: string): string {
 }
 
 /** Elements whose text nobody reads; `noscript` is parsed as elements where scripts are off. */
-export const silent = 'script,style,noscript,template,svg,object';
+export const silent = /^(script|style|noscript|template|svg|object)$/i;
 /** The words of these are an action, not a value: "Open Priya Raman Preview". */
 const actions = 'button,[role=button],select';
 
+/** No text that is asked for is longer, in characters. */
+const longest = 400;
+
 /**
  * What a person reads in a node, values of fields included, as one line; null where it is longer
- * than `most` characters, which is also where the reading stops.
+ * than `most` characters (400 at most), which is also where the reading stops.
  */
 export function textOf(node: Node, most: number): string | null {
-  let text = '';
+  const read = readText(node);
+  return read && read.length <= most ? read.line : null;
+}
+
+type Read = {
+  raw: string;
+  line: string;
+  /** Without the white space around its pieces. */
+  length: number;
+};
+
+/** Null where it is too long. Pieces are remembered, so that a page is read through once. */
+const readText = remembered((node: Node): Read | null => {
+  if (node instanceof Text) return asRead(node.data, node.data.trim().length);
+  if (!(node instanceof Element) || silent.test(node.nodeName)) return asRead('', 0);
+  const value = fieldValue(node);
+  if (value !== null) return asRead(` ${value} `, value.trim().length);
+  const gap = /^(inline|contents)$/.test(getComputedStyle(node).display) ? '' : ' ';
+  let raw = gap;
   let length = 0;
-  const add = (words: string) => {
-    text += words;
-    length += words.trim().length;
-    return length <= most;
-  };
-  const read = (at: Node): boolean => {
-    if (at instanceof Text) return add(at.data);
-    if (!(at instanceof Element) || at.matches(silent)) return true;
-    if (at !== node && (at.matches(actions) || !isVisible(at))) return true;
-    const value = fieldValue(at);
-    if (value !== null) return add(` ${value} `);
-    const gap = /^(inline|contents)$/.test(getComputedStyle(at).display) ? '' : ' ';
-    text += gap;
-    for (const child of childrenOf(at)) if (!read(child)) return false;
-    text += gap;
-    return true;
-  };
-  return read(node) ? clean(text) : null;
+  for (const child of childrenOf(node)) {
+    if (child instanceof Element && (child.matches(actions) || !isVisible(child))) continue;
+    const read = readText(child);
+    if (!read) return null;
+    raw += read.raw;
+    length += read.length;
+    if (length > longest) return null;
+  }
+  return asRead(raw + gap, length);
+});
+
+function asRead(raw: string, length: number): Read | null {
+  return length > longest ? null : { raw, line: clean(raw), length };
 }
 
 /** What stands in a field that people type into or read from; null for anything else. */
 export function fieldValue(element: Element): string | null {
   if (!(element instanceof HTMLInputElement)) return null;
-  return /^(text|email|url|search)$/.test(element.type) ? element.value : '';
+  return /^(text|email|url|search|tel)$/.test(element.type) ? element.value : '';
 }

@@ -1,12 +1,12 @@
 /** The page as a person sees it: open shadow roots belong to it, closed roots and frames do not. */
 
 /** The children that a reader meets under an element; slotted ones stand in the light tree. */
-export function* childrenOf(element: Element): Generator<Node> {
+export function* childrenOf(node: Node): Generator<Node> {
   // Lazily, since whoever reads a long list for a label stops soon.
-  if (element.shadowRoot) yield* element.shadowRoot.childNodes;
-  yield* element.childNodes;
+  const { shadowRoot } = node as Partial<Element>;
+  if (shadowRoot) yield* childrenOf(shadowRoot);
+  for (let child = node.firstChild; child; child = child.nextSibling) yield child;
 }
-
 /** The element around a node, out of shadow roots too. */
 export function parentOf(node: Node): Element | null {
   return node.parentElement ?? (node.parentNode as ShadowRoot | null)?.host ?? null;

@@ -3,14 +3,18 @@ import { parentOf } from '../dom/tree.ts';
 import { isVisible } from '../dom/visible.ts';
 import type { Role } from '../model/recipe.ts';
 import { roleOfLabel } from './label.ts';
-import type { Scan } from './scan.ts';
+import { isChrome, type Scan } from './scan.ts';
 
 const nothing = /^(\W*|none|yes|no|ja|nein)$/i;
 
 /** The value beside the first label of a kind that has one. */
 export function labelledField({ labels }: Scan, role: Role): string | null {
   for (const label of labels) {
-    const value = label.role === role && isVisible(label.element) && valueBeside(label.element);
+    const value =
+      label.role === role &&
+      isVisible(label.element) &&
+      !isChrome(label.element) &&
+      valueBeside(label.element);
     const said = clean(value || '').replace(/^[:\s]+/, '');
     if (said.length > 1 && !nothing.test(said) && !roleOfLabel(said)) return said;
   }

@@ -1,3 +1,4 @@
+import { whileReading } from '../dom/memory.ts';
 import { rootsOf } from '../dom/tree.ts';
 import type { FoundBy, PageReport, Prospect } from '../model/prospect.ts';
 import type { Recipe } from '../model/recipe.ts';
@@ -24,7 +25,11 @@ export type PageToRead = {
 };
 
 /** Whom a page shows: its subject first, at most a hundred; `total` counts all. */
-export function findProspects({ document, url, self, recipes }: PageToRead): PageReport {
+export function findProspects(page: PageToRead): PageReport {
+  return whileReading(() => readPage(page));
+}
+
+function readPage({ document, url, self, recipes }: PageToRead): PageReport {
   const start = performance.now();
   const roots = rootsOf(document);
   const recipe = recipeFor(url, roots, recipes);
@@ -41,6 +46,7 @@ export function findProspects({ document, url, self, recipes }: PageToRead): Pag
       role: 'email',
       foundBy: foundBy('generic', 'person in schema.org data'),
       chrome: false,
+      isLine: false,
       order: sightings.length,
     });
   }

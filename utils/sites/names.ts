@@ -1,7 +1,7 @@
 import { clean, textOf } from '../dom/text.ts';
 import { isVisible } from '../dom/visible.ts';
 import { nameOf } from './address.ts';
-import type { Scan } from './scan.ts';
+import { isChrome, type Scan } from './scan.ts';
 import { interfaceWords } from './words.ts';
 
 const interfaceWord = new RegExp(`^${interfaceWords}$`, 'iu');
@@ -57,11 +57,15 @@ export function nameCandidates(
   for (const { text, score } of known) add(text, score);
   for (const heading of headings) {
     const base = heading.tagName === 'H1' ? 4 : heading.tagName === 'H2' ? 3 : 2;
-    for (const piece of isVisible(heading) ? piecesOf(heading) : []) {
+    const isOne = isVisible(heading) && !isChrome(heading);
+    for (const piece of isOne ? piecesOf(heading) : []) {
       add(piece, base + (piece && fold(head).includes(fold(piece)) ? 3 : 0));
     }
   }
-  for (const text of texts) if (emails.some((email) => nameFitsEmail(text, email))) add(text, 0);
+  for (const { text, element } of texts) {
+    const fits = emails.some((email) => nameFitsEmail(text, email));
+    if (fits && isVisible(element) && !isChrome(element)) add(text, 0);
+  }
   for (const [index, part] of head.split(separator).entries()) add(part, index === 0 ? 2 : 1);
   return candidates.sort((a, b) => b.score - a.score);
 }

@@ -12,10 +12,11 @@ const longestRow = 400;
 export function sightingsInRows(sightings: Sighting[]): Set<Sighting> {
   const counted = new Map<Element, Record<string, Set<Element>>>();
   const paths = sightings.map((sighting) => {
-    const { node, role, foundBy } = sighting;
+    const { node, role, foundBy, isLine } = sighting;
     const path: [line: Element, siblings: Set<Element>][] = [];
     // What a site's own recipe points at is believed.
-    if (foundBy.site !== 'generic' || (role && role !== 'sender' && role !== 'email')) return path;
+    if (isLine || foundBy.site !== 'generic' || (role && role !== 'sender' && role !== 'email'))
+      return path;
     let line = node instanceof Element ? node : parentOf(node);
     for (let level = 0; line && level < 12; level++) {
       const parent = parentOf(line);
@@ -29,12 +30,13 @@ export function sightingsInRows(sightings: Sighting[]): Set<Sighting> {
     }
     return path;
   });
-  const isLine = (sighting: Sighting, index: number) =>
+  const isInRow = (sighting: Sighting, index: number) =>
+    sighting.isLine ||
     paths[index]?.some(
       ([line, { size }]) =>
         (size > 2 || isTableRow(line, sighting)) && textOf(line, longestRow) !== null,
     );
-  return new Set(sightings.filter(isLine));
+  return new Set(sightings.filter(isInRow));
 }
 
 /** A row of a table with columns, or one that says so itself; not a labelled line of a form. */

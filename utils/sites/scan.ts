@@ -1,5 +1,6 @@
+import { remembered } from '../dom/memory.ts';
 import { fieldValue, silent, textOf } from '../dom/text.ts';
-import { childrenOf, parentOf } from '../dom/tree.ts';
+import { parentOf } from '../dom/tree.ts';
 import { isVisible } from '../dom/visible.ts';
 import type { FoundBy } from '../model/prospect.ts';
 import type { Role } from '../model/recipe.ts';
@@ -17,6 +18,8 @@ export type Sighting = {
   foundBy: FoundBy;
   /** In the program's own frame (menus, account button, footer), not in what it shows. */
   chrome: boolean;
+  /** One of many that are built alike. */
+  isLine: boolean;
   /** Its place among all sightings of the page. */
   order: number;
 };
@@ -27,10 +30,10 @@ export type Scan = {
   labels: { role: Role; element: Element }[];
   headings: Element[];
   /** Short texts, of which one may be the subject's name. */
-  texts: string[];
+  texts: { text: string; element: Element }[];
 };
 
-type Context = { role: Role | null; foundBy: FoundBy | null; chrome: boolean };
+type Context = { role: Role | null; foundBy: FoundBy | null };
 
 const fieldRoles: ReadonlySet<Role> = new Set([
   'name',
@@ -47,53 +50,73 @@ const menus =
   'nav,[role=navigation],[role=banner],[role=contentinfo],footer:not(main *,article *),' +
   ':is(body:has(main,[role=main]) header,header:has(nav,input,[href*=logout])):not(main *,[role=main] *,article *,section *,:has([href^="mailto:"]))';
 
+/** Attributes in which programs keep the address that an element stands for. */
+const telling = /^(title|e?mail|aria-label|data-.+)$/;
+/** After so many in places that are built alike, the others are lines of the same list. */
+const enoughAlike = 50;
+/** A page that shows addresses in more places is not read to its end; they are counted. */
+const mostSightings = 5000;
+
 /** Walks a page once, in order, and writes down all that may say whom it is about. */
 export function scanPage(document: Document, allMarks: Mark[]): Scan {
   const scan: Scan = { sightings: [], labels: [], headings: [], texts: [] };
   const { sightings } = scan;
+  const alike = new Map<string, number>();
   const marks = new Map<Element, Mark>();
   for (const mark of allMarks) {
     if (!fieldRoles.has(mark.way.role) && !marks.has(mark.element)) marks.set(mark.element, mark);
   }
-  visit(document.body, { role: null, foundBy: null, chrome: false });
+  visit(document.body, { role: null, foundBy: null });
   return scan;
 
   function visit(node: Node, context: Context): void {
-    if (node instanceof Text) readText(node, context);
-    if (!(node instanceof Element) || node.matches(silent)) return;
-    const mark = marks.get(node);
-    const inner = {
-      role: mark ? mark.way.role : context.role,
-      foundBy: mark ? mark.foundBy : context.foundBy,
-      chrome: context.chrome || isChrome(node),
-    };
-    if (!inner.chrome && node.matches('h1,h2,h3,h4,h5,h6,[role=heading]')) scan.headings.push(node);
-    readElement(node, inner);
-    for (const child of childrenOf(node)) visit(child, inner);
+    if (node instanceof Text) {
+      readText(node, context);
+      return;
+    }
+    let inner = context;
+    if (node instanceof Element) {
+      if (silent.test(node.nodeName)) return;
+      const mark = marks.get(node);
+      if (mark) inner = { role: mark.way.role, foundBy: mark.foundBy };
+      if (/^H\d$/.test(node.nodeName) || node.getAttribute('role') === 'heading') {
+        scan.headings.push(node);
+      }
+      readElement(node, inner);
+      if (node.shadowRoot) visit(node.shadowRoot, inner);
+    }
+    for (let child = node.firstChild; child; child = child.nextSibling) visit(child, inner);
   }
 
   function readElement(element: Element, context: Context): void {
-    for (const { email, name } of addressesIn(fieldValue(element) ?? '')) {
-      see(element, email, name, context);
+    const value = fieldValue(element);
+    if (value?.includes('@')) {
+      for (const { email, name } of addressesIn(value)) see(element, email, name, context);
     }
-    const linked = mailtoOf(element.getAttribute('href') ?? '');
-    if (linked) see(element, linked, nameOf(textOf(element, 120)), context);
-    for (const { name: attribute, value } of element.attributes) {
-      if (!value.includes('@') || !/^(title|e?mail|aria-label|data-.+)$/.test(attribute)) continue;
-      const found = addressesIn(value);
+    // Names first: an Attr of its own for each attribute of a page costs more than all else.
+    for (const attribute of element.getAttributeNames()) {
+      if (attribute === 'href') {
+        const linked = mailtoOf(element.getAttribute('href') ?? '');
+        if (linked) see(element, linked, nameOf(textOf(element, 120)), context);
+      }
+      if (!telling.test(attribute)) continue;
+      const said = element.getAttribute(attribute) ?? '';
+      if (!said.includes('@')) continue;
+      const found = addressesIn(said);
       // A stored object that names several says nothing of this element.
       if (found[1] && attribute.startsWith('data')) continue;
       const given = nameOf(element.getAttribute('data-name') ?? element.getAttribute('name'));
       for (const { email, name } of found) {
-        const shown = email === value.toLowerCase() ? nameOf(textOf(element, 120)) : null;
+        const shown = email === said.toLowerCase() ? nameOf(textOf(element, 120)) : null;
         see(element, email, name ?? given ?? shown, context);
       }
     }
   }
 
   function readText(node: Text, context: Context): void {
-    const element = parentOf(node);
     const text = node.data.trim();
+    if (!text) return;
+    const element = parentOf(node);
     if (text.includes('@')) {
       const found = addressesIn(text);
       // Broken over elements: priya<wbr>@<b>northfjord.example</b>.
@@ -101,26 +124,27 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
       for (const { email, name } of whole ? addressesIn(whole) : found) {
         see(node, email, name, context);
       }
-    } else if (text && text.length < 40 && !context.chrome && element) {
-      scan.texts.push(text);
+    } else if (text.length < 40 && element) {
+      scan.texts.push({ text, element });
       const role = roleOfLabel(text);
       if (role && fieldRoles.has(role)) scan.labels.push({ role, element });
     }
   }
 
-  function see(
-    node: Node,
-    email: string,
-    said: string | null,
-    { role, foundBy, chrome }: Context,
-  ): void {
+  function see(node: Node, email: string, said: string | null, context: Context): void {
+    const { role, foundBy } = context;
     const element = node instanceof Element ? node : parentOf(node);
     const last = sightings.at(-1);
     // The text of a mail link says nothing that the link did not.
-    if ((last?.email === email && last.node === element) || !element || !isVisible(element)) return;
-    const label = foundBy || chrome ? null : labelOf(node);
+    if ((last?.email === email && last.node === element) || !element) return;
+    if (sightings.length >= mostSightings || !isVisible(element)) return;
+    const chrome = isChrome(element);
+    const build = buildOf(element);
+    const isLine = !foundBy && (alike.get(build) ?? 0) >= enoughAlike;
+    alike.set(build, (alike.get(build) ?? 0) + 1);
+    const label = foundBy || chrome || isLine ? null : labelOf(node);
     const known = label && !fieldRoles.has(label.role) ? label : null;
-    const name = (said === 'me' ? null : said) ?? nameAround(node, email);
+    const name = (said === 'me' ? null : said) ?? (isLine ? null : nameAround(node, email));
     sightings.push({
       email,
       name: name && nameOf(name.replace(/^[^:]{1,20}:\s*/, '')),
@@ -132,9 +156,20 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
         trust: known?.trust ?? (node === element ? 'structure' : 'text'),
       },
       chrome,
+      isLine,
       order: sightings.length,
     });
   }
+}
+
+/** How an element and those around it are built, as far as lines of one list are alike. */
+function buildOf(element: Element): string {
+  let build = '';
+  let at: Element | null = element;
+  for (let level = 0; at && level < 3; level++, at = parentOf(at)) {
+    build += `${at.nodeName}.${at.getAttribute('class')} `;
+  }
+  return build;
 }
 
 /** The name written before an address, in the elements around it. */
@@ -149,8 +184,14 @@ function nameAround(node: Node, email: string): string | null {
   return null;
 }
 
-/** Parts of the program itself: an address there is not what the page is about. */
-function isChrome(element: Element): boolean {
+/**
+ * Parts of the program itself, and all within them: an address there is not what the page is
+ * about.
+ */
+export const isChrome = remembered((element: Element): boolean => {
+  const parent = parentOf(element);
+  if (parent && isChrome(parent)) return true;
+  if (element.matches(menus)) return true;
   const said = `${element.id} ${element.getAttribute('class')} ${element.ariaLabel}`.slice(0, 200);
-  return element.matches(menus) || (accountMenu.test(said) && !element.querySelector('h1,main'));
-}
+  return accountMenu.test(said) && !element.querySelector('h1,main');
+});
