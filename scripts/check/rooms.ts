@@ -9,8 +9,10 @@ export type Room = {
 };
 
 export const rooms: Record<string, Room> = {
-  model: { paths: ['utils/model/'], may: ['zod'] },
+  model: { paths: ['utils/model/'], may: ['zod', 'safe-regex2'] },
   protocol: { paths: ['utils/protocol/'], may: ['model', 'zod'] },
+  // What an address or a domain stands for, with the list of public suffixes: for no page.
+  domains: { paths: ['utils/domains/'], may: ['tldts'] },
   dom: { paths: ['utils/dom/'], may: [] },
   sites: { paths: ['utils/sites/'], may: ['dom'], mayTypes: ['model'] },
   backends: { paths: ['utils/backends/'], may: ['model', 'protocol', 'zod'] },
@@ -27,12 +29,19 @@ export const rooms: Record<string, Room> = {
     may: ['sites', 'dom', 'wxt'],
     mayTypes: ['model', 'messages'],
   },
+  // Put into a page on demand, while somebody teaches it.
+  pointer: {
+    paths: ['utils/pointer/', 'entrypoints/pointer.ts', 'entrypoints/try-recipe.ts'],
+    may: ['sites', 'dom', 'wxt'],
+    mayTypes: ['model', 'messages'],
+  },
   // The only room of the extension that reaches backends, so that no token comes near a page.
   background: {
     paths: ['entrypoints/background.ts', 'utils/background/'],
     may: [
       'background',
       'model',
+      'domains',
       'protocol',
       'backends',
       'messages',
@@ -51,6 +60,7 @@ export const rooms: Record<string, Room> = {
     may: [
       'server',
       'model',
+      'domains',
       'protocol',
       'node',
       'zod',
@@ -59,7 +69,6 @@ export const rooms: Record<string, Room> = {
       'kysely',
       '@electric-sql/pglite',
       'pg',
-      'tldts',
       'zod-openapi',
     ],
   },
