@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { companyDomain } from '../../utils/domains/company-domain.ts';
 import type { Database } from '../store/database.ts';
 import { unnamed } from '../store/person-name.ts';
-import { companyDomain } from './free-mail.ts';
 import { idKey, type Known, type KnownAccount, type KnownPerson, readKnown } from './known.ts';
 import { Made } from './made.ts';
 import type { Move } from './move.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { companyDomain } from '../../utils/domains/company-domain.ts';
 import type { Database } from '../store/database.ts';
 import { jsonRows } from '../store/json-rows.ts';
-import { companyDomain } from './free-mail.ts';
 import type { ExternalId, Who } from './touch-event.ts';
 
 export type KnownPerson = {

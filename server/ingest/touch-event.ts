@@ -1,6 +1,6 @@
+import { normalAddress } from '../../utils/domains/address.ts';
 import { asTouchKind, directionOf, type Touch, type TouchKind } from '../../utils/model/touch.ts';
 import { type CloudEvent, cloudEventSchema } from '../../utils/protocol/events.ts';
-import { normalAddress } from './free-mail.ts';
 import { unstorable, unstorableAt } from './storable.ts';
 
 /** An id in another system; one system may know somebody by several. */

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
-import type { LookupAnswer, LookupKey, Match } from '../../utils/model/lookup.ts';
-import { companyDomain, normalAddress } from '../ingest/free-mail.ts';
+import { normalAddress } from '../../utils/domains/address.ts';
+import { companyDomain } from '../../utils/domains/company-domain.ts';
+import type { LookupAnswer, Match } from '../../utils/model/lookup.ts';
+import type { LookupKey } from '../../utils/model/lookup-key.ts';
 import { readAccounts } from './accounts.ts';
 import type { Database } from './database.ts';
 import { jsonRows } from './json-rows.ts';

@@ -7,7 +7,7 @@ import { seedSample } from '../../server/sample/seed.ts';
 import { samplePolicy } from '../../server/sample/team-notes.ts';
 import { lookUp } from '../../server/store/lookup.ts';
 import { putPolicy, readPolicy } from '../../server/store/policies.ts';
-import type { LookupKey } from '../../utils/model/lookup.ts';
+import type { LookupKey } from '../../utils/model/lookup-key.ts';
 import { onBothDatabases, type World } from './world.ts';
 
 const silent = () => {};

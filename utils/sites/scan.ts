@@ -4,7 +4,7 @@ import { parentOf } from '../dom/tree.ts';
 import { isVisible } from '../dom/visible.ts';
 import type { FoundBy } from '../model/prospect.ts';
 import type { Role } from '../model/recipe.ts';
-import { addressesIn, mailtoOf, nameOf } from './address.ts';
+import { type Address, addressesIn, mailtoOf, nameOf } from './address.ts';
 import { labelOf, roleOfLabel } from './label.ts';
 import type { Mark } from './marks.ts';
 import { accountMenuWords } from './words.ts';
@@ -114,19 +114,17 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
   }
 
   function readText(node: Text, context: Context): void {
-    const text = node.data.trim();
-    if (!text) return;
-    const element = parentOf(node);
-    if (text.includes('@')) {
-      const found = addressesIn(text);
+    const { text, found, role } = factsOf(node);
+    const element = text && parentOf(node);
+    if (!element) return;
+    if (found) {
       // Broken over elements: priya<wbr>@<b>northfjord.example</b>.
-      const whole = found.length === 0 && element && textOf(element, 120);
+      const whole = found.length === 0 && textOf(element, 120);
       for (const { email, name } of whole ? addressesIn(whole) : found) {
         see(node, email, name, context);
       }
-    } else if (text.length < 40 && element) {
+    } else if (text.length < 40) {
       scan.texts.push({ text, element });
-      const role = roleOfLabel(text);
       if (role && fieldRoles.has(role)) scan.labels.push({ role, element });
     }
   }
@@ -143,23 +141,40 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
     const isLine = !foundBy && (alike.get(build) ?? 0) >= enoughAlike;
     alike.set(build, (alike.get(build) ?? 0) + 1);
     const label = foundBy || chrome || isLine ? null : labelOf(node);
-    const known = label && !fieldRoles.has(label.role) ? label : null;
+    const labelled = label && !fieldRoles.has(label.role) ? label : null;
     const name = (said === 'me' ? null : said) ?? (isLine ? null : nameAround(node, email));
     sightings.push({
       email,
       name: name && nameOf(name.replace(/^[^:]{1,20}:\s*/, '')),
       node,
-      role: role ?? known?.role ?? null,
+      role: role ?? labelled?.role ?? null,
       foundBy: foundBy ?? {
         site: 'generic',
-        rule: known?.rule ?? 'address on the page',
-        trust: known?.trust ?? (node === element ? 'structure' : 'text'),
+        rule: labelled?.rule ?? 'address on the page',
+        trust: labelled?.trust ?? (node === element ? 'structure' : 'text'),
       },
       chrome,
       isLine,
       order: sightings.length,
     });
   }
+}
+
+type TextFacts = { data: string; text: string; found: Address[] | null; role: Role | null };
+
+const known = new WeakMap<Text, TextFacts>();
+
+/** What a text says by itself. One that did not change since the last reading is not read again. */
+function factsOf(node: Text): TextFacts {
+  const { data } = node;
+  const before = known.get(node);
+  if (before?.data === data) return before;
+  const text = data.trim();
+  const found = text.includes('@') ? addressesIn(text) : null;
+  const role = !found && text && text.length < 40 ? roleOfLabel(text) : null;
+  const facts = { data, text, found, role };
+  known.set(node, facts);
+  return facts;
 }
 
 /** How an element and those around it are built, as far as lines of one list are alike. */

@@ -44,9 +44,3 @@ function registered(host: string): string | null {
   const ascii = URL.canParse(`https://${domain}`) ? new URL(`https://${domain}`).hostname : null;
   return ascii?.includes('.') && ascii.length <= 253 ? ascii : null;
 }
-
-/** An address as it is compared: lower case, without white space; null where it is none. */
-export function normalAddress(address: string): string | null {
-  const normal = address.trim().toLowerCase();
-  return /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(normal) ? normal : null;
-}

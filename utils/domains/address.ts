@@ -1,0 +1,34 @@
+/**
+ * An address as it is compared: lower case, without white space, its domain in ASCII (punycode);
+ * null where it is none.
+ */
+export function normalAddress(address: string): string | null {
+  const normal = address.normalize('NFKC').trim().toLowerCase();
+  const [, local, domain] = /^([^\s@<>"]{1,64})@([^\s@<>"]+\.[^\s@<>"]+)$/.exec(normal) ?? [];
+  const ascii = domain && asciiDomain(domain);
+  return ascii ? `${local}@${ascii}` : null;
+}
+
+/** A domain in lower case ASCII, `xn--mller-kva.example`; null where it is none. */
+export function asciiDomain(domain: string): string | null {
+  const url = `https://${domain.normalize('NFKC').trim()}`;
+  if (!URL.canParse(url)) return null;
+  const { hostname, pathname, port, username } = new URL(url);
+  const isHost = pathname === '/' && port === '' && username === '' && hostname.length <= 253;
+  return isHost && /^[a-z0-9_.-]+\.[a-z0-9-]+$/.test(hostname) ? hostname : null;
+}
+
+/** The address that `priya+crm@x` is delivered to, `priya@x`; null where there is no +tag. */
+export function baseAddress(address: string): string | null {
+  const [, local, domain] = /^([^+@]+)\+[^@]*@(.+)$/.exec(address) ?? [];
+  return local ? `${local}@${domain}` : null;
+}
+
+/** What mailings and machines are sent from: nobody reads what is answered there. */
+const automatic =
+  /^(no|do[-_.]?not|nao|ne)[-_.]?(reply|respond|responder|antworten|repondre)|^(mailer[-_.]?daemon|postmaster|bounces?|auto[-_.]?(reply|mailer|confirm)|notifications?|notify|newsletters?|news|mailings?|alerts?|updates?|digest|unsubscribe)([-_.+]|$)|[-_.+](no[-_.]?reply|bounces?|newsletter|notifications?)$/;
+
+/** Whether an address is a newsletter's, a no-reply or a machine's; not info@ or sales@. */
+export function isAutomatic(address: string): boolean {
+  return automatic.test(address.toLowerCase().replace(/@.*/, ''));
+}
