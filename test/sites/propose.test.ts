@@ -178,9 +178,14 @@ describe('ways that are proposed', () => {
   test('what fits many lines of a list, or another line first, is no way', async () => {
     const row = (name: string) => `<li><b data-part="who">${name}</b></li>`;
     const list = `<ul>${['Olga Berg', 'Dana Okafor', 'Ada Quarry', 'Priya Raman'].map(row).join('')}</ul>`;
-    expect((await proposed(list, 'li:last-child b', 'name'))?.ways).toEqual([]);
+    expect((await proposed(list, 'li:first-child b', 'name'))?.ways).toEqual([]);
     const two = `<p data-part="who">Olga Berg</p><p id="p" data-part="who">Priya Raman</p>`;
     expect((await proposed(two, '#p', 'name'))?.ways).toEqual([]);
+  });
+
+  test('the same words at another place are not what was pointed at', async () => {
+    const twice = '<b data-part="who">Priya Raman</b><p data-part="who" id="p">Priya Raman</p>';
+    expect((await proposed(twice, '#p', 'name'))?.ways).toEqual([]);
   });
 
   test('a hidden record of before does not count', async () => {

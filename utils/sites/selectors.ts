@@ -1,11 +1,10 @@
 import { parentOf } from '../dom/tree.ts';
 import type { Trust } from '../model/prospect.ts';
 import type { Role } from '../model/recipe.ts';
-import { brittleIn } from './brittle.ts';
 import { roleOfLabel } from './label.ts';
 import { fold } from './names.ts';
 
-/** A selector that should find an element again tomorrow, and on other records. */
+/** A selector that may find an element again tomorrow, and on other records. */
 export type Selector = {
   select: string;
   trust: Trust;
@@ -53,9 +52,7 @@ export function personalIn(values: string[]): IsPersonal {
 /** By names that the program's makers gave to an element itself, the surest first. */
 export function namedSelectors(element: Element, role: Role, isPersonal: IsPersonal): Selector[] {
   const found: Selector[] = [];
-  const add = (select: string, by: string) => {
-    if (brittleIn(select) === null) found.push({ select, trust: 'attribute', by });
-  };
+  const add = (select: string, by: string) => found.push({ select, trust: 'attribute', by });
   for (const { name, value } of element.attributes) {
     if (!naming.test(name) || isPersonal(name)) continue;
     const isUsual = identifier.test(value) && !vague.test(value) && !isPersonal(value);
@@ -89,9 +86,7 @@ export function linkSelectors(element: Element, role: Role, isPersonal: IsPerson
   );
   const kind = kinds.at(-1)?.[1];
   const select = `a[href*="/${kind}"]`;
-  return kind && brittleIn(select) === null
-    ? [{ select, trust: 'attribute', by: `leading to "${kind.slice(0, -1)}"` }]
-    : [];
+  return kind ? [{ select, trust: 'attribute', by: `leading to "${kind.slice(0, -1)}"` }] : [];
 }
 
 /** By what an element is, and by class names that say so; the last resort. */
@@ -101,12 +96,12 @@ export function structuralSelectors(element: Element, role: Role): Selector[] {
     .filter((one) => /^[a-z]+([-_]{1,2}[a-z]+)*$/i.test(one) && roleWords[role]?.test(one))
     .map((one) => ({ select: `.${one}`, by: `its class "${one}"` }));
   const isHeading = /^h[1-3]$/.test(tag);
-  return [...(isHeading ? [{ select: tag, by: 'being the heading' }] : []), ...classes].flatMap(
-    (one) => (brittleIn(one.select) === null ? [{ ...one, trust: 'structure' as const }] : []),
+  return [...(isHeading ? [{ select: tag, by: 'being the heading' }] : []), ...classes].map(
+    (one) => ({ ...one, trust: 'structure' as const }),
   );
 }
 
-/** The elements around one, nearest first, out of shadow roots too, and how many of them count. */
+/** So many elements around one, nearest first, out of shadow roots too. */
 export function around(element: Element, most: number): Element[] {
   const found: Element[] = [];
   for (let at = parentOf(element); at && found.length < most; at = parentOf(at)) {
