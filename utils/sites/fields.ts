@@ -22,6 +22,7 @@ export function labelledField({ labels }: Scan, role: Role): string | null {
 }
 
 function valueBeside(label: Element): string | null {
+  if (label instanceof HTMLInputElement) return label.value;
   const { control } = (label.closest('label') ?? {}) as HTMLLabelElement;
   if (control) return textOf(control, 120);
   const words = textOf(label, 80);

@@ -30,19 +30,48 @@ const named: [Role, RegExp][] = [
   ['recipient', /^(message|mail|msg|header)?(to|b?cc|recipients?)(short|full|row)?$/],
   ['email', /^(contact|person|lead|primary|work)?(emails?|e?mailaddress(es)?)\d?$/],
 ];
-const naming = /^(class|id|name|type|field|itemprop|data-(name|field|label|test.*|id))$/;
+/** The same of what else is said of somebody. */
+const namedFields: [Role, RegExp][] = [
+  ['first-name', /^(contact|person|lead)?(first|given|fore)names?$/],
+  ['last-name', /^(contact|person|lead)?(last|family|sur)name$/],
+  ['name', /^(contact|person|lead|party|partner)?(full|display)?name$/],
+  ['company', /^(contact|parent)?(company|account|organi[sz]ation|org|employer)(name|title)?$/],
+  ['website', /^(company)?(web(site|page)?|homepage)(url)?$/],
+];
+const naming = /^(class|id|name|type|field|itemprop|data-(name|field.*|label|test.*|id))$/;
+
+/** How programs write a name, however its words are joined. */
+function joined(name: string): string {
+  return name.length < longest ? name.toLowerCase().replace(/[^a-z0-9]/g, '') : '';
+}
 
 /** What an element's own attributes say that it holds. */
-function namedAs(element: Element): Label | null {
-  for (const { name: attribute, value } of element.attributes) {
+export function namedAs(element: Element): Label | null {
+  for (const attribute of element.getAttributeNames()) {
     if (!naming.test(attribute)) continue;
     const isClass = attribute === 'class';
+    const value = element.getAttribute(attribute) ?? '';
     for (const name of isClass ? value.split(' ') : [value]) {
-      const joined = name.length < longest ? name.toLowerCase().replace(/[^a-z0-9]/g, '') : '';
-      const role = named.find(([, pattern]) => pattern.test(joined))?.[0];
+      const role = named.find(([, pattern]) => pattern.test(joined(name)))?.[0];
       const rule = `${role}, named "${name}"`;
       if (role) return { role, trust: isClass ? 'structure' : 'attribute', rule };
     }
+  }
+  return null;
+}
+
+/** What a field that people type into is said to hold, other than an address; else null. */
+export function fieldRoleOf(input: Element): Role | null {
+  const said = roleOfLabel(input.getAttribute('placeholder') ?? input.ariaLabel ?? '');
+  if (said) return said;
+  for (const attribute of ['name', 'id', 'data-field', 'data-name']) {
+    // The last part of a path: "person[0].first_name", "contact-fullname".
+    const parts = (input.getAttribute(attribute) ?? '')
+      .split(/[.[\]/]|contact[-_]/)
+      .filter(Boolean);
+    const last = joined(parts.at(-1) ?? '');
+    const role = namedFields.find(([, pattern]) => pattern.test(last))?.[0];
+    if (role) return role;
   }
   return null;
 }
@@ -87,6 +116,11 @@ function headOf(element: Element): Label | null {
 
 /** The text before, unless it is a value itself. */
 function labelBefore(node: Node): Label | null {
+  // <div class="sender">Priya Raman</div><div>priya@northfjord.example</div>
+  const { previousSibling: before } = node;
+  const sibling = before instanceof Element ? before : (node as Element).previousElementSibling;
+  const beside = sibling && !textOf(sibling, 400)?.includes('@') ? namedAs(sibling) : null;
+  if (beside?.role === 'sender') return beside;
   let hops = 0;
   for (let at = node.previousSibling; at && hops < 3; at = at.previousSibling) {
     const text = textOf(at, longest * 2);

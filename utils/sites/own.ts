@@ -21,6 +21,8 @@ export function ownOf(self: string[], marks: Mark[], sightings: Sighting[]): IsO
   const domains = new Set([...emails].flatMap((email) => domainOfEmail(email) ?? []));
   // A single word ("sales") is too common a name to go by.
   const names = new Set(self.filter((one) => /\S\s+\S/.test(one)).map(fold));
+  // Whoever is named as the owner of a record is a rep of ours wherever else they stand.
+  for (const { role, email } of sightings) if (role === 'owner') emails.add(email);
   const inMenus = new Set(sightings.flatMap(({ chrome, email }) => (chrome ? email : [])));
   return ({ email, name, role }) =>
     role === 'own' ||

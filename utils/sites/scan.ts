@@ -5,7 +5,7 @@ import { isVisible } from '../dom/visible.ts';
 import type { FoundBy } from '../model/prospect.ts';
 import type { Role } from '../model/recipe.ts';
 import { type Address, addressesIn, mailtoOf, nameOf } from './address.ts';
-import { labelOf, roleOfLabel } from './label.ts';
+import { fieldRoleOf, labelOf, roleOfLabel } from './label.ts';
 import type { Mark } from './marks.ts';
 import { accountMenuWords } from './words.ts';
 
@@ -26,7 +26,7 @@ export type Sighting = {
 
 export type Scan = {
   sightings: Sighting[];
-  /** Labels whose value is not an address: "Company". */
+  /** Labels whose value is not an address ("Company"), and fields that say themselves what they hold. */
   labels: { role: Role; element: Element }[];
   headings: Element[];
   /** Short texts, of which one may be the subject's name. */
@@ -92,6 +92,9 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
     const value = fieldValue(element);
     if (value?.includes('@')) {
       for (const { email, name } of addressesIn(value)) see(element, email, name, context);
+    } else if (value?.trim()) {
+      const role = fieldRoleOf(element);
+      if (role && fieldRoles.has(role)) scan.labels.push({ role, element });
     }
     // Names first: an Attr of its own for each attribute of a page costs more than all else.
     for (const attribute of element.getAttributeNames()) {
