@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromeFlags, findBrowser } from '../../scripts/browsers.ts';
 import { finderFile } from '../../scripts/build.ts';
 import { findOnSavedPage } from '../../scripts/find/saved-page.ts';
-import type { Prospect } from '../../utils/model/prospect.ts';
+import type { Prospect, SiteReading } from '../../utils/model/prospect.ts';
 
 /** What stands beside each page: only what is named is compared. */
 type Expected = {
@@ -20,6 +20,8 @@ type Expected = {
   /** Addresses that must not be taken: the user's own, hidden ones. */
   absent?: string[];
   total?: number;
+  /** Which recipe read the page, as which shape, and the canaries that found nothing. */
+  reading?: Pick<SiteReading, 'site' | 'shape' | 'broken'>;
 };
 
 const files = globSync('*/*/expected.json', { cwd: import.meta.dirname }).sort();
@@ -57,6 +59,7 @@ describe('saved pages', () => {
     for (const address of expected.absent ?? []) expect(taken).not.toContain(address);
     if (expected.total !== undefined) expect(report.total).toBe(expected.total);
     expect(report.prospects.length).toBe(Math.min(report.total, 100));
+    if (expected.reading) expect(report.reading).toMatchObject(expected.reading);
   });
 });
 
@@ -69,7 +72,7 @@ describe.runIf(existsSync(captures))('captured pages', () => {
   test.each(metas)('%s', async (meta) => {
     const file = join(captures, meta);
     const { url, self, frames = [], truth } = JSON.parse(readFileSync(file, 'utf8'));
-    const { prospects } = await findOnSavedPage(browser, finder, {
+    const { prospects, reading } = await findOnSavedPage(browser, finder, {
       url,
       self,
       file: file.replace(/json$/, 'html'),
@@ -78,6 +81,8 @@ describe.runIf(existsSync(captures))('captured pages', () => {
         file: join(dirname(file), one.file),
       })),
     });
+    // A page that a site really has is healthy.
+    expect(reading).toMatchObject({ site: dirname(meta), broken: [] });
     const subject = prospects.find((one) => one.subject);
     const primary = truth.primary?.email ?? (truth.emails.length === 1 ? truth.emails[0] : null);
     if (primary) expect(subject?.emails, relative(captures, file)).toContain(primary);

@@ -1,6 +1,9 @@
 import type { Recipe } from '../../model/recipe.ts';
 import { looseWay, way } from '../recipe.ts';
 
+/** In a new message, in its own window or in a thread. */
+const chips = ':is([role=dialog],form,[role=listbox])';
+
 /**
  * Gmail. Its short class names (gD, a3s) are years old but nobody's promise: a class stands only
  * beside an attribute or where there is nothing else.
@@ -10,20 +13,35 @@ export const gmail: Recipe = {
   title: 'Gmail',
   origins: ['https://mail.google.com/*'],
   priority: 50,
-  checked: 'captured page of 2025-08',
+  checked: 'captured page of 2025-08; compose and mobile described in 2026-11, never seen whole',
   records: [],
   shapes: [
+    // The list and the conversation side by side; else the list is hidden while one is read.
+    {
+      kind: 'split-pane',
+      shows: '[role=main]:has(tr[role=row] [email]) [data-message-id]',
+      canaries: ['[data-message-id] h3 [email]'],
+    },
     {
       kind: 'thread',
       shows: 'h2[data-thread-perm-id],[data-message-id]',
-      canaries: ['[data-message-id]', '[data-message-id] [email]'],
+      canaries: ['[data-message-id] h3 [email]'],
     },
+    // The site for telephones: its markup was never seen, so it is left to the generic recipe.
+    { kind: 'thread', url: '/mail/mu/.*#cv/', canaries: [] },
     // The address of an open conversation ends in its token; of a list it does not.
     {
       kind: 'thread',
       url: '#[a-z]+(?:/[^/]+|)/\\w{16,}$',
-      canaries: ['h2[data-thread-perm-id]', '[data-message-id] [email]'],
+      canaries: ['h2[data-thread-perm-id]', '[data-message-id] h3 [email]'],
     },
+    // A window for a new message over a list.
+    {
+      kind: 'compose',
+      shows: '[name=subjectbox]',
+      canaries: ['[name=to],[peoplekit-id],[role=dialog] [data-hovercard-id]'],
+    },
+    { kind: 'compose', url: '[?&](?:compose=new|view=cm)', canaries: ['[name=subjectbox]'] },
     { kind: 'list', canaries: [] },
   ],
   ways: [
@@ -34,6 +52,12 @@ export const gmail: Recipe = {
     // The message that is open, then those of the thread that are folded.
     way('sender', '[data-message-id] h3 [email],[role=listitem] .gD[email]'),
     way('row', '[role=row] [email][translate]'),
+    way(
+      'email',
+      `${chips} [role=option][data-hovercard-id],form:has([name=subjectbox]) span[email]`,
+      undefined,
+      'recipient of the new message',
+    ),
     way('recipient', '[data-message-id] [email]'),
   ],
   newestLast: true,

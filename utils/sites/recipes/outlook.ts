@@ -1,7 +1,13 @@
 import type { Recipe } from '../../model/recipe.ts';
 import { looseWay, way } from '../recipe.ts';
 
-/** Outlook on the web. Its classes are hashed and its labels translated; ids and ARIA are not. */
+const pane = ':is(#ReadingPaneContainerId,#ConversationReadingPaneContainer)';
+const sender = `${pane} [aria-label*="@"]`;
+
+/**
+ * Outlook on the web. Its classes are hashed and its labels translated; ids and ARIA are not. The
+ * old one, still served by Exchange servers at /owa/, names its parts by ids with a dot.
+ */
 export const outlook: Recipe = {
   id: 'outlook',
   title: 'Outlook on the web',
@@ -12,29 +18,30 @@ export const outlook: Recipe = {
     'https://outlook.cloud.microsoft/*',
   ],
   priority: 50,
-  checked: 'described in 2026-11',
+  checked: 'described in 2026-11, never seen whole',
   records: [],
   shapes: [
+    // Some messages show a name and no address: that is healthy, so only the pane is asked for.
+    { kind: 'split-pane', shows: '[id^=UniqueMessageBody]', canaries: [pane] },
+    { kind: 'thread', shows: '[id="Item.MessageUniqueBody"]', canaries: ['[id^="ItemHeader."]'] },
     {
       kind: 'split-pane',
-      shows: '[id^=UniqueMessageBody]',
-      canaries: [
-        ':is(#ReadingPaneContainerId,#ConversationReadingPaneContainer) [aria-label*="@"]',
-      ],
+      url: '/mail/(?:[^?#]*/|)id/',
+      canaries: ['[id^=UniqueMessageBody]', pane],
     },
     { kind: 'list', canaries: [] },
   ],
   ways: [
     way('own', '[id^=primaryMailboxRoot]', 'data-folder-name'),
     looseWay('quote', '[id*=divRplyFwdMsg],[id*=divRplyFwdMsg] ~ *'),
-    looseWay('body', '[id^=UniqueMessageBody]'),
-    way('recipient', '[data-testid=RecipientWell]'),
-    looseWay('row', '[role=option],[data-convid]'),
-    // "From: Name<address>" in the user's language.
+    looseWay('body', '[id^=UniqueMessageBody],[id="Item.MessageUniqueBody"]'),
     way(
-      'sender',
-      ':is(#ReadingPaneContainerId,#ConversationReadingPaneContainer) [aria-label*="@"]',
+      'recipient',
+      '[data-testid=RecipientWell],[id="ItemHeader.ToContainer"],[id="ItemHeader.CcContainer"]',
     ),
+    looseWay('row', '[role=option],[data-convid]'),
+    // "From: Name<address>" in the user's language; the old one writes it out.
+    way('sender', `${sender},[id="ItemHeader.SenderContainer"]`),
   ],
   newestLast: false,
 };

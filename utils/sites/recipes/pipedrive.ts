@@ -1,12 +1,16 @@
 import type { Recipe } from '../../model/recipe.ts';
+import { way } from '../recipe.ts';
 
-/** Pipedrive. Only its addresses and link paths are attested; the rest is left to the generic. */
+/**
+ * Pipedrive. Only its addresses and link paths are attested; the rest is left to the generic
+ * recipe, and no canary can tell what is healthy.
+ */
 export const pipedrive: Recipe = {
   id: 'pipedrive',
   title: 'Pipedrive',
   origins: ['https://*.pipedrive.com/*'],
   priority: 50,
-  checked: 'captured page of 2026-11, assembled',
+  checked: 'described in 2026-11, never seen whole',
   records: [
     {
       pattern: '/(?<type>person|organization|deal|leads/inbox)/(?<id>[\\da-f-]+)',
@@ -14,9 +18,9 @@ export const pipedrive: Recipe = {
     },
   ],
   shapes: [
-    { kind: 'record', url: '/(person|organization|deal|inbox)/', canaries: [] },
+    { kind: 'record', url: '/(person|organization|deal|inbox)/[\\da-f]', canaries: [] },
     { kind: 'list', canaries: [] },
   ],
-  ways: [],
+  ways: [way('company', 'a[href*="/organization/"]')],
   newestLast: false,
 };

@@ -1,14 +1,17 @@
 import type { Recipe } from '../../model/recipe.ts';
 import { looseWay, way } from '../recipe.ts';
 
-/** Roundcube 1.4 to 1.6, on any host. The open message and the contact may stand in a frame. */
+/**
+ * Roundcube 1.4 to 1.6, on any host, in each of its skins (elastic, larry, classic). The open
+ * message and the contact may stand in a frame.
+ */
 export const roundcube: Recipe = {
   id: 'roundcube',
   title: 'Roundcube',
   origins: [],
   url: '[?&]_task=(mail|addressbook)',
   priority: 40,
-  checked: 'captured page of 2026-11',
+  checked: 'captured page of 2026-11 (elastic); larry and classic described',
   records: [],
   shapes: [
     {
@@ -22,6 +25,7 @@ export const roundcube: Recipe = {
       url: '_action=(show|preview)',
       canaries: ['.header.from,.header-summary .adr'],
     },
+    { kind: 'compose', url: '_action=compose', canaries: ['[name=_to]'] },
     { kind: 'list', canaries: [] },
   ],
   ways: [

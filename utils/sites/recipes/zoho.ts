@@ -13,22 +13,30 @@ export const zoho: Recipe = {
     'https://crm.zoho.jp/*',
   ],
   priority: 50,
-  checked: 'captured page of 2026-11, assembled',
+  checked: 'assembled page of 2026-11',
   records: [
     {
       pattern: '/tab/(?<type>\\w+)/(?<id>\\d+)',
-      kinds: { Contacts: 'person', Leads: 'person', Accounts: 'company' },
+      // A deal is its account's.
+      kinds: { Contacts: 'person', Leads: 'person', Accounts: 'company', Potentials: 'company' },
     },
   ],
   shapes: [
-    { kind: 'record', url: '/tab/\\w+/\\d', canaries: ['[id^=subvalue_],[id^=headervalue_]'] },
+    { kind: 'record', url: '/tab/\\w+/\\d', canaries: ['[id^=headervalue_]', '[id^=subvalue_]'] },
     { kind: 'list', canaries: [] },
   ],
   ways: [
     way('owner', '[id$=value_SMOWNERID]'),
     way('email', '[id$=value_EMAIL]'),
+    way(
+      'name',
+      'body:has(#headervalue_POTENTIALNAME) [id$=value_ACCOUNTID]',
+      undefined,
+      'account of the deal',
+    ),
     way('name', '#headervalue_LASTNAME,#headervalue_ACCOUNTNAME'),
     way('company', '[id$=value_ACCOUNTID],[id$=value_COMPANY]'),
+    way('website', '[id$=value_WEBSITE]'),
   ],
   newestLast: false,
 };
