@@ -34,6 +34,11 @@ describe('the address of a record page', () => {
     expect(idOf([`${crm}/contacts/42`, `${crm}/contacts/43/notes`], `${crm}/contacts/9`)).toBe('9');
   });
 
+  test('two tabs of one record tell no more than one', () => {
+    const from = [`${crm}/contacts/42`, `${crm}/contacts/42/notes`];
+    expect(idOf(from, `${crm}/contacts/9`)).toBe('9');
+  });
+
   test('two kinds of records stand for these two, and for no third', () => {
     const from = [`${crm}/contacts/1`, `${crm}/leads/2`];
     expect(idOf(from, `${crm}/leads/3`)).toBe('3');
@@ -71,6 +76,7 @@ describe('the address of a record page', () => {
 
   test('what has nothing in common has no pattern, nor has what is no page', () => {
     expect(recordPattern([`${crm}/a`, crm])).toBeNull();
+    expect(recordPattern([`${crm}/contacts/42`, `${crm}/contacts`])).toBeNull();
     expect(recordPattern([`${crm}/#/a`, `${crm}/a`])).toBeNull();
     expect(recordPattern(['chrome://settings'])).toBeNull();
     expect(recordPattern(['nonsense'])).toBeNull();

@@ -10,19 +10,25 @@ import { type Stored, stored } from './stored.ts';
 const pointedAtSchema = z.partialRecord(z.enum(taughtRoles), pointedSchema);
 export type PointedAt = z.infer<typeof pointedAtSchema>;
 
+/** Who a recipe found on a record. */
+const foundSchema = z.object({
+  url: z.string().max(100_000),
+  email: z.string().max(320),
+  name: z.string().max(300).nullable(),
+  company: z.string().max(300).nullable(),
+});
+export type Found = z.infer<typeof foundSchema>;
+
 const teachingSchema = z.object({
+  /** What the person calls the site; empty for its host. */
   title: z.string().max(60),
-  /** Who the recipe found on a second record, and where. */
-  other: z
-    .object({
-      url: z.string().max(100_000),
-      email: z.string().max(320),
-      name: z.string().max(300).nullable(),
-      company: z.string().max(300).nullable(),
-    })
-    .nullable(),
+  /** On the record where the e-mail was pointed at, and on another one. */
+  first: foundSchema.nullable(),
+  other: foundSchema.nullable(),
 });
 export type Teaching = z.infer<typeof teachingSchema>;
+
+export const nothingTaught: Teaching = { title: '', first: null, other: null };
 
 /** Written by the background, since people point while no panel may be open. */
 export function pointedAt(origin: string): Stored<PointedAt> {
@@ -37,5 +43,5 @@ export async function keepPointed(origin: string, pointed: Pointed): Promise<voi
 
 /** Written by the panel. */
 export function teaching(origin: string): Stored<Teaching> {
-  return stored('session', `teaching:${origin}`, teachingSchema, { title: '', other: null });
+  return stored('session', `teaching:${origin}`, teachingSchema, nothingTaught);
 }

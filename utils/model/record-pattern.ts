@@ -22,8 +22,11 @@ export function recordPattern(urls: string[]): RecordPattern | null {
     pages.flatMap((page) => page.find((one) => isSame(one, slot))?.value ?? []),
   );
   const differs = (at: number) => new Set(alternatives[at]).size > 1;
-  const id = idAmong(first, pages.length > 1 ? differs : null);
-  return { pattern: patternOf(first, alternatives, id, differs), hasId: id >= 0 };
+  // Two tabs of one record tell no more than one.
+  const id = idAmong(first, first.some((_, at) => differs(at)) ? differs : null);
+  const pattern = patternOf(first, alternatives, id, differs);
+  const fits = urls.every((url) => new RegExp(pattern).test(url));
+  return fits ? { pattern, hasId: id >= 0 } : null;
 }
 
 function slotsOf(address: string): Slot[] | null {
