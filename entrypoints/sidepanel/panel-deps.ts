@@ -1,4 +1,6 @@
 import type { NoteDraftInProgress } from '../../utils/browser/drafts.ts';
+import type { Stored } from '../../utils/browser/stored.ts';
+import type { PointedAt, Teaching } from '../../utils/browser/taught.ts';
 import type { Push } from '../../utils/messages/answers.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
 
@@ -11,4 +13,9 @@ export type PanelDeps = {
   openOptions: () => Promise<void>;
   readDraft: (accountId: string) => Promise<NoteDraftInProgress | null>;
   writeDraft: (accountId: string, draft: NoteDraftInProgress | null) => Promise<void>;
+  /** The address of a tab; null where we may not see it. */
+  tabUrl: (tabId: number) => Promise<string | null>;
+  /** What is being taught of the sites of an origin. */
+  pointedAt: (origin: string) => Stored<PointedAt>;
+  teaching: (origin: string) => Stored<Teaching>;
 };

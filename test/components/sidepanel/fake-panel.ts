@@ -1,5 +1,7 @@
 import type { PanelDeps } from '../../../entrypoints/sidepanel/panel-deps.ts';
 import type { NoteDraftInProgress } from '../../../utils/browser/drafts.ts';
+import type { Stored } from '../../../utils/browser/stored.ts';
+import type { PointedAt, Teaching } from '../../../utils/browser/taught.ts';
 import type { PageState, Push } from '../../../utils/messages/answers.ts';
 import type { Answers, CallInput, CallName } from '../../../utils/messages/calls.ts';
 import { fail, ok, type Result } from '../../../utils/model/failure.ts';
@@ -65,6 +67,9 @@ export function fakePanel(background: Background = {}) {
   const drafts = new Map<string, NoteDraftInProgress>();
   const answers: Background = { ...usual, ...background };
   const granted: string[] = [];
+  const pointed = inMemory<PointedAt>({});
+  const taught = inMemory<Teaching>({ title: '', first: null, other: null });
+  let url: string | null = 'https://crm.example/contacts/42';
   let optionsOpened = 0;
 
   const deps: PanelDeps = {
@@ -90,6 +95,9 @@ export function fakePanel(background: Background = {}) {
       if (draft) drafts.set(accountId, draft);
       else drafts.delete(accountId);
     },
+    tabUrl: async () => url,
+    pointedAt: () => pointed,
+    teaching: () => taught,
   };
 
   return {
@@ -98,10 +106,30 @@ export function fakePanel(background: Background = {}) {
     answers,
     drafts,
     granted,
+    pointed,
+    taught,
+    goTo(address: string | null) {
+      url = address;
+    },
     optionsOpened: () => optionsOpened,
     asked: (name: CallName) => calls.filter((call) => call.name === name).map(({ input }) => input),
     push(push: Push) {
       for (const listener of [...listeners]) listener(push);
+    },
+  };
+}
+
+/** A stored value as it is while the browser runs. */
+function inMemory<T>(first: T): Stored<T> {
+  let value = first;
+  return {
+    get: async () => value,
+    async set(next) {
+      value = next;
+    },
+    async update(change) {
+      value = change(value);
+      return value;
     },
   };
 }
