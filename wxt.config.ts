@@ -18,6 +18,7 @@ export default defineConfig({
     permissions: [
       'activeTab',
       'alarms',
+      'contextMenus',
       'scripting',
       'storage',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
@@ -25,6 +26,7 @@ export default defineConfig({
     ...(mode === 'sample' ? { host_permissions: [sampleHost] } : {}),
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: 'Open Touchline' },
+    omnibox: { keyword: 'tl' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+T' } },
     },

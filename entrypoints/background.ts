@@ -2,22 +2,36 @@ import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { z } from 'zod';
 import { answerCall } from '../utils/background/answer-call.ts';
-import { chosenBackend } from '../utils/background/chosen-backend.ts';
-import { createHandlers } from '../utils/background/handlers.ts';
+import { chosenBackend, shownChoice } from '../utils/background/chosen-backend.ts';
+import { createHandlers } from '../utils/background/handlers/handlers.ts';
+import { asks } from '../utils/background/handlers/lookup-handlers.ts';
 import { countKnown } from '../utils/background/known-badge.ts';
+import { knownKeys } from '../utils/background/known-keys.ts';
 import { Live } from '../utils/background/live.ts';
 import { NoteQueue, queueSchema } from '../utils/background/note-queue.ts';
 import { QueueSender } from '../utils/background/queue-sender.ts';
+import { Searches } from '../utils/background/searches.ts';
+import { siteBook } from '../utils/background/site-book.ts';
+import { subjectChoices } from '../utils/background/subject-choices.ts';
 import { TabPages } from '../utils/background/tab-pages.ts';
+import { TeamSites } from '../utils/background/team-sites.ts';
 import { onAlarm, wakeIn } from '../utils/browser/alarm.ts';
 import { forgetKept } from '../utils/browser/kept-answers.ts';
+import { offerLookUp, onLookUp } from '../utils/browser/look-up.ts';
+import {
+  isNever,
+  neverPatterns,
+  onNeverSitesChanged,
+  readNeverSites,
+} from '../utils/browser/never-sites.ts';
 import { openWelcome } from '../utils/browser/pages.ts';
 import { openPanel } from '../utils/browser/panel.ts';
 import { grantedPatterns, onSitesChanged } from '../utils/browser/permissions.ts';
 import { stored } from '../utils/browser/stored.ts';
-import { lookAgain, runFinderOn, showBadge, tabsOn } from '../utils/browser/tabs.ts';
+import { lookAgain, runFinderOn, showBadge, stopLooking, tabsOn } from '../utils/browser/tabs.ts';
 import { type Push, panelPort } from '../utils/messages/answers.ts';
 import type { Change } from '../utils/model/change.ts';
+import { ok } from '../utils/model/failure.ts';
 
 export default defineBackground(() => {
   const ports = new Set<Browser.runtime.Port>();
@@ -26,6 +40,11 @@ export default defineBackground(() => {
   };
 
   const pages = new TabPages();
+  const searches = new Searches();
+  const choices = subjectChoices();
+  const book = siteBook();
+  const keys = knownKeys();
+  const teamSites = new TeamSites(book, () => void lookEverywhere());
   const queue = new NoteQueue(stored('local', 'noteQueue', queueSchema, []), (accountId) =>
     push({ type: 'queue', accountId }),
   );
@@ -49,20 +68,29 @@ export default defineBackground(() => {
   async function tell(change: Change) {
     // What a new policy hides must not come back from what was kept before it.
     if (change.what === 'policy') await forgetKept();
+    if (change.what === 'sites') void teamSites.refresh();
+    else keys.expire();
     push({ type: 'change', change });
     void sender.sendNow();
   }
 
   const handlers = createHandlers({
     pages,
+    searches,
+    choices,
+    book,
+    teamSites,
+    keys,
     queue,
     push,
     onReport: (tabId) => {
       push({ type: 'page', windowId: null });
       void badge(tabId);
     },
+    onRecipes: () => void lookEverywhere(),
     onBackendChanged: () => {
       push({ type: 'backend' });
+      void teamSites.restart();
       live.restart();
       void sender.sendNow();
     },
@@ -72,7 +100,12 @@ export default defineBackground(() => {
   browser.runtime.onMessage.addListener((message: unknown, from: Browser.runtime.MessageSender) => {
     // Only our own scripts reach this listener; those in pages carry the page's address.
     const ours = /^(chrome|moz)-extension:/.test(from.url ?? '');
-    const sender = { tabId: from.tab?.id ?? null, frameId: from.frameId ?? null, ours };
+    const sender = {
+      tabId: from.tab?.id ?? null,
+      frameId: from.frameId ?? null,
+      url: from.tab?.url ?? from.url ?? null,
+      ours,
+    };
     return answerCall(handlers, message, sender) ?? undefined;
   });
 
@@ -89,41 +122,85 @@ export default defineBackground(() => {
 
   browser.action.onClicked.addListener((tab) => {
     void openPanel(tab.windowId as number);
-    if (tab.id !== undefined) {
-      pages.forget(tab.id);
-      void lookAgain(tab.id).then(() => push({ type: 'page', windowId: tab.windowId ?? null }));
-    }
+    if (tab.id !== undefined && tab.url && /^https?:/.test(tab.url)) void lookOnce(tab.id, tab);
   });
 
-  browser.tabs.onActivated.addListener(({ windowId }) => push({ type: 'page', windowId }));
+  browser.tabs.onActivated.addListener(({ windowId }) => {
+    searches.end(windowId);
+    push({ type: 'page', windowId });
+  });
   browser.tabs.onUpdated.addListener((tabId, changed, tab) => {
     if (changed.status !== 'loading') return;
     pages.forget(tabId);
-    if (tab.active) push({ type: 'page', windowId: tab.windowId ?? null });
+    if (!tab.active || tab.windowId === undefined) return;
+    searches.end(tab.windowId);
+    push({ type: 'page', windowId: tab.windowId });
   });
   browser.tabs.onRemoved.addListener((tabId) => pages.forget(tabId));
 
+  onLookUp((windowId, text) => {
+    searches.set(windowId, text);
+    push({ type: 'page', windowId });
+  });
+
   onSitesChanged(() => void followSites());
-  browser.runtime.onStartup.addListener(() => void followSites());
+  onNeverSitesChanged(() => void followSites());
+  browser.runtime.onStartup.addListener(() => {
+    void followSites();
+    void teamSites.refresh();
+  });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void followSites();
+    void offerLookUp();
+    void teamSites.refresh();
     if (reason === 'install') void openWelcome();
   });
   onAlarm('queue', () => void sender.sendNow());
 
-  /** Registers the finder for exactly the granted sites, and looks at their open tabs. */
+  /**
+   * Registers the finder for exactly the granted sites, looks at their open tabs, and ends it in
+   * those that were taken back.
+   */
   async function followSites() {
     const patterns = await grantedPatterns();
-    await runFinderOn(patterns);
-    for (const tabId of await tabsOn(patterns)) void lookAgain(tabId);
+    const never = await readNeverSites();
+    await runFinderOn(patterns, neverPatterns([...never.own, ...never.managed]));
+    const granted = await tabsOn(patterns);
+    for (const [tabId] of pages.origins()) {
+      if (granted.includes(tabId)) continue;
+      pages.forget(tabId);
+      void stopLooking(tabId);
+    }
+    for (const tabId of granted) void lookAgain(tabId);
     push({ type: 'page', windowId: null });
   }
 
+  /** Other recipes: every page that is being looked at is looked at anew. */
+  async function lookEverywhere() {
+    for (const [tabId] of pages.origins()) void lookAgain(tabId);
+    push({ type: 'page', windowId: null });
+  }
+
+  /** The click on the icon lets us look at one tab, granted or not. */
+  async function lookOnce(tabId: number, { url, windowId }: Browser.tabs.Tab) {
+    const never = await readNeverSites();
+    if (isNever(url as string, [...never.own, ...never.managed])) return;
+    pages.forget(tabId);
+    await lookAgain(tabId);
+    push({ type: 'page', windowId: windowId ?? null });
+  }
+
   async function badge(tabId: number) {
-    const report = pages.of(tabId);
+    const page = pages.of(tabId);
     const chosen = await chosenBackend();
-    if (!report || !chosen.ok) return showBadge(tabId, 0);
-    const known = await countKnown(report.prospects, (keys) => chosen.value.backend.lookup(keys));
+    if (!page || !chosen.ok) return showBadge(tabId, 0);
+    const { backend } = chosen.value;
+    const canFilter = (await shownChoice())?.me?.capabilities.knownFilter ?? false;
+    if (!canFilter && (await asks.get()) === 'panel-only') return showBadge(tabId, 0);
+    const known = await countKnown(page.report.prospects, {
+      mayKnow: async (all) => (canFilter ? keys.mayKnow(chosen.value, all, 'badge') : ok(all)),
+      lookup: (some) => backend.lookup(some),
+    });
     if (known !== null) await showBadge(tabId, known);
   }
 });

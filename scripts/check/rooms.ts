@@ -12,7 +12,7 @@ export const rooms: Record<string, Room> = {
   model: { paths: ['utils/model/'], may: ['zod', 'safe-regex2'] },
   protocol: { paths: ['utils/protocol/'], may: ['model', 'zod'] },
   // What an address or a domain stands for, with the list of public suffixes: for no page.
-  domains: { paths: ['utils/domains/'], may: ['tldts'] },
+  domains: { paths: ['utils/domains/'], may: ['tldts-icann'] },
   dom: { paths: ['utils/dom/'], may: [] },
   sites: { paths: ['utils/sites/'], may: ['dom'], mayTypes: ['model'] },
   backends: { paths: ['utils/backends/'], may: ['model', 'protocol', 'zod'] },

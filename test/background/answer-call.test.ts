@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { answerCall } from '../../utils/background/answer-call.ts';
-import type { Handlers } from '../../utils/background/handlers.ts';
+import type { Handlers } from '../../utils/background/handlers/handlers.ts';
 import { ok } from '../../utils/model/failure.ts';
 
-const page = { tabId: 4, frameId: 0, ours: false };
-const ours = { tabId: null, frameId: null, ours: true };
+const page = { tabId: 4, frameId: 0, url: null, ours: false };
+const ours = { tabId: null, frameId: null, url: null, ours: true };
 
 /** Handlers that say what they were called with. */
 const handlers = new Proxy({} as Handlers, {
@@ -29,10 +29,14 @@ test.each(['overview', 'lookup', 'backend', 'chooseBackend', 'policy', 'notes', 
   },
 );
 
-test('a content script may report', async () => {
-  const message = { call: 'report', input: { prospects: [], total: 0 } };
+test('a content script may begin and report', async () => {
+  const begin = { call: 'begin', input: { url: 'https://crm.example/' } };
+  expect(await answerCall(handlers, begin, page)).toMatchObject({ ok: true });
+  const reading = { site: 'generic', shape: null, broken: [], hits: 0, took: 1 };
+  const message = { call: 'report', input: { prospects: [], total: 0, tied: 0, reading } };
   expect(await answerCall(handlers, message, page)).toMatchObject({ ok: true });
-  const flood = { call: 'report', input: { prospects: new Array(101).fill({}), total: 101 } };
+  const prospects = new Array(101).fill({});
+  const flood = { call: 'report', input: { ...message.input, prospects, total: 101 } };
   expect(await answerCall(handlers, flood, page)).toMatchObject({ failure: { kind: 'invalid' } });
 });
 

@@ -2,9 +2,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createHandlers, type Handlers } from '../../utils/background/handlers.ts';
+import { createHandlers, type Handlers } from '../../utils/background/handlers/handlers.ts';
+import { knownKeys } from '../../utils/background/known-keys.ts';
 import { NoteQueue, queueSchema } from '../../utils/background/note-queue.ts';
+import { Searches } from '../../utils/background/searches.ts';
+import { siteBook } from '../../utils/background/site-book.ts';
+import { subjectChoices } from '../../utils/background/subject-choices.ts';
 import { TabPages } from '../../utils/background/tab-pages.ts';
+import { TeamSites } from '../../utils/background/team-sites.ts';
 import { stored } from '../../utils/browser/stored.ts';
 import type { Push } from '../../utils/messages/answers.ts';
 
@@ -58,7 +63,7 @@ describe('the background', () => {
   let address: string;
   let handlers: Handlers;
   let pushes: Push[];
-  const ours = { tabId: null, frameId: null, ours: true };
+  const ours = { tabId: null, frameId: null, url: null, ours: true };
 
   beforeEach(async () => {
     fakeBrowser.reset();
@@ -66,11 +71,18 @@ describe('the background', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     pushes = [];
+    const book = siteBook();
     handlers = createHandlers({
       pages: new TabPages(),
+      searches: new Searches(),
+      choices: subjectChoices(),
+      book,
+      teamSites: new TeamSites(book, () => {}),
+      keys: knownKeys(),
       queue: new NoteQueue(stored('local', 'noteQueue', queueSchema, []), () => {}),
       push: (push) => pushes.push(push),
       onReport: () => {},
+      onRecipes: () => {},
       onBackendChanged: () => {},
       onQueued: () => {},
     });

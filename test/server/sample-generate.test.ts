@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { getDomain } from 'tldts';
+import { getDomain } from 'tldts-icann';
 import { describe, expect, test } from 'vitest';
 import { cast } from '../../server/sample/cast.ts';
 import { defaultSample, generateSample, startOfToday } from '../../server/sample/generate.ts';

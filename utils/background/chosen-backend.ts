@@ -23,6 +23,14 @@ export async function chosenBackend(): Promise<Result<{ backend: Backend; addres
   return ok({ backend: touchline(chosen), address: chosen.address });
 }
 
+/** Asks the chosen backend. */
+export async function withBackend<T>(
+  ask: (backend: Backend) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const chosen = await chosenBackend();
+  return chosen.ok ? ask(chosen.value.backend) : chosen;
+}
+
 /** What may be shown of the choice. */
 export async function shownChoice(): Promise<BackendChoice | null> {
   const chosen = await choice.get();

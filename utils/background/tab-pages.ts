@@ -1,25 +1,37 @@
 import type { PageReport } from '../model/prospect.ts';
 import { mergeReports } from '../sites/merge.ts';
 
+/** What a frame shows, and where. */
+type FrameReport = { origin: string; report: PageReport };
+
 /**
  * What the frames of each tab last reported. Kept in memory only: a page's people are not written
  * anywhere, and after the service worker died the page is simply asked again.
  */
 export class TabPages {
-  readonly #tabs = new Map<number, Map<number, PageReport>>();
+  readonly #tabs = new Map<number, Map<number, FrameReport>>();
 
-  report(tabId: number, frameId: number, report: PageReport): void {
-    const frames = this.#tabs.get(tabId) ?? new Map<number, PageReport>();
+  report(tabId: number, frameId: number, report: FrameReport): void {
+    const frames = this.#tabs.get(tabId) ?? new Map<number, FrameReport>();
     frames.set(frameId, report);
     this.#tabs.set(tabId, frames);
   }
 
-  /** All frames as one page; null where the top frame has not reported yet. */
-  of(tabId: number): PageReport | null {
+  /** All frames as one page, of the top frame's origin; null where that has not reported yet. */
+  of(tabId: number): FrameReport | null {
     const frames = this.#tabs.get(tabId);
-    if (!frames?.has(0)) return null;
-    const inOrder = [...frames].sort(([a], [b]) => a - b).map(([, report]) => report);
-    return mergeReports(inOrder);
+    const top = frames?.get(0);
+    if (!frames || !top) return null;
+    const inOrder = [...frames].sort(([a], [b]) => a - b).map(([, { report }]) => report);
+    return { origin: top.origin, report: mergeReports(inOrder) };
+  }
+
+  /** Every tab that has reported, with the origins of its frames. */
+  origins(): [tabId: number, origins: string[]][] {
+    return [...this.#tabs].map(([tabId, frames]) => [
+      tabId,
+      [...new Set([...frames.values()].map(({ origin }) => origin))],
+    ]);
   }
 
   forget(tabId: number): void {

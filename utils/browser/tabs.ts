@@ -35,8 +35,8 @@ export async function lookAgain(tabId: number): Promise<boolean> {
 
 const scriptId = 'prospects';
 
-/** Runs the finder on every future page of these sites, and of no others. */
-export async function runFinderOn(patterns: string[]): Promise<void> {
+/** Runs the finder on every future page of these sites, and of no others; `never` wins. */
+export async function runFinderOn(patterns: string[], never: string[]): Promise<void> {
   const sites = patterns.filter((pattern) => /^(https?|\*):/.test(pattern));
   const [known] = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] });
   if (sites.length === 0) {
@@ -46,12 +46,33 @@ export async function runFinderOn(patterns: string[]): Promise<void> {
   const script = {
     id: scriptId,
     matches: sites,
+    excludeMatches: never,
     js: [finderFile],
     allFrames: true,
     runAt: 'document_idle' as const,
   };
   if (known) await browser.scripting.updateContentScripts([script]);
   else await browser.scripting.registerContentScripts([script]);
+}
+
+/** Ends the finder in a tab's frames; what it is about to report is reported no more. */
+export async function stopLooking(tabId: number): Promise<void> {
+  await browser.tabs.sendMessage(tabId, { type: 'stop' }).catch(() => {
+    // No finder there: nothing to end.
+  });
+}
+
+/** The structure of a tab's page without any text; null where the browser lets nobody in. */
+export async function readSkeleton(tabId: number): Promise<string | null> {
+  try {
+    const [top] = await browser.scripting.executeScript({
+      target: { tabId },
+      files: ['/skeleton.js'],
+    });
+    return typeof top?.result === 'string' ? top.result : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The tabs whose address we may see on these sites. */

@@ -1,4 +1,4 @@
-import { parse } from 'tldts';
+import { parse } from 'tldts-icann';
 
 /** Mail services anybody can join; their domains never stand for an account. */
 const services = new Set(

@@ -181,5 +181,10 @@ export type Handler<N extends CallName> = (
   input: z.output<(typeof calls)[N]>,
   sender: Sender,
 ) => Promise<Result<Answers[N]>>;
-/** Where a call came from: a page's frame, or one of our own pages (no tab). */
-export type Sender = { tabId: number | null; frameId: number | null; ours: boolean };
+/** Where a call came from: a page's frame and its address, or one of our own pages (no tab). */
+export type Sender = {
+  tabId: number | null;
+  frameId: number | null;
+  url: string | null;
+  ours: boolean;
+};

@@ -1,0 +1,62 @@
+import { forgetKept } from '../../browser/kept-answers.ts';
+import { ok } from '../../model/failure.ts';
+import {
+  forgetBackend,
+  keepBackend,
+  shownChoice,
+  tryBackend,
+  withBackend,
+} from '../chosen-backend.ts';
+import type { Deps, Handlers } from './handlers.ts';
+
+type Names =
+  | 'me'
+  | 'backend'
+  | 'testBackend'
+  | 'chooseBackend'
+  | 'forgetBackend'
+  | 'policy'
+  | 'putPolicy'
+  | 'policyVersions'
+  | 'policyFacets';
+
+/** The choice of the backend, and its policy. */
+export function backendHandlers({ push, keys, onBackendChanged }: Deps): Pick<Handlers, Names> {
+  return {
+    me: () => withBackend((backend) => backend.me()),
+    backend: async () => ok(await shownChoice()),
+    testBackend: (candidate) => tryBackend(candidate),
+    async chooseBackend(candidate) {
+      const before = await shownChoice();
+      const tried = await keepBackend(candidate);
+      if (!tried.ok) return tried;
+      const after = await shownChoice();
+      // The same person with a new token keeps what is known; anybody else starts afresh.
+      if (before?.address !== after?.address || before?.me?.user.id !== after?.me?.user.id) {
+        await forgetKept();
+        await keys.forget();
+      }
+      onBackendChanged();
+      return tried;
+    },
+    async forgetBackend() {
+      await forgetBackend();
+      await forgetKept();
+      await keys.forget();
+      onBackendChanged();
+      return ok(null);
+    },
+
+    policy: () => withBackend((backend) => backend.policy()),
+    async putPolicy({ rules, version }) {
+      const put = await withBackend((backend) => backend.putPolicy(rules, version));
+      if (put.ok) {
+        await forgetKept();
+        push({ type: 'change', change: { id: '', what: 'policy', accountId: null } });
+      }
+      return put;
+    },
+    policyVersions: () => withBackend((backend) => backend.policyVersions()),
+    policyFacets: () => withBackend((backend) => backend.policyFacets()),
+  };
+}

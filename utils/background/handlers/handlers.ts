@@ -1,0 +1,48 @@
+import type { Push } from '../../messages/answers.ts';
+import type { CallName, Handler } from '../../messages/calls.ts';
+import type { KnownKeys } from '../known-keys.ts';
+import type { NoteQueue } from '../note-queue.ts';
+import type { Searches } from '../searches.ts';
+import type { SiteBook } from '../site-book.ts';
+import type { SubjectChoices } from '../subject-choices.ts';
+import type { TabPages } from '../tab-pages.ts';
+import { teachingHandlers } from '../teaching.ts';
+import type { TeamSites } from '../team-sites.ts';
+import { accountHandlers } from './account-handlers.ts';
+import { backendHandlers } from './backend-handlers.ts';
+import { lookupHandlers } from './lookup-handlers.ts';
+import { pageHandlers } from './page-handlers.ts';
+import { siteHandlers } from './site-handlers.ts';
+
+export type Deps = {
+  pages: TabPages;
+  searches: Searches;
+  choices: SubjectChoices;
+  book: SiteBook;
+  teamSites: TeamSites;
+  keys: KnownKeys;
+  queue: NoteQueue;
+  /** Tells every open panel. */
+  push: (push: Push) => void;
+  /** A tab's page shows something else. */
+  onReport: (tabId: number) => void;
+  /** Other recipes: every page is looked at anew. */
+  onRecipes: () => void;
+  onBackendChanged: () => void;
+  /** Notes wait: try again soon. */
+  onQueued: () => void;
+};
+
+export type Handlers = { [N in CallName]: Handler<N> };
+
+/** Every call that our own pages and content scripts may make. */
+export function createHandlers(deps: Deps): Handlers {
+  return {
+    ...pageHandlers(deps),
+    ...lookupHandlers(deps),
+    ...accountHandlers(deps),
+    ...siteHandlers(deps),
+    ...teachingHandlers(deps),
+    ...backendHandlers(deps),
+  };
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { keep, readKept } from '../../browser/kept-answers.ts';
+import { stored } from '../../browser/stored.ts';
+import { ok } from '../../model/failure.ts';
+import { type LookupAnswer, lookupAnswerSchema } from '../../model/lookup.ts';
+import { keyText, type LookupKey } from '../../model/lookup-key.ts';
+import { chosenBackend, shownChoice, withBackend } from '../chosen-backend.ts';
+import type { Deps, Handlers } from './handlers.ts';
+
+type Names = 'lookup' | 'correct' | 'uncorrect' | 'privacy' | 'setPrivacy';
+
+/** When a backend without a filter is asked. */
+export const asks = stored('local', 'asks', z.enum(['following', 'panel-only']), 'following');
+
+/** Who the backend knows, and what the team decided of it. */
+export function lookupHandlers({ keys: knownKeys, push }: Deps): Pick<Handlers, Names> {
+  const corrected = async (key: LookupKey) => {
+    // Asked anew, not read from what was kept before the decision.
+    knownKeys.expire();
+    await keep(keptName(key), none(key));
+    push({ type: 'change', change: { id: '', what: 'corrections', accountId: null } });
+    return ok(null);
+  };
+
+  return {
+    async lookup({ keys, from, anyway }) {
+      if (from === 'kept') return ok(await readAll(keys));
+      const chosen = await chosenBackend();
+      if (!chosen.ok) return chosen;
+      const { backend } = chosen.value;
+      const canFilter = (await shownChoice())?.me?.capabilities.knownFilter ?? false;
+      const asked =
+        canFilter && !anyway ? await knownKeys.mayKnow(chosen.value, keys, 'panel') : ok(keys);
+      if (!asked.ok) return asked;
+      const answers = asked.value.length > 0 ? await backend.lookup(asked.value) : ok([]);
+      if (!answers.ok) return answers;
+      const said = new Map(asked.value.map((key, at) => [key, answers.value[at]]));
+      // Strangers are not written down: only who the backend knows is kept.
+      await Promise.all(
+        answers.value.map((one) =>
+          one.status === 'found' ? keep(keptName(one.key), one) : undefined,
+        ),
+      );
+      const value = keys.map((key) => said.get(key) ?? none(key));
+      return ok({ value, at: Date.now(), unasked: keys.length - asked.value.length });
+    },
+    async correct(correction) {
+      const put = await withBackend((backend) => backend.correct(correction));
+      return put.ok ? corrected(correction.key) : put;
+    },
+    async uncorrect({ key }) {
+      const undone = await withBackend((backend) => backend.uncorrect(key));
+      return undone.ok ? corrected(key) : undone;
+    },
+
+    async privacy() {
+      const canFilter = (await shownChoice())?.me?.capabilities.knownFilter ?? false;
+      const filter = canFilter ? await knownKeys.shown() : null;
+      return ok({ filter, canFilter, asks: await asks.get() });
+    },
+    async setPrivacy({ asks: when }) {
+      await asks.set(when);
+      return ok(null);
+    },
+  };
+}
+
+/** What is remembered of these keys; null where that is nothing. */
+async function readAll(keys: LookupKey[]) {
+  const kept = await Promise.all(keys.map((key) => readKept(keptName(key), lookupAnswerSchema)));
+  const known = kept.filter((one) => one !== null);
+  if (known.length === 0) return null;
+  const value = keys.map((key, at) => kept[at]?.value ?? none(key));
+  return { value, at: Math.min(...known.map((one) => one.at)), unasked: 0 };
+}
+
+function none(key: LookupKey): LookupAnswer {
+  return { key, status: 'none', matches: [] };
+}
+
+function keptName(key: LookupKey): string {
+  return `lookup:${keyText(key)}`;
+}

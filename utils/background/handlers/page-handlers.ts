@@ -1,0 +1,93 @@
+import { isNever, readNeverSites } from '../../browser/never-sites.ts';
+import { readOwnAddresses } from '../../browser/own-addresses.ts';
+import { hasSite } from '../../browser/permissions.ts';
+import { activeTab, lookAgain } from '../../browser/tabs.ts';
+import type { PageState } from '../../messages/answers.ts';
+import { fail, ok } from '../../model/failure.ts';
+import { normaliseReport } from '../normalise-report.ts';
+import type { Deps, Handlers } from './handlers.ts';
+
+type Names = 'begin' | 'report' | 'page' | 'rescan' | 'search' | 'chooseSubject';
+
+/** What pages show, and what is looked up in their place. */
+export function pageHandlers(deps: Deps): Pick<Handlers, Names> {
+  const { pages, searches, choices, book, teamSites, push, onReport } = deps;
+
+  return {
+    async begin({ url }, { url: tabUrl }) {
+      for (const one of [url, tabUrl]) if (one && (await isNeverSite(one))) return ok(null);
+      teamSites.refreshSoon();
+      // A page without an address of its own is read by the generic recipe.
+      const recipes = await book.recipesFor(/^https?:/.test(url) ? url : 'https://none.invalid/');
+      return ok({ recipes, self: await readOwnAddresses() });
+    },
+    async report(report, { tabId, frameId, url }) {
+      if (tabId === null || frameId === null || !url) return fail('invalid');
+      pages.report(tabId, frameId, { origin: originOf(url), report: normaliseReport(report) });
+      onReport(tabId);
+      if (await book.note(report.reading)) {
+        teamSites.reportMisbehaviour(report.reading);
+        deps.onRecipes();
+      }
+      return ok(null);
+    },
+    page: async ({ windowId }) => ok(await pageState(deps, windowId)),
+    async rescan({ tabId }) {
+      pages.forget(tabId);
+      return (await lookAgain(tabId)) ? ok(null) : fail('no-permission');
+    },
+    async search({ windowId, text }) {
+      const found = searches.set(windowId, text);
+      if (found.ok) push({ type: 'page', windowId });
+      return found;
+    },
+    async chooseSubject({ tabId, email }) {
+      const page = pages.of(tabId);
+      if (!page) return fail('not-found', { detail: 'The page has moved on. Look again.' });
+      await choices.choose(page.origin, page.report, email);
+      push({ type: 'page', windowId: null });
+      return ok(null);
+    },
+  };
+}
+
+async function pageState(deps: Deps, windowId: number): Promise<PageState> {
+  const { pages, searches, choices, book } = deps;
+  const tab = await activeTab(windowId);
+  const state = (more: Partial<PageState>): PageState => ({
+    tabId: tab?.id ?? null,
+    origin: null,
+    access: 'not-granted',
+    loading: false,
+    prospects: [],
+    total: 0,
+    tied: 0,
+    site: null,
+    search: searches.of(windowId),
+    ...more,
+  });
+  if (!tab) return state({ access: 'unsupported' });
+  if (tab.url === null) return state({});
+  const url = new URL(tab.url);
+  if (!/^https?:$/.test(url.protocol)) return state({ access: 'unsupported' });
+  const { origin } = url;
+  if (await isNeverSite(tab.url)) return state({ origin, access: 'never' });
+  const access = (await hasSite(origin)) ? 'granted' : 'once';
+  const page = pages.of(tab.id);
+  if (page) {
+    const { reading, ...report } = await choices.apply(origin, page.report);
+    const { title } = await book.about(reading.site);
+    return state({ origin, access, ...report, site: { ...reading, title } });
+  }
+  if (await lookAgain(tab.id)) return state({ origin, access, loading: true });
+  return state({ origin, access: access === 'granted' ? 'unsupported' : 'not-granted' });
+}
+
+async function isNeverSite(url: string): Promise<boolean> {
+  const { own, managed } = await readNeverSites();
+  return isNever(url, [...own, ...managed]);
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : '';
+}

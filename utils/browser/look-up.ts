@@ -1,0 +1,49 @@
+import { type Browser, browser } from 'wxt/browser';
+import { openPanelTab } from './pages.ts';
+import { openPanel } from './panel.ts';
+
+const menuId = 'look-up';
+
+/** Puts our line into the menu of a selection and of a mail link; once an installation. */
+export async function offerLookUp(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({
+    id: menuId,
+    title: 'Look up “%s” in Touchline',
+    contexts: ['selection'],
+  });
+  browser.contextMenus.create({
+    id: `${menuId}-link`,
+    title: 'Look up this address in Touchline',
+    contexts: ['link'],
+    targetUrlPatterns: ['mailto:*'],
+  });
+}
+
+/** Calls `look` with what a person chose from the menu or typed after our keyword; opens the panel. */
+export function onLookUp(look: (windowId: number, text: string) => void): void {
+  browser.contextMenus.onClicked.addListener(
+    ({ menuItemId, selectionText, linkUrl }, tab?: Browser.tabs.Tab) => {
+      if (!String(menuItemId).startsWith(menuId) || tab?.windowId === undefined) return;
+      // Within the click, or the browser refuses.
+      void openPanel(tab.windowId);
+      look(tab.windowId, selectionText ?? decodeURIComponent(linkUrl ?? ''));
+    },
+  );
+  browser.omnibox.setDefaultSuggestion({
+    description: 'Look up an address or a domain in Touchline',
+  });
+  browser.omnibox.onInputEntered.addListener((text) => void lookUpTyped(text, look));
+}
+
+async function lookUpTyped(text: string, look: (windowId: number, text: string) => void) {
+  const { id } = await browser.windows.getLastFocused();
+  if (id === undefined) return;
+  try {
+    await openPanel(id);
+  } catch {
+    // Typing is not always taken for a person's act: then the panel opens as a tab.
+    await openPanelTab();
+  }
+  look(id, text);
+}
