@@ -7,17 +7,23 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { chromeFlags, findBrowser } from '../../scripts/browsers.ts';
 import { ensureBuilt } from '../../scripts/build.ts';
 import { pageReportSchema } from '../../utils/model/prospect.ts';
+import { recipesAt } from '../../utils/sites/choose.ts';
+import { recipes as builtIn } from '../../utils/sites/registry.ts';
 
 /** What the page's stand-in for the extension API keeps. */
 type World = {
   sent: { call: string; input: unknown }[];
   hear: ((message: unknown) => void)[];
-  /** How often the script looked: each time it first asks who the user is. */
+  /** How often the script looked: each time at an idle moment. */
   looks: number;
+  /** What it is told to begin with; null: not to look at all. */
+  beginning: unknown;
   /** How many timers it set: one for each look to come. */
   timers: number;
   chrome: { runtime: { id?: string } };
 };
+
+const recipes = recipesAt('http://127.0.0.1/', builtIn);
 
 let browser: Browser;
 let server: Server;
@@ -46,14 +52,20 @@ afterAll(async () => {
 
 beforeEach(async () => {
   page = await browser.newPage();
-  await page.evaluateOnNewDocument(() => {
+  await page.evaluateOnNewDocument((recipes) => {
     const world = globalThis as unknown as World;
     world.sent = [];
     world.hear = [];
     world.looks = 0;
+    world.beginning = { recipes, self: ['rep@ours.example'] };
     world.timers = 0;
-    const { setTimeout } = globalThis;
+    const { setTimeout, requestIdleCallback } = globalThis;
     Object.assign(globalThis, {
+      requestIdleCallback: (look: () => void, options: object) =>
+        requestIdleCallback(() => {
+          world.looks += 1;
+          look();
+        }, options),
       setTimeout: (...call: Parameters<typeof setTimeout>) => {
         world.timers += 1;
         return setTimeout(...call);
@@ -62,7 +74,10 @@ beforeEach(async () => {
     const runtime = {
       id: 'touchline',
       sendMessage: async (message: World['sent'][number]) => {
+        if (!runtime.id) throw new Error('Extension context invalidated.');
+        if (message.call === 'begin') return { ok: true, value: world.beginning };
         world.sent.push(message);
+        return { ok: true, value: null };
       },
       onMessage: {
         addListener: (listener: World['hear'][number]) => world.hear.push(listener),
@@ -70,13 +85,8 @@ beforeEach(async () => {
           world.hear.splice(world.hear.indexOf(listener), 1),
       },
     };
-    const get = async () => {
-      world.looks += 1;
-      if (!runtime.id) throw new Error('Extension context invalidated.');
-      return { ownAddresses: ['rep@ours.example'] };
-    };
-    Object.assign(globalThis, { chrome: { runtime, storage: { local: { get } } } });
-  });
+    Object.assign(globalThis, { chrome: { runtime } });
+  }, recipes);
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/contacts/1`);
 });
 
@@ -161,6 +171,24 @@ describe('the content script', () => {
     await page.evaluate(script);
     await reportOf('ada@one.example');
     expect(JSON.stringify(await sent())).not.toContain('ours.example');
+  });
+
+  test('does not look where it is told not to, and ends where that is taken back', async () => {
+    await page.evaluate(() => {
+      (globalThis as unknown as World).beginning = null;
+    });
+    await page.evaluate(script);
+    await page.waitForFunction(() => (globalThis as unknown as World).hear.length === 0);
+    expect(await sent()).toEqual([]);
+    await page.evaluate((known) => {
+      (globalThis as unknown as World).beginning = { recipes: known, self: [] };
+    }, recipes);
+    await page.evaluate(script);
+    await reportOf('ada@one.example');
+    await page.evaluate(() => {
+      for (const hear of (globalThis as unknown as World).hear) hear({ type: 'stop' });
+    });
+    expect(await page.evaluate(() => (globalThis as unknown as World).hear.length)).toBe(0);
   });
 
   test('answers a rescan although nothing changed', async () => {
