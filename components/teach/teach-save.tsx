@@ -1,0 +1,75 @@
+import type { Failure } from '../../utils/model/failure.ts';
+import { FailureMessage } from '../failure-message.tsx';
+
+type Props = {
+  title: string;
+  host: string;
+  onTitle: (title: string) => void;
+  /** Whether the person's role and backend let it be kept for the team. */
+  canTeam: boolean;
+  /** A second record has proved it. */
+  isProved: boolean;
+  saving: 'me' | 'team' | null;
+  /** Why it was not saved. */
+  failure: Failure | null;
+  /** Tries the same again. */
+  onRetry: () => void;
+  onSave: (whose: 'me' | 'team') => void;
+  onSettings: () => void;
+};
+
+/** What the site is called, and for whom it is kept. */
+export function TeachSave(props: Props) {
+  const { title, host, onTitle, canTeam, isProved, saving, failure, onSave } = props;
+  return (
+    <form
+      className="teach-save"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave('me');
+      }}
+    >
+      <label>
+        Name of the site
+        <input
+          className="field"
+          value={title}
+          placeholder={host}
+          maxLength={60}
+          onChange={(event) => onTitle(event.target.value)}
+        />
+      </label>
+      {isProved ? null : (
+        <p className="small soft">
+          Not tried on a second record yet
+          {canTeam ? '; your team can have it after that.' : '.'}
+        </p>
+      )}
+      {failure ? (
+        <FailureMessage failure={failure} onSettings={props.onSettings} onRetry={props.onRetry} />
+      ) : null}
+      {failure?.kind === 'conflict' ? (
+        <p className="small">Your team has a recipe for this site. Save again to replace it.</p>
+      ) : null}
+      <button
+        type="submit"
+        className={canTeam && isProved ? 'button' : 'button button-main'}
+        disabled={saving !== null}
+      >
+        {saving === 'me' ? 'Saving ...' : 'Save for me'}
+      </button>
+      {canTeam ? (
+        <button
+          type="button"
+          className={isProved ? 'button button-main' : 'button'}
+          disabled={!isProved || saving !== null}
+          onClick={() => onSave('team')}
+        >
+          {saving === 'team' ? 'Saving ...' : 'Save for the team'}
+        </button>
+      ) : (
+        <p className="small soft">A marketer or an admin can save it for the whole team.</p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,203 @@
+import '../../components/teach/teach.css';
+import { useEffect, useRef, useState } from 'react';
+import { FailureMessage } from '../../components/failure-message.tsx';
+import { TeachCheck } from '../../components/teach/teach-check.tsx';
+import { TeachSave } from '../../components/teach/teach-save.tsx';
+import { TeachStep } from '../../components/teach/teach-step.tsx';
+import { Icon } from '../../components/ui/icon.tsx';
+import type { PageState } from '../../utils/messages/answers.ts';
+import { isBeside, taughtRoles } from '../../utils/model/taught-recipe.ts';
+import type { PanelDeps } from './panel-deps.ts';
+import type { Standing } from './taught-standing.ts';
+import { useBackend } from './use-backend.ts';
+import { useSaveRecipe } from './use-save-recipe.ts';
+import { type TeachingNow, useTeaching } from './use-teaching.ts';
+
+type Props = {
+  deps: PanelDeps;
+  /** What the tab beside the panel shows now. */
+  page: PageState;
+  onDone: () => void;
+};
+
+/**
+ * Teaches the site beside the panel: the person points at the e-mail, and at the name and the
+ * company where that helps, sees what is found here and on a second record, and saves it. Back and
+ * Escape keep what was taught.
+ */
+export function TeachSite({ deps, page, onDone }: Props) {
+  // The site that it was opened for, wherever the tab is led meanwhile.
+  const [origin] = useState(page.origin);
+  if (origin === null) return null;
+  return <TeachOrigin deps={deps} page={page} onDone={onDone} origin={origin} />;
+}
+
+function TeachOrigin({ deps, page, onDone, origin }: Props & { origin: string }) {
+  const taught = useTeaching(deps, page, origin);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+
+  function back() {
+    if (taught.pointing) taught.stop();
+    onDone();
+  }
+
+  const { pointing, stop } = taught;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      if (pointing) stop();
+      else onDone();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [pointing, stop, onDone]);
+
+  return (
+    <section className="teach" aria-labelledby="teach-title">
+      <header className="teach-head">
+        <button type="button" className="button button-icon" aria-label="Back" onClick={back}>
+          <Icon name="left" />
+        </button>
+        <h2 id="teach-title" ref={title} tabIndex={-1}>
+          Teach this site
+        </h2>
+        <button
+          type="button"
+          className="button button-quiet"
+          disabled={taught.fields.email === undefined}
+          onClick={() => void taught.startOver()}
+        >
+          Start over
+        </button>
+      </header>
+      {taught.isRead ? (
+        <TeachBody deps={deps} page={page} onDone={onDone} origin={origin} taught={taught} />
+      ) : null}
+    </section>
+  );
+}
+
+type BodyProps = Props & { origin: string; taught: TeachingNow };
+
+function TeachBody({ deps, page, onDone, origin, taught }: BodyProps) {
+  const { fields, teaching, standing, recipe, pointing, failure } = taught;
+  const { choice } = useBackend(deps);
+  const saving = useSaveRecipe(deps.ask);
+  const host = origin.replace(/^https?:\/\//, '');
+  const isHere = page.origin === origin;
+  const settings = () => void deps.openOptions();
+  const me = choice?.me ?? null;
+  const canTeam = me !== null && me.user.role !== 'rep' && me.capabilities.sites;
+
+  /** What is kept for good needs no draft any more. */
+  const forget = (isKept: boolean) => (isKept ? taught.startOver() : undefined);
+
+  if (saving.saved) {
+    return (
+      <div className="teach-body" role="status">
+        <h3>Saved</h3>
+        <p>
+          {saving.saved === 'team'
+            ? `Touchline now finds people on ${host}, for you and your team.`
+            : `Touchline now finds people on ${host}, in this browser.`}
+        </p>
+        <div className="teach-buttons">
+          <button type="button" className="button button-main" onClick={onDone}>
+            Done
+          </button>
+        </div>
+      </div>
+    );
+  }
+
+  return (
+    <div className="teach-body">
+      <p className="soft">
+        Open a contact on <span className="foreign">{host}</span> and show where things stand, once.
+        Touchline then finds everybody there.
+      </p>
+      {isHere ? null : (
+        <p className="teach-warn" role="status">
+          The page beside is not of {host}. Go back to it to go on; what you taught is kept.
+        </p>
+      )}
+      <ol className="teach-steps">
+        {taughtRoles.map((role, at) => {
+          const pointed = fields[role];
+          return (
+            <TeachStep
+              key={role}
+              role={role}
+              number={at + 1}
+              isOptional={role !== 'email'}
+              pointed={pointed}
+              isApart={Boolean(pointed && fields.email && !isBeside(pointed, fields.email))}
+              isPointing={pointing === role}
+              isDisabled={!isHere || pointing !== null || (role !== 'email' && !fields.email)}
+              onPoint={() => taught.point(role)}
+              onStop={taught.stop}
+              onLeaveOut={() => taught.leaveOut(role)}
+            />
+          );
+        })}
+      </ol>
+      {failure ? (
+        <FailureMessage failure={failure} onSettings={settings} onRetry={taught.tryAgain} />
+      ) : null}
+      {fields.email ? (
+        <ul className="teach-checks">
+          <TeachCheck
+            title="On the record you taught"
+            found={teaching.first}
+            trouble={isHere ? troubleHere(standing) : null}
+          >
+            Looking ...
+          </TeachCheck>
+          <TeachCheck
+            title="On a second record"
+            found={teaching.other}
+            trouble={isHere && !teaching.other ? troubleThere(standing) : null}
+          >
+            Now open another contact beside this panel.
+          </TeachCheck>
+        </ul>
+      ) : null}
+      {recipe && teaching.first ? (
+        <TeachSave
+          title={teaching.title}
+          host={host}
+          onTitle={taught.setTitle}
+          canTeam={canTeam}
+          isProved={teaching.other !== null}
+          saving={saving.saving}
+          failure={saving.failure}
+          onRetry={() => void saving.retry(recipe).then(forget)}
+          onSave={(whose) => void saving.save(recipe, whose).then(forget)}
+          onSettings={settings}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function troubleHere(standing: Standing | null): string | null {
+  if (standing?.kind === 'wrong') {
+    return `It finds ${standing.email} here, not what you pointed at. Point at the e-mail again, closer to the address.`;
+  }
+  if (standing?.kind === 'nobody' && standing.isFirst) {
+    return 'It finds nobody here. Point at the e-mail again, at a place where only this person’s stands.';
+  }
+  return null;
+}
+
+function troubleThere(standing: Standing | null): string | null {
+  if (standing?.kind === 'elsewhere') {
+    return 'The page beside is no record like the one you taught. Open another contact.';
+  }
+  if (standing?.kind === 'nobody' && !standing.isFirst) {
+    return 'It finds nobody on this record. Open one that has an e-mail, or point at the e-mail again here.';
+  }
+  return null;
+}
