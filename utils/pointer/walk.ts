@@ -6,7 +6,9 @@ import { isVisible } from '../dom/visible.ts';
 export function stops(document: Document): Element[] {
   return selectAll([...rootsOf(document)], '*').filter(
     (element) =>
-      (isFrame(element) || hasWords(element)) && !silent.test(element.localName) && isVisible(element),
+      (isFrame(element) || hasWords(element)) &&
+      !silent.test(element.localName) &&
+      isVisible(element),
   );
 }
 
