@@ -1,6 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { canInstallPackages, installPackages } from './debian.ts';
 
 export type BrowserName = 'chrome' | 'firefox';
 
@@ -45,7 +46,7 @@ export function findBrowser(name: BrowserName): string | null {
 export function findOrInstallBrowser(name: BrowserName): string | null {
   const found = findBrowser(name);
   if (found) return found;
-  if (isDebian() && process.getuid?.() === 0) {
+  if (canInstallPackages()) {
     console.log(
       `No ${name} here; installing Debian's package ${places[name].packages.join(' ')} ...`,
     );
@@ -89,24 +90,6 @@ function downloaded(name: BrowserName): string | null {
   const listed = spawnSync('browsers', ['list', '--path', downloadFolder], { encoding: 'utf8' });
   const line = listed.stdout?.split('\n').find((one) => one.startsWith(`${name}@`));
   return line?.replace(/^.*?\) /, '').trim() || null;
-}
-
-function installPackages(packages: string[]): void {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  try {
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env,
-    });
-  } catch {
-    console.error(`apt-get could not install ${packages.join(' ')}.`);
-  }
-}
-
-function isDebian(): boolean {
-  const file = '/etc/os-release';
-  return existsSync(file) && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync(file, 'utf8'));
 }
 
 function isExecutable(path: string): boolean {

@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOrInstallBrowser } from './browsers.ts';
+import { findOrInstallRoundcube } from './roundcube/install.ts';
 import { root, run } from './run-command.ts';
 
 /**
- * `npm test`: everything. Installs the browsers that the end-to-end tests drive where there are
- * none, runs `npm run check` and all tests, and ends with a plain count on a line of its own.
+ * `npm test`: everything. Installs the browsers and the webmail that the end-to-end tests drive where
+ * there are none, runs `npm run check` and all tests, and ends with a plain count on a line of its own.
  */
 const report = join(root, '.cache', 'test-report.json');
 mkdirSync(join(root, '.cache'), { recursive: true });
@@ -20,6 +21,8 @@ const count = (good: boolean) => {
 
 const chrome = findOrInstallBrowser('chrome');
 const firefox = findOrInstallBrowser('firefox');
+// Where it cannot be had, its end-to-end test says so by itself.
+findOrInstallRoundcube();
 
 count((await run(process.execPath, [join('scripts', 'check.ts')])) === 0);
 
