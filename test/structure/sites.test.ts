@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { rowOf, tableRows } from '../../scripts/new-site/table.ts';
 import { pageReportSchema } from '../../utils/model/prospect.ts';
 import { recipeSchema } from '../../utils/model/recipe.ts';
 import { recipesAt } from '../../utils/sites/choose.ts';
@@ -43,6 +44,31 @@ describe('recipes and their pages belong together', () => {
     expect(new Set(expectedOf(id).map(({ subject }) => subject !== null))).toEqual(
       new Set([true, false]),
     );
+  });
+});
+
+test('the table of the docs says of every site what its recipe says', () => {
+  const docs = readFileSync(join(root, 'docs/sites.md'), 'utf8');
+  expect(tableRows(docs)).toEqual(recipes.map(rowOf));
+});
+
+describe('every shape is held against a page', () => {
+  const shapes = recipes.flatMap((one) => one.shapes.map(({ kind }) => `${one.id}: ${kind}`));
+  const read = ids.flatMap((id) => expectedOf(id).map(({ reading }) => ({ id, reading })));
+
+  test('and each page of a site says which it is read as', () => {
+    const silent = read.filter(({ id, reading }) => id !== 'generic' && reading?.site !== id);
+    expect(silent).toEqual([]);
+    const healthy = read.flatMap(({ id, reading }) =>
+      reading?.broken.length === 0 ? `${id}: ${reading.shape}` : [],
+    );
+    expect(shapes.filter((one) => !healthy.includes(one))).toEqual([]);
+  });
+
+  test('and whatever has canaries against a layout that broke one', () => {
+    const watched = recipes.filter((one) => one.shapes.some(({ canaries }) => canaries.length > 0));
+    const broken = read.flatMap(({ id, reading }) => (reading?.broken.length ? id : []));
+    expect(watched.map(({ id }) => id).filter((id) => !broken.includes(id))).toEqual([]);
   });
 });
 
