@@ -221,6 +221,12 @@ describe('ways that are proposed', () => {
       'p',
       'email',
     ],
+    [
+      'a heading of a section with one address',
+      `<section><h2>Priya Raman</h2><p>${'Met at a fair. '.repeat(9)}</p><a>priya@northfjord.example</a></section>`,
+      'h2',
+      'email',
+    ],
     ['no address', '<p>Priya Raman</p>', 'p', 'email'],
     ['an address for a name', '<p>priya@northfjord.example</p>', 'p', 'name'],
     ['a whole section for a company', `<p>${'Northfjord '.repeat(40)}</p>`, 'p', 'company'],

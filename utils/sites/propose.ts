@@ -3,7 +3,7 @@ import { clean, textOf } from '../dom/text.ts';
 import { childrenOf, parentOf, rootsOf, selectAll } from '../dom/tree.ts';
 import { isVisible } from '../dom/visible.ts';
 import type { Role, Way } from '../model/recipe.ts';
-import { addressesIn, mailtoOf } from './address.ts';
+import { addressesIn, mailtosOf } from './address.ts';
 import { brittleIn } from './brittle.ts';
 import { labelledField } from './fields.ts';
 import { labelOf } from './label.ts';
@@ -37,6 +37,7 @@ export type Proposal = {
 
 /** No name of a person or a company is longer, in characters. */
 const longest = 120;
+const longestLabel = 40;
 /** What points at more elements than this finds nobody in particular. */
 const few = 3;
 const mostWays = 8;
@@ -53,15 +54,20 @@ export function holderOf(element: Element, role: Role): Holder | null {
 function addressHolder(element: Element): Holder | null {
   for (const at of [element, ...around(element, 3)]) {
     const [one, second] = addressesOf(at);
-    if (second) return null;
+    if (second || (one && saysMore(at, one))) return null;
     if (one) return { element: at, shows: one };
   }
   return null;
 }
 
+/** Whether an element is more than an address with its label: a section that happens to have one. */
+function saysMore(element: Element, email: string): boolean {
+  return textOf(element, email.length + longestLabel) === null;
+}
+
 function addressesOf(element: Element): string[] {
-  const linked = [element, ...element.querySelectorAll('a[href]')].flatMap(
-    (link) => mailtoOf(link.getAttribute('href') ?? '') ?? [],
+  const linked = [element, ...element.querySelectorAll('a[href]')].flatMap((link) =>
+    mailtosOf(link.getAttribute('href') ?? ''),
   );
   const said = ['title', 'data-email', 'aria-label'].flatMap((name) =>
     addressesIn(element.getAttribute(name) ?? '').map(({ email }) => email),
