@@ -43,7 +43,7 @@ export function addTableRow(markdown: string, row: SiteRow): string {
 }
 
 /** A row as a line of Markdown. */
-export function lineOf({ title, id, origins, shapes, checked }: SiteRow): string {
+function lineOf({ title, id, origins, shapes, checked }: SiteRow): string {
   const where = origins.map((one) => `\`${one}\``).join(' ') || 'any host';
   return `| ${title} | \`${id}\` | ${where} | ${shapes.join(', ') || '-'} | ${checked} |`;
 }

@@ -1,8 +1,8 @@
 import type { Recipe } from '../../model/recipe.ts';
 import { looseWay, way } from '../recipe.ts';
 
-/** In a new message, in its own window or in a thread. */
-const chips = ':is([role=dialog],form,[role=listbox])';
+/** A new message, in its own window or in a thread. */
+const draft = ':is(form,[role=dialog]):has([name=subjectbox])';
 
 /**
  * Gmail. Its short class names (gD, a3s) are years old but nobody's promise: a class stands only
@@ -39,7 +39,11 @@ export const gmail: Recipe = {
     {
       kind: 'compose',
       shows: '[name=subjectbox]',
-      canaries: ['[name=to],[peoplekit-id],[role=dialog] [data-hovercard-id]'],
+      // A message may be for nobody yet.
+      canaries: [
+        '[name=to],[peoplekit-id]',
+        'body:not(:has([name=to] [role=option])),[name=to] [data-hovercard-id]',
+      ],
     },
     { kind: 'compose', url: '[?&](?:compose=new|view=cm)', canaries: ['[name=subjectbox]'] },
     { kind: 'list', canaries: [] },
@@ -54,7 +58,7 @@ export const gmail: Recipe = {
     way('row', '[role=row] [email][translate]'),
     way(
       'email',
-      `${chips} [role=option][data-hovercard-id],form:has([name=subjectbox]) span[email]`,
+      `${draft} :is([data-hovercard-id],span[email])`,
       undefined,
       'recipient of the new message',
     ),

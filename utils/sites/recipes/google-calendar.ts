@@ -1,9 +1,12 @@
 import type { Recipe } from '../../model/recipe.ts';
 import { way } from '../recipe.ts';
 
-/** The card of an event, and the page on which one is edited. */
-const event = ':is(#xDetDlg,[role=dialog][data-eventid],[role=main])';
+/** The card of an event, or the page on which one is edited. */
+const event = ':is(#xDetDlg,[role=dialog],[role=main])';
 const guest = ':is([data-hovercard-id],[data-email])';
+/** An event may be without guests; a line of one says whose it is. */
+const line = `${event} [role=treeitem]`;
+const guests = `body:not(:has(${line})),${line}${guest},${line} ${guest}`;
 
 /** Google Calendar: the guests of the event that is open, but for rooms and the user's own. */
 export const googleCalendar: Recipe = {
@@ -14,16 +17,12 @@ export const googleCalendar: Recipe = {
   checked: 'described in 2026-11, never seen whole',
   records: [],
   shapes: [
-    // An event may be without guests: then only its card tells that all is well.
     {
       kind: 'event',
-      shows: '#xDetDlg,[role=dialog][data-eventid]',
-      canaries: [
-        '[role=dialog][data-eventid],#xDetDlg[data-eventid],#xDetDlg [data-eventid]',
-        `body:not(:has(#xDetDlg [role=treeitem])),${event} [role=treeitem]${guest},${event} [role=treeitem] ${guest}`,
-      ],
+      shows: '#xDetDlg,[role=dialog] [data-eventid]',
+      canaries: ['#xDetDlg', '#xDetDlg[data-eventid],[role=dialog] [data-eventid]', guests],
     },
-    { kind: 'event', url: '/r/eventedit', canaries: [] },
+    { kind: 'event', url: '/r/eventedit', canaries: [guests] },
     { kind: 'list', canaries: [] },
   ],
   ways: [

@@ -21,8 +21,12 @@ export const outlook: Recipe = {
   checked: 'described in 2026-11, never seen whole',
   records: [],
   shapes: [
-    // Some messages show a name and no address: that is healthy, so only the pane is asked for.
-    { kind: 'split-pane', shows: '[id^=UniqueMessageBody]', canaries: [pane] },
+    // Some messages show a name and no address, which is healthy: so any label in the pane will do.
+    {
+      kind: 'split-pane',
+      shows: '[id^=UniqueMessageBody]',
+      canaries: [`${pane} [aria-label]`],
+    },
     { kind: 'thread', shows: '[id="Item.MessageUniqueBody"]', canaries: ['[id^="ItemHeader."]'] },
     {
       kind: 'split-pane',
