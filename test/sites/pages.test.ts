@@ -20,6 +20,8 @@ type Expected = {
   /** Addresses that must not be taken: the user's own, hidden ones. */
   absent?: string[];
   total?: number;
+  /** How many could as well be the subject. */
+  tied?: number;
   /** Which recipe read the page, as which shape, and the canaries that found nothing. */
   reading?: Pick<SiteReading, 'site' | 'shape' | 'broken'>;
 };
@@ -57,6 +59,7 @@ describe('saved pages', () => {
     expect(mentioned).toEqual(expect.arrayContaining(expected.others ?? []));
     const taken = report.prospects.flatMap((one) => [one.email, ...one.emails]);
     for (const address of expected.absent ?? []) expect(taken).not.toContain(address);
+    expect(report.tied).toBe(expected.tied ?? 0);
     if (expected.total !== undefined) expect(report.total).toBe(expected.total);
     expect(report.prospects.length).toBe(Math.min(report.total, 100));
     if (expected.reading) expect(report.reading).toMatchObject(expected.reading);

@@ -2,8 +2,15 @@ import { clean } from '../dom/text.ts';
 
 export type Address = { email: string; name: string | null };
 
+/** Each part is as long as mail allows and no longer, so that no text takes long to search. */
 const anywhere =
-  /[\p{L}\p{N}](?:[\p{L}\p{N}._%+'&=~-]*[\p{L}\p{N}_+-])?@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]+/gu;
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:[\p{L}\p{N}._%+'&=~-]{0,62}[\p{L}\p{N}_+-])?@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}\p{L}[\p{L}\p{N}-]{1,62}(?![\p{L}\p{N}])/gu;
+/** A text that is shown in another order than it is written in does not say what one reads. */
+export const reordered = /[\u202d\u202e\u2066-\u2069]/;
+/** Characters within words that nobody sees: hyphens and breaks that may stand there. */
+const unseen = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+/** No field, tooltip or line that people read is longer, in characters. */
+const longest = 20_000;
 
 /** Files that look like addresses: promote@2x.png. */
 const fileEnding = /\.(png|jpe?g|gif|svg|webp|css|js|html?|pdf)$/;
@@ -11,9 +18,11 @@ const fileEnding = /\.(png|jpe?g|gif|svg|webp|css|js|html?|pdf)$/;
 /** The addresses in a text, each with the name written before it: `Priya Raman <priya@x.example>`. */
 export function addressesIn(text: string): Address[] {
   const found: Address[] = [];
+  if (text.length > longest || reordered.test(text)) return found;
+  const shown = text.replace(unseen, '');
   let end = 0;
-  for (const { 0: written, index } of text.matchAll(anywhere)) {
-    const before = text.slice(end, index);
+  for (const { 0: written, index } of shown.matchAll(anywhere)) {
+    const before = shown.slice(end, index);
     end = index + written.length;
     const email = written.toLowerCase();
     if (fileEnding.test(email)) continue;
@@ -30,12 +39,21 @@ export function emailOf(text: string): string | null {
   return one?.email === whole ? whole : null;
 }
 
-/** The address of a mailto link; null for one without (a share button), and for other links. */
-export function mailtoOf(href: string): string | null {
-  const [one] = /^mailto:/i.test(href)
-    ? addressesIn(href.replace('%40', '@').replaceAll('%20', ' '))
-    : [];
-  return one?.email ?? null;
+/** The addresses of a mailto link, copies too; none of a share button, nor of other links. */
+export function mailtosOf(href: string): string[] {
+  if (!/^mailto:/i.test(href)) return [];
+  const [to = '', parameters = ''] = href.slice(7).split('?');
+  const copies = parameters.split('&').filter((one) => /^(to|b?cc)=/i.test(one));
+  const written = [to, ...copies.map((one) => one.replace(/^\w+=/, ''))].map(decoded).join(',');
+  return addressesIn(written).map(({ email }) => email);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 const titles = /^((mrs?|ms|dr|prof|herrn?|frau|mme|sra?)\.?\s+)+(?=\S)/i;

@@ -13,7 +13,9 @@ export type Facts = {
   newestLast: boolean;
   /** Whether the page's address says that it shows a record. */
   isRecord: boolean;
-  /** Names that headings and the title give, likeliest first. */
+  /** Whether the open message forwards another one. */
+  isForward: boolean;
+  /** Names that headings and the title give, folded, likeliest first. */
   titles: string[];
 };
 
@@ -46,6 +48,40 @@ export function candidatesOf(facts: Facts): Candidate[] {
   });
 }
 
+/** How close two scores must be to be called the same: less than a place further up counts. */
+const sameScore = 0.5;
+
+/**
+ * Those of whom each could as well be the subject, as nothing but the place sets them apart, or as
+ * they are guests of one event; empty where one stands out.
+ */
+export function tiedOf(candidates: Candidate[], areGuests: boolean): Candidate[] {
+  const [first] = candidates;
+  if (!first || first.score < subjectFrom || first.inRow || (first.role && !areGuests)) return [];
+  const equal = candidates.filter(
+    (one) =>
+      one.role === first.role &&
+      !one.inRow &&
+      first.score - one.score < sameScore &&
+      one.foundBy.trust === first.foundBy.trust,
+  );
+  return equal.length > 1 ? equal.slice(0, 20) : [];
+}
+
+/** The tied first, then the senders of the page, latest first, then the others as they stand. */
+export function inOrder(
+  candidates: Candidate[],
+  tied: Candidate[],
+  newestLast: boolean,
+): Candidate[] {
+  const rank = (one: Candidate) =>
+    tied.includes(one) ? 0 : one.role === 'sender' && !one.inRow ? 1 : 2;
+  return candidates.toSorted((a, b) => {
+    const later = newestLast && rank(a) === 1 && rank(b) === 1;
+    return rank(a) - rank(b) || (later ? b.order - a.order : a.order - b.order);
+  });
+}
+
 const scores: Partial<Record<Role, number>> = {
   sender: 100,
   email: 90,
@@ -55,13 +91,15 @@ const scores: Partial<Record<Role, number>> = {
 };
 
 function scoreOf(
-  { role, email, name, foundBy, order }: Sighting,
+  { role, email, name, foundBy, order, isRunning, isOriginal }: Sighting,
   inRow: boolean,
   sentByUser: boolean,
-  { titles, isRecord }: Facts,
+  { titles, isRecord, isForward }: Facts,
 ): number {
   const fits =
-    titles.some((one) => fold(one) === fold(name ?? '')) || nameFitsEmail(titles[0] ?? '', email);
+    (name !== null && titles.includes(fold(name))) || nameFitsEmail(titles[0] ?? '', email);
+  // A colleague passed it on: it is about whoever wrote it first.
+  if (isOriginal && isForward && sentByUser) return 90;
   if (inRow) return fits && isRecord ? 45 : 5;
   // A record shows messages too; they are not what it is about.
   if (role === 'sender' && isRecord) return 60;
@@ -69,6 +107,7 @@ function scoreOf(
   // A label is surer than a class: lists have those, too.
   const labelled = foundBy.trust === 'label' ? 5 : 0;
   if (role) return (scores[role] ?? 0) + labelled + (fits && role === 'email' ? 30 : 0);
-  // Unlabelled: by its link, and better the higher it stands.
-  return 40 + (foundBy.trust === 'structure' ? 5 : 0) + (fits ? 35 : 0) - Math.min(order, 4) / 10;
+  // Unlabelled: by its link, better alone than in a sentence, and the higher it stands.
+  const linked = foundBy.trust === 'structure' ? 5 : 0;
+  return 40 + linked - (isRunning ? 15 : 0) + (fits ? 35 : 0) - Math.min(order, 4) / 10;
 }

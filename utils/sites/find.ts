@@ -4,14 +4,14 @@ import type { FoundBy, PageReport, Prospect } from '../model/prospect.ts';
 import type { Recipe } from '../model/recipe.ts';
 import { recipeFor, shapeOf } from './choose.ts';
 import { domainOfEmail } from './domain.ts';
-import { type Candidate, candidatesOf, subjectFrom } from './elect.ts';
+import { type Candidate, candidatesOf, inOrder, subjectFrom, tiedOf } from './elect.ts';
 import { markPage } from './marks.ts';
 import { mostProspects } from './merge.ts';
-import { nameCandidates } from './names.ts';
+import { fold, nameCandidates } from './names.ts';
 import { ownOf } from './own.ts';
 import { type PageRecord, recordOf } from './record-url.ts';
 import { sightingsInRows } from './rows.ts';
-import { scanPage } from './scan.ts';
+import { isForward, scanPage } from './scan.ts';
 import { structuredPerson } from './structured.ts';
 import { describe, type Reading } from './subject.ts';
 
@@ -47,32 +47,35 @@ function readPage({ document, url, self, recipes }: PageToRead): PageReport {
       foundBy: foundBy('generic', 'person in schema.org data'),
       chrome: false,
       isLine: false,
+      isRunning: false,
+      isOriginal: false,
       order: sightings.length,
     });
   }
   const record = recordOf(url, recipe);
   const isOwn = ownOf(self, marks, sightings);
+  const names = nameCandidates(scan, document);
   const candidates = candidatesOf({
     sightings,
     inRows: sightingsInRows(sightings.filter((one) => !isOwn(one))),
     isOwn,
-    newestLast: recipe.newestLast === true,
+    newestLast: recipe.newestLast,
     isRecord: record.kind !== null || shape.kind === 'record',
-    titles: nameCandidates(scan, document)
-      .filter(({ score }) => score > 2)
-      .map(({ name }) => name),
+    isForward: isForward(scan, document),
+    titles: names.filter(({ score }) => score > 2).map(({ name }) => fold(name)),
   });
   const reading = { document, roots, marks, scan, candidates };
-  const subject = shape.kind === 'list' ? null : electSubject(reading, record, recipe);
-  const others = candidates
+  const tied = shape.kind === 'list' ? [] : tiedOf(candidates, shape.kind === 'event');
+  const isList = shape.kind === 'list' || tied.length > 0;
+  const subject = isList ? null : electSubject(reading, record, recipe);
+  const others = inOrder(candidates, tied, recipe.newestLast)
     .filter(({ email }) => email !== subject?.email)
-    .sort((a, b) => a.order - b.order)
     .map(mentioned);
   const prospects = subject ? [subject, ...others] : others;
   return {
     prospects: prospects.slice(0, mostProspects),
     total: prospects.length,
-    tied: 0,
+    tied: tied.length,
     reading: {
       site: recipe.id,
       shape: shape.kind,

@@ -1,12 +1,13 @@
 import { remembered } from '../dom/memory.ts';
 import { fieldValue, silent, textOf } from '../dom/text.ts';
 import { parentOf } from '../dom/tree.ts';
-import { isVisible } from '../dom/visible.ts';
+import { isSeen, isVisible } from '../dom/visible.ts';
 import type { FoundBy } from '../model/prospect.ts';
 import type { Role } from '../model/recipe.ts';
-import { type Address, addressesIn, mailtoOf, nameOf } from './address.ts';
+import { type Address, addressesIn, mailtosOf, nameOf, reordered } from './address.ts';
 import { fieldRoleOf, labelOf, roleOfLabel } from './label.ts';
 import type { Mark } from './marks.ts';
+import { mostProspects } from './merge.ts';
 import { accountMenuWords } from './words.ts';
 
 /** An address, once for each place where the page shows it. */
@@ -20,6 +21,10 @@ export type Sighting = {
   chrome: boolean;
   /** One of many that are built alike. */
   isLine: boolean;
+  /** In a sentence, rather than standing by itself or after a name. */
+  isRunning: boolean;
+  /** Named as the sender within the text of a message: it was forwarded, or is answered. */
+  isOriginal: boolean;
   /** Its place among all sightings of the page. */
   order: number;
 };
@@ -52,6 +57,8 @@ const menus =
 
 /** Attributes in which programs keep the address that an element stands for. */
 const telling = /^(title|e?mail|aria-label|data-.+)$/;
+/** Parsers nest no deeper; what a script nests deeper is not meant to be read. */
+const deepest = 512;
 /** After so many in places that are built alike, the others are lines of the same list. */
 const enoughAlike = 50;
 /** A page that shows addresses in more places is not read to its end; they are counted. */
@@ -66,10 +73,10 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
   for (const mark of allMarks) {
     if (!fieldRoles.has(mark.way.role) && !marks.has(mark.element)) marks.set(mark.element, mark);
   }
-  visit(document.body, { role: null, foundBy: null });
+  visit(document.body, { role: null, foundBy: null }, 0);
   return scan;
 
-  function visit(node: Node, context: Context): void {
+  function visit(node: Node, context: Context, depth: number): void {
     if (node instanceof Text) {
       readText(node, context);
       return;
@@ -83,9 +90,12 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
         scan.headings.push(node);
       }
       readElement(node, inner);
-      if (node.shadowRoot) visit(node.shadowRoot, inner);
+      if (node.shadowRoot) visit(node.shadowRoot, inner, depth + 1);
     }
-    for (let child = node.firstChild; child; child = child.nextSibling) visit(child, inner);
+    if (depth > deepest) return;
+    for (let child = node.firstChild; child; child = child.nextSibling) {
+      visit(child, inner, depth + 1);
+    }
   }
 
   function readElement(element: Element, context: Context): void {
@@ -99,8 +109,9 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
     // Names first: an Attr of its own for each attribute of a page costs more than all else.
     for (const attribute of element.getAttributeNames()) {
       if (attribute === 'href') {
-        const linked = mailtoOf(element.getAttribute('href') ?? '');
-        if (linked) see(element, linked, nameOf(textOf(element, 120)), context);
+        const [one, ...others] = mailtosOf(element.getAttribute('href') ?? '');
+        if (one) see(element, one, others[0] ? null : nameOf(textOf(element, 120)), context);
+        for (const other of others) see(element, other, null, context);
       }
       if (!telling.test(attribute)) continue;
       const said = element.getAttribute(attribute) ?? '';
@@ -139,11 +150,15 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
     // The text of a mail link says nothing that the link did not.
     if ((last?.email === email && last.node === element) || !element) return;
     if (sightings.length >= mostSightings || !isVisible(element)) return;
-    const chrome = isChrome(element);
     const build = buildOf(element);
     const isLine = !foundBy && (alike.get(build) ?? 0) >= enoughAlike;
+    // Of a long list only so many are reported: the others are counted.
+    if (!(isLine && sightings.length > mostProspects) && !isSeen(node)) return;
     alike.set(build, (alike.get(build) ?? 0) + 1);
-    const label = foundBy || chrome || isLine ? null : labelOf(node);
+    const chrome = isChrome(element);
+    const isWithin = role === 'body' || role === 'quote';
+    const label = (foundBy && !isWithin) || chrome || isLine ? null : labelOf(node);
+    const isOriginal = isWithin && label?.role === 'sender';
     const labelled = label && !fieldRoles.has(label.role) ? label : null;
     const name = (said === 'me' ? null : said) ?? (isLine ? null : nameAround(node, email));
     sightings.push({
@@ -158,6 +173,8 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
       },
       chrome,
       isLine,
+      isRunning: isRunning(node, email),
+      isOriginal,
       order: sightings.length,
     });
   }
@@ -172,12 +189,33 @@ function factsOf(node: Text): TextFacts {
   const { data } = node;
   const before = known.get(node);
   if (before?.data === data) return before;
-  const text = data.trim();
+  const text = reordered.test(data) ? '' : data.trim();
   const found = text.includes('@') ? addressesIn(text) : null;
   const role = !found && text && text.length < 40 ? roleOfLabel(text) : null;
   const facts = { data, text, found, role };
   known.set(node, facts);
   return facts;
+}
+
+/** Whether words stand around an address that are neither its label nor its name: "Ask ...". */
+function isRunning(node: Node, email: string): boolean {
+  const { previousSibling, nextSibling } = node;
+  const beside = (one: Node | null) => (one instanceof Text ? one.data : '');
+  const [before = '', after = ''] =
+    node instanceof Text
+      ? node.data.toLowerCase().split(email)
+      : [beside(previousSibling), beside(nextSibling)];
+  return /\p{L}/u.test(after) || (/\p{L}/u.test(before) && !/[<([:]\s*$/.test(before));
+}
+
+/** How mail programs begin the subject of a message that is passed on, or mark its text. */
+const forward =
+  /^(fwd?|wg|tr|rv|enc|doorst)\s*:|(forwarded|weitergeleitete|transféré|reenviado|inoltrato|doorgestuurd)/i;
+
+/** Whether a page's headings, title or short texts say that a message was passed on. */
+export function isForward({ headings, texts }: Scan, { title }: Document): boolean {
+  const said = [title, ...headings.map((one) => textOf(one, 200) ?? '')];
+  return said.some((one) => forward.test(one)) || texts.some(({ text }) => forward.test(text));
 }
 
 /** How an element and those around it are built, as far as lines of one list are alike. */
