@@ -56,7 +56,12 @@ describe('the Touchline backend', () => {
       seen = { url: request.url, authorization: request.headers.authorization };
       json(200, me)(request, response);
     });
-    expect(await backend.me()).toEqual({ ok: true, value: me });
+    // A server of before these abilities says nothing of them.
+    const lacks = { knownFilter: false, corrections: false, sites: false };
+    expect(await backend.me()).toEqual({
+      ok: true,
+      value: { ...me, capabilities: { ...me.capabilities, ...lacks } },
+    });
     expect(seen).toEqual({ url: '/v1/me', authorization: 'Bearer tl_test' });
   });
 
@@ -174,5 +179,37 @@ describe('the Touchline backend', () => {
     const backend = await answering(problem(401, 'unauthorised'));
     const ended = await backend.follow(null, () => {}, new AbortController().signal);
     expect(ended).toMatchObject({ failure: { kind: 'unauthorised' } });
+  });
+
+  test('reads the filter as bytes, and asks again with its ETag', async () => {
+    const seen: unknown[] = [];
+    const backend = await answering((request, response) => {
+      seen.push(request.headers['if-none-match']);
+      if (request.headers['if-none-match'] === '"7"') return response.writeHead(304).end();
+      response.writeHead(200, { 'content-type': 'application/octet-stream', etag: '"7"' });
+      return response.end(Buffer.from([1, 2, 3]));
+    });
+    const first = await backend.knownFilter(null);
+    expect(first).toEqual({ ok: true, value: { value: new Uint8Array([1, 2, 3]), etag: '"7"' } });
+    expect(await backend.knownFilter('"7"')).toEqual({ ok: true, value: null });
+    expect(seen).toEqual([undefined, '"7"']);
+  });
+
+  test('a filter that is refused, or breaks off, is a failure', async () => {
+    const refused = await answering(problem(403, 'forbidden'));
+    expect(await refused.knownFilter(null)).toMatchObject({ failure: { kind: 'forbidden' } });
+    const broken = await answering((_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('x');
+      setImmediate(() => response.destroy());
+    });
+    expect(await broken.knownFilter(null)).toMatchObject({ ok: false });
+  });
+
+  test('a team recipe that is none is not believed', async () => {
+    const recipe = { id: 'gmail', title: 'Gmail' };
+    const recipes = [{ recipe, version: 1, changedAt: '2026-11-01T00:00:00.000Z', changedBy: 'A' }];
+    const backend = await answering(json(200, { recipes }, { etag: '"1"' }));
+    expect(await backend.sites(null)).toMatchObject({ failure: { kind: 'bad-response' } });
   });
 });

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { type Failure, type FailureKind, fail, ok, type Result } from '../model/failure.ts';
-import { type Problem, problemSchema } from '../protocol/problem.ts';
+import { type Failure, fail, ok, type Result } from '../model/failure.ts';
 import { type RouteName, routes } from '../protocol/routes.ts';
 import { toWire } from '../protocol/timeline-query.ts';
-import type { Backend, CallOptions } from './backend.ts';
+import { failureOf, notJson, parseJson } from './answer-failure.ts';
+import type { Backend, CallOptions, Tagged } from './backend.ts';
 import { readEvents } from './event-stream.ts';
 
 export type TouchlineOptions = {
@@ -29,20 +29,6 @@ type Sent = { response: Response; whyBroken: () => Failure };
 type AnswerOf<N extends RouteName> = (typeof routes)[N]['answer']['schema'] extends z.ZodType
   ? z.output<(typeof routes)[N]['answer']['schema']>
   : null;
-
-const kindOfProblem: Record<Problem['code'], FailureKind> = {
-  unauthorised: 'unauthorised',
-  forbidden: 'forbidden',
-  'not-found': 'not-found',
-  invalid: 'invalid',
-  'too-large': 'invalid',
-  'unsupported-media-type': 'invalid',
-  'precondition-required': 'invalid',
-  stale: 'conflict',
-  'idempotency-conflict': 'conflict',
-  'rate-limited': 'rate-limited',
-  'server-error': 'server-error',
-};
 
 /** A backend that speaks our own open protocol. Every answer is checked against its schema. */
 export function touchline(options: TouchlineOptions): Backend {
@@ -84,8 +70,29 @@ export function touchline(options: TouchlineOptions): Backend {
     request: Request = {},
   ): Promise<Result<AnswerOf<N>>> {
     const sent = await send(name, request);
+    return sent.ok ? read(name, sent.value) : sent;
+  }
+
+  /** Null where what the caller has, by its ETag, is still so. */
+  async function callTagged<T>(
+    name: RouteName,
+    etag: string | null,
+    { signal }: CallOptions,
+    readBody: (sent: Sent) => Promise<Result<T>>,
+  ): Promise<Result<Tagged<T>>> {
+    const headers: Record<string, string> = etag === null ? {} : { 'if-none-match': etag };
+    const sent = await send(name, { headers, ...(signal && { signal }) });
     if (!sent.ok) return sent;
-    const { response, whyBroken } = sent.value;
+    const { response } = sent.value;
+    if (response.status === 304) return ok(null);
+    const body = await readBody(sent.value);
+    return body.ok ? ok({ value: body.value, etag: response.headers.get('etag') ?? '' }) : body;
+  }
+
+  async function read<N extends RouteName>(
+    name: N,
+    { response, whyBroken }: Sent,
+  ): Promise<Result<AnswerOf<N>>> {
     const { schema } = routes[name].answer;
     if (response.ok && schema === null) return ok(null as AnswerOf<N>);
     let text: string;
@@ -109,6 +116,32 @@ export function touchline(options: TouchlineOptions): Backend {
   return {
     me: (o) => call('me', { ...o }),
     lookup: async (keys, o) => inOrder(keys.length, await call('lookup', { body: { keys }, ...o })),
+    knownFilter: (etag, o) => callTagged('knownFilter', etag, { ...o }, readFilter),
+    correct: (correction, o) => call('putCorrection', { body: correction, ...o }),
+    uncorrect: (key, o) => call('deleteCorrections', { body: { key }, ...o }),
+    sites: (etag, o) =>
+      callTagged('sites', etag, { ...o }, async (sent) => {
+        const answer = await read('sites', sent);
+        return answer.ok ? ok(answer.value.recipes) : answer;
+      }),
+    putSite: (recipe, version, o) =>
+      call('putSite', {
+        path: { siteId: recipe.id },
+        headers: ifMatch(version),
+        body: recipe,
+        ...o,
+      }),
+    siteVersions: async (siteId, o) => {
+      const answer = await call('siteVersions', { path: { siteId }, ...o });
+      return answer.ok ? ok(answer.value.versions) : answer;
+    },
+    deleteSite: (siteId, version, o) =>
+      call('deleteSite', { path: { siteId }, headers: ifMatch(version), ...o }),
+    reportSite: (report, o) => call('reportSite', { body: report, ...o }),
+    siteReports: async (o) => {
+      const answer = await call('siteReports', { ...o });
+      return answer.ok ? ok(answer.value.reports) : answer;
+    },
     overview: (accountId, o) => call('account', { path: { accountId }, ...o }),
     timeline: (accountId, query, o) =>
       call('timeline', { path: { accountId }, query: toWire(query), ...o }),
@@ -163,6 +196,22 @@ export function touchline(options: TouchlineOptions): Backend {
   };
 }
 
+/** A filter of 40 million keys; what is longer is none. */
+const longestFilter = 50_000_000;
+
+async function readFilter({ response, whyBroken }: Sent): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  try {
+    if (!response.ok) {
+      return { ok: false, failure: failureOf(response, parseJson(await response.text())) };
+    }
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (bytes.length <= longestFilter) return ok(bytes);
+    return fail('bad-response', { detail: 'Its filter of known people is too large.' });
+  } catch {
+    return { ok: false, failure: whyBroken() };
+  }
+}
+
 function isSignal(signal: AbortSignal | undefined): signal is AbortSignal {
   return signal !== undefined;
 }
@@ -183,45 +232,4 @@ function inOrder<T>(asked: number, result: Result<{ answers: T[] }>): Result<T[]
   if (answers.length === asked) return ok(answers);
   const detail = `It was asked for ${asked} keys and answered ${answers.length}.`;
   return fail('bad-response', { detail });
-}
-
-function failureOf(response: Response, json: unknown): Failure {
-  const problem = problemSchema.safeParse(json);
-  const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
-  const retryAfter = Number.isFinite(wait) && wait >= 0 ? wait : undefined;
-  const { status } = response;
-  if (problem.success) {
-    const { code, detail, current } = problem.data;
-    return {
-      kind: kindOfProblem[code],
-      detail: detail.slice(0, 1000),
-      status,
-      retryAfter,
-      current,
-    };
-  }
-  return { kind: kindOfStatus(status), status, retryAfter };
-}
-
-/** For answers that are no problem document: a proxy's page, another product. */
-function kindOfStatus(status: number): FailureKind {
-  if (status === 401) return 'unauthorised';
-  if (status === 403) return 'forbidden';
-  if (status === 429) return 'rate-limited';
-  return status >= 500 ? 'server-error' : 'bad-response';
-}
-
-function notJson(response: Response, text: string): string {
-  const isPage = /^\s*</.test(text);
-  return isPage
-    ? 'A web page answered instead of a Touchline server. Check the address.'
-    : `Something answered that is no Touchline server (HTTP ${response.status}).`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
