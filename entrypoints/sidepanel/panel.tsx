@@ -13,6 +13,7 @@ import { AccountView } from './account-view.tsx';
 import type { Shown } from './known-answer.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import type { Candidate } from './standing.ts';
+import { TeachSite } from './teach-site.tsx';
 import { useBackend } from './use-backend.ts';
 import { useCandidates } from './use-candidates.ts';
 import { usePage } from './use-page.ts';
@@ -24,6 +25,7 @@ const pagePatience = 4000;
 /** The side panel: follows the page beside it and shows whom it is about. */
 export function Panel({ deps }: { deps: PanelDeps }) {
   const [helps, setHelps] = useState(false);
+  const [teaches, setTeaches] = useState(false);
   const backend = useBackend(deps);
   const { choice, epoch } = backend;
   const { page, failure, look, rescan } = usePage(deps);
@@ -52,6 +54,7 @@ export function Panel({ deps }: { deps: PanelDeps }) {
     }
     if (failure) return <FailureMessage failure={failure} onSettings={settings} onRetry={look} />;
     if (page === null) return <Skeleton rows={8} label="Loading" />;
+    if (teaches) return <TeachSite deps={deps} page={page} onDone={() => setTeaches(false)} />;
     if (page.access === 'unsupported') {
       return (
         <PageNote icon="stop" title="Nothing can be read here">
@@ -75,17 +78,25 @@ export function Panel({ deps }: { deps: PanelDeps }) {
             deps={deps}
             page={page}
             capabilities={choice.me?.capabilities ?? null}
+            onTeach={() => setTeaches(true)}
           />
         ) : (
-          <NobodyYet key={page.tabId} loading={page.loading} onRescan={rescan} />
+          <NobodyYet
+            key={page.tabId}
+            loading={page.loading}
+            onRescan={rescan}
+            onTeach={() => setTeaches(true)}
+          />
         )}
       </>
     );
   }
 }
 
+type NobodyProps = { loading: boolean; onRescan: () => void; onTeach: () => void };
+
 /** A page without prospects, or one that has not said yet. */
-function NobodyYet({ loading, onRescan }: { loading: boolean; onRescan: () => void }) {
+function NobodyYet({ loading, onRescan, onTeach }: NobodyProps) {
   const [isLate, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), pagePatience);
@@ -105,14 +116,29 @@ function NobodyYet({ loading, onRescan }: { loading: boolean; onRescan: () => vo
       <button type="button" className="button" onClick={onRescan}>
         Look again
       </button>
+      {loading ? null : <TeachButton onTeach={onTeach} />}
     </PageNote>
   );
 }
 
-type ProspectsProps = { deps: PanelDeps; page: PageState; capabilities: Capabilities | null };
+/** Where the finder does not know this site well enough, the person does. */
+function TeachButton({ onTeach }: { onTeach: () => void }) {
+  return (
+    <button type="button" className="button button-quiet" onClick={onTeach}>
+      Teach this site
+    </button>
+  );
+}
+
+type ProspectsProps = {
+  deps: PanelDeps;
+  page: PageState;
+  capabilities: Capabilities | null;
+  onTeach: () => void;
+};
 
 /** Whom the page shows, and the one of them who is looked at. */
-function Prospects({ deps, page, capabilities }: ProspectsProps) {
+function Prospects({ deps, page, capabilities, onTeach }: ProspectsProps) {
   const { candidates, lookup, refresh } = useCandidates(deps, page.prospects);
   const [picked, setPicked] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlyMap<string, Match>>(new Map());
@@ -165,6 +191,7 @@ function Prospects({ deps, page, capabilities }: ProspectsProps) {
           onChoose={(one) => setChosen(new Map(chosen).set(candidate.key, one))}
           onRetry={refresh}
           onSettings={() => void deps.openOptions()}
+          onTeach={onTeach}
         />
       )}
     </>
@@ -179,6 +206,7 @@ type WithoutProps = {
   onChoose: (match: Match) => void;
   onRetry: () => void;
   onSettings: () => void;
+  onTeach: () => void;
 };
 
 /** Somebody for whom no account can be shown, and why. */
@@ -205,6 +233,7 @@ function WithoutAccount(props: WithoutProps) {
           {known > 1 ? ` ${known} others on this page are known.` : ''}
         </p>
         <p className="small soft">Found as {candidate.prospect.foundBy.rule}.</p>
+        <TeachButton onTeach={props.onTeach} />
       </PageNote>
     );
   }
