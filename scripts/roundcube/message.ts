@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Somebody of a message's headers. */
 export type Mailbox = { name: string; email: string };
 
@@ -59,8 +61,8 @@ function part(type: string, body: string): string {
 }
 
 function parts(kind: string, inner: string[]): string {
-  // What a part holds is base64, or such parts again under another name.
-  const boundary = `=_${kind}_${inner.length}`;
+  // Of what it bounds, so that no two are alike, also where messages stand in messages.
+  const boundary = `=_${createHash('sha256').update(inner.join()).digest('hex').slice(0, 24)}`;
   const type = lines({ 'Content-Type': `multipart/${kind}; boundary="${boundary}"` });
   return `${type}\r\n${inner.map((one) => `--${boundary}\r\n${one}\r\n`).join('')}--${boundary}--\r\n`;
 }

@@ -47,13 +47,14 @@ export function startProgram({ program, args, account, log, env = {} }: Program)
   const words = openSync(log, 'a');
   fchownSync(words, uid, gid);
   const child = spawn(program, args, {
-    // A session of its own: Ctrl-C in our terminal is ours to pass on, in order.
-    detached: true,
     stdio: ['ignore', words, words],
     env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8', ...env },
     ...(process.getuid?.() === 0 ? { uid, gid } : {}),
   });
   closeSync(words);
+  // Whoever starts it may end without closing it.
+  const endIt = () => child.kill('SIGTERM');
+  process.once('exit', endIt);
   let fault: Error | null = null;
   child.once('error', (error) => {
     fault = error;
@@ -69,7 +70,8 @@ export function startProgram({ program, args, account, log, env = {} }: Program)
       throw new Error(`${program} ended: ${fault?.message ?? said}`);
     },
     async close() {
-      child.kill('SIGTERM');
+      process.off('exit', endIt);
+      endIt();
       // Whoever does not listen within three seconds is ended without being asked.
       const cut = setTimeout(() => child.kill('SIGKILL'), 3000);
       await ended;
