@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 /**
  * A CRM that somebody built for their own company: no labels that anybody else uses, the e-mail in
- * a field that nobody may type into, and somebody else's mail link above it.
+ * a field that nobody may type into, and whoever called last above it, larger than the record.
  */
 export type InHouseCrm = { url: string; close: () => Promise<void> };
 
@@ -36,7 +36,8 @@ export async function startInHouseCrm(): Promise<InHouseCrm> {
 function record(name: string, email: string, company: string, companyId: number): string {
   return `
     <style>body { font: 16px sans-serif } div { padding: 4px } .s { height: 60px; overflow: auto }</style>
-    <aside><a href="mailto:viktor.lind@halden.example">Viktor Lind</a></aside>
+    <h1>Viktor Lind</h1>
+    <p>Letzter Anruf: <a href="mailto:viktor.lind@tidewell.example">viktor.lind@tidewell.example</a></p>
     <main class="css-9f1b2c">
       <h2>Kartei</h2>
       <div class="css-77aa1b"><span data-feld="wer">${name}</span></div>

@@ -113,7 +113,7 @@ describe('pointing', () => {
     expect(await told()).toContain('Point at the e-mail address.');
     await page.keyboard.press('ArrowDown');
     expect(await told()).toMatch(
-      /\d of \d+: viktor\.lind@halden\.example\. Click or Enter takes it/,
+      /\d of \d+: viktor\.lind@tidewell\.example\. Click or Enter takes it/,
     );
     await page.keyboard.press('Tab');
     expect(await told()).toMatch(/No single e-mail address here: Kartei/);
