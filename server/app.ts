@@ -3,12 +3,15 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { routePath } from 'hono/route';
 import { docsPage } from './docs.ts';
+import { KnownFilters } from './known/known-filters.ts';
 import { openApiDocument } from './openapi.ts';
 import { mountEvents } from './routes/events.ts';
+import { mountKnown } from './routes/known.ts';
 import { answerProblem, maxBody } from './routes/mount.ts';
 import { mountProtocol } from './routes/protocol.ts';
 import { Refusal } from './routes/refusal.ts';
 import { mountSegment } from './routes/segment.ts';
+import { mountSites } from './routes/sites.ts';
 import { type ChangeBell, mountStream } from './routes/stream.ts';
 import type { Database } from './store/database.ts';
 
@@ -51,6 +54,7 @@ export function createApp({ db, bell, log, samplePages }: Deps): Hono {
         'content-type',
         'idempotency-key',
         'if-match',
+        'if-none-match',
         'last-event-id',
       ],
       allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
@@ -74,6 +78,8 @@ export function createApp({ db, bell, log, samplePages }: Deps): Hono {
   app.get('/v1/health', (context) => context.json({ status: 'ok' }));
   app.get('/', (context) => context.redirect('/v1/docs'));
   mountProtocol(app, db);
+  mountKnown(app, db, new KnownFilters(db));
+  mountSites(app, db);
   mountEvents(app, db);
   mountSegment(app, db);
   mountStream(app, db, bell);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '../store/database.ts';
 import { jsonRows } from '../store/json-rows.ts';
+import { bumpKnown } from '../store/known-version.ts';
 import { idKey, type Known, type KnownAccount, type KnownPerson } from './known.ts';
 import type { ExternalId, Who } from './touch-event.ts';
 
@@ -97,6 +98,8 @@ export class Made {
     await insert(trx, ws, 'account_ids', `${ids}, account_id text`, this.#accountIds);
     await insert(trx, ws, 'person_emails', 'email text, person_id text', this.#emails);
     await insert(trx, ws, 'person_ids', `${ids}, person_id text`, this.#personIds);
+    const keys = [this.#domains, this.#accountIds, this.#emails, this.#personIds];
+    if (keys.some((made) => made.length > 0)) await bumpKnown(trx, ws);
   }
 }
 

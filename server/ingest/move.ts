@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { movePersonsDecisions } from '../store/corrections.ts';
 import type { Database } from '../store/database.ts';
 
 /** A person's history goes to another account, to another person, or both. */
@@ -53,6 +54,7 @@ async function retirePerson(trx: Database, ws: string, { person, into, merged }:
     await sql`update ${sql.table(table)} set person_id = ${into}, merged = merged or ${merged}
       where workspace_id = ${ws} and person_id = ${person}`.execute(trx);
   }
+  await movePersonsDecisions(trx, ws, person, into);
   await sql`delete from people where workspace_id = ${ws} and id = ${person}`.execute(trx);
 }
 

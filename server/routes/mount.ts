@@ -16,7 +16,9 @@ type BodyOf<N extends RouteName> =
   Schema<N, 'body'> extends { schema: infer S } ? Output<S> : undefined;
 type AnswerOf<N extends RouteName> = (typeof routes)[N]['answer']['schema'] extends z.ZodType
   ? z.output<(typeof routes)[N]['answer']['schema']>
-  : null;
+  : (typeof routes)[N]['answer']['type'] extends typeof bytesType
+    ? Uint8Array<ArrayBuffer>
+    : null;
 
 /** What a handler gets: all of it checked against the route's schemas. */
 export type Asked<N extends RouteName> = {
@@ -28,7 +30,9 @@ export type Asked<N extends RouteName> = {
 };
 export type RouteHandler<N extends RouteName> = (
   asked: Asked<N>,
-) => Promise<{ value: AnswerOf<N>; etag?: number }>;
+) => Promise<{ value: AnswerOf<N>; etag?: number | string }>;
+
+const bytesType = 'application/octet-stream';
 
 /** Largest request body in bytes; 500 events of 10 kB. */
 export const maxBody = 5_000_000;
@@ -58,6 +62,11 @@ export function mount<N extends RouteName>(
     const { value, etag } = await handler(asked);
     const headers: Record<string, string> = etag === undefined ? {} : { etag: `"${etag}"` };
     const { schema, status, type } = route.answer;
+    const held = context.req.header('if-none-match');
+    if (headers.etag && held === headers.etag) return context.body(null, 304, headers);
+    if (value instanceof Uint8Array) {
+      return context.body(value, 200, { ...headers, 'content-type': type });
+    }
     if (schema === null) return context.body(null, 204, headers);
     const checked = schema.safeParse(value);
     if (!checked.success) {

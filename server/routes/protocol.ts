@@ -17,6 +17,9 @@ const capabilities: Capabilities = {
   notes: 'edit',
   policy: true,
   live: 'stream',
+  knownFilter: true,
+  corrections: true,
+  sites: true,
 };
 
 const noAccount = () =>

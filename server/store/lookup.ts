@@ -1,11 +1,15 @@
+import { domainToUnicode } from 'node:url';
 import { sql } from 'kysely';
-import { normalAddress } from '../../utils/domains/address.ts';
+import { baseAddress, normalAddress } from '../../utils/domains/address.ts';
 import { companyDomain } from '../../utils/domains/company-domain.ts';
+import type { Account } from '../../utils/model/account.ts';
+import type { CorrectedBy } from '../../utils/model/correction.ts';
 import type { LookupAnswer, Match } from '../../utils/model/lookup.ts';
 import type { LookupKey } from '../../utils/model/lookup-key.ts';
 import { readAccounts } from './accounts.ts';
+import { type Decided, readDecisions } from './corrections.ts';
 import type { Database } from './database.ts';
-import { jsonRows } from './json-rows.ts';
+import { jsonRows, textArray } from './json-rows.ts';
 import { personName } from './person-name.ts';
 
 const isSameAccount = (a: Found, b: Found) => a.account_id === b.account_id;
@@ -17,23 +21,30 @@ type Found = {
   person_id: string | null;
   name: string | null;
   email: string | null;
+  /** The address is another form of the one asked for: without its +tag. */
+  is_base: boolean;
 };
 
 /** How sure each rule is; a domain says only where somebody works. */
 const confidences: Record<Match['rule'], number> = {
+  corrected: 1,
   record: 1,
   email: 1,
   merged: 0.9,
   domain: 0.6,
 };
 
+/** An address without its +tag is almost surely the same mailbox. */
+const baseConfidence = 0.95;
+
 /**
  * One answer a key, in order, by the same few queries however many keys there are. Of several
- * rules that match the surest one answers; two accounts by one rule are `ambiguous`.
+ * rules that match the surest one answers; two accounts by one rule are `ambiguous`. What somebody
+ * of the team decided goes before every rule.
  */
 export async function lookUp(db: Database, ws: string, keys: LookupKey[]): Promise<LookupAnswer[]> {
   const emails = keys.flatMap((key, at) =>
-    key.type === 'email' ? [{ at, email: normalAddress(key.email) ?? '' }] : [],
+    key.type === 'email' ? addressForms(key.email).map((form) => ({ at, ...form })) : [],
   );
   const domains = keys.flatMap((key, at) => {
     const domain =
@@ -47,45 +58,106 @@ export async function lookUp(db: Database, ws: string, keys: LookupKey[]): Promi
   );
   const { rows } = await sql<Found>`
     select rows.at, case when e.merged then 'merged' else 'email' end as rule,
-      p.account_id, p.id as person_id, ${personName} as name, p.email
-    from ${jsonRows(emails, 'at int, email text')}
+      p.account_id, p.id as person_id, ${personName} as name, p.email, rows.is_base
+    from ${jsonRows(emails, 'at int, email text, is_base boolean')}
     join person_emails e on e.workspace_id = ${ws} and e.email = rows.email
     join people p on p.workspace_id = ${ws} and p.id = e.person_id
     union all
     select rows.at, case when i.merged then 'merged' else 'record' end,
-      p.account_id, p.id, ${personName}, p.email
+      p.account_id, p.id, ${personName}, p.email, false
     from ${jsonRows(records, 'at int, system text, external_id text')}
     join person_ids i on i.workspace_id = ${ws}
       and i.system = rows.system and i.external_id = rows.external_id
     join people p on p.workspace_id = ${ws} and p.id = i.person_id
     union all
-    select rows.at, 'record', i.account_id, null, null, null
+    select rows.at, 'record', i.account_id, null, null, null, false
     from ${jsonRows(records, 'at int, system text, external_id text')}
     join account_ids i on i.workspace_id = ${ws}
       and i.system = rows.system and i.external_id = rows.external_id
     union all
-    select rows.at, 'domain', d.account_id, null, null, null
+    select rows.at, 'domain', d.account_id, null, null, null, false
     from ${jsonRows(domains, 'at int, domain text')}
     join account_domains d on d.workspace_id = ${ws} and d.domain = rows.domain`.execute(db);
-  const accounts = await readAccounts(db, ws, [...new Set(rows.map((row) => row.account_id))]);
+  const decided = await readDecisions(db, ws, keys);
+  const named = await readPeople(
+    db,
+    ws,
+    decided.flatMap((one) => one.person_id ?? []),
+  );
+  const ids = [...rows, ...decided].map((row) => row.account_id);
+  const accounts = await readAccounts(db, ws, [...new Set(ids)]);
   const byId = new Map(accounts.map((account) => [account.id, account]));
-  return keys.map((key, at) => {
+  return keys.map((key, at): LookupAnswer => {
+    const decisions = decided.filter((one) => one.at === at);
+    const right = decisions.find(({ decision, account_id }) => {
+      return decision === 'is' && byId.has(account_id);
+    });
+    if (right) {
+      const account = byId.get(right.account_id) as Account;
+      const person = named.get(right.person_id ?? '') ?? null;
+      const match: Match = { account, person, rule: 'corrected', confidence: 1 };
+      return { key, status: 'found', matches: [match], corrected: saidBy(right) };
+    }
+    const wrong = decisions.filter(({ decision }) => decision === 'not');
     const found = rows.filter((row) => row.at === at);
-    const surest = Math.max(0, ...found.map((row) => confidences[row.rule]));
-    const best = found.filter((row) => confidences[row.rule] === surest);
-    const matches = best
+    const left = found.filter((row) => !wrong.some((one) => isDenied(row, one)));
+    const matches = surestOf(left).flatMap((row): Match[] => {
+      const account = byId.get(row.account_id);
+      const { name, email } = row;
+      const person = row.person_id === null ? null : { id: row.person_id, name: name ?? '', email };
+      return account ? [{ account, person, rule: row.rule, confidence: sureOf(row) }] : [];
+    });
+    const status = matches.length === 0 ? 'none' : matches.length === 1 ? 'found' : 'ambiguous';
+    const [first] = left.length < found.length ? wrong : [];
+    return { key, status, matches, ...(first && { corrected: saidBy(first) }) };
+  });
+}
+
+const sureOf = (row: Found) => (row.is_base ? baseConfidence : confidences[row.rule]);
+
+/** Those of the surest rule, an account once. */
+function surestOf(found: Found[]): Found[] {
+  const surest = Math.max(0, ...found.map(sureOf));
+  const best = found.filter((row) => sureOf(row) === surest);
+  return (
+    best
       // Some systems give a person and an account of theirs the same id: the person says more.
       .filter((row) => row.person_id || !best.some((o) => o.person_id && isSameAccount(o, row)))
-      .flatMap((row): Match[] => {
-        const account = byId.get(row.account_id);
-        const person =
-          row.person_id === null
-            ? null
-            : { id: row.person_id, name: row.name ?? '', email: row.email };
-        return account ? [{ account, person, rule: row.rule, confidence: surest }] : [];
-      })
-      .slice(0, 20);
-    const status = matches.length === 0 ? 'none' : matches.length === 1 ? 'found' : 'ambiguous';
-    return { key, status, matches };
-  });
+      .slice(0, 20)
+  );
+}
+
+function isDenied(row: Found, { account_id, person_id }: Decided): boolean {
+  return person_id === null ? row.account_id === account_id : row.person_id === person_id;
+}
+
+function saidBy({ decision, by_name, decided_at }: Decided): CorrectedBy {
+  return { decision, name: by_name, at: new Date(decided_at).toISOString() };
+}
+
+/** An address as it may be stored: as it is, and without its +tag. */
+function addressForms(written: string): { email: string; is_base: boolean }[] {
+  const email = normalAddress(written);
+  const base = email && baseAddress(email);
+  const [local, domain = ''] = email?.split('@') ?? [];
+  const unicode = domainToUnicode(domain);
+  return [
+    ...(email ? [{ email, is_base: false }] : []),
+    // Stored before domains were compared in ASCII.
+    ...(unicode && unicode !== domain ? [{ email: `${local}@${unicode}`, is_base: false }] : []),
+    ...(base ? [{ email: base, is_base: true }] : []),
+  ];
+}
+
+/** People by id, as a match names them. */
+async function readPeople(
+  db: Database,
+  ws: string,
+  ids: string[],
+): Promise<Map<string, NonNullable<Match['person']>>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<NonNullable<Match['person']>>`
+    select p.id, ${personName} as name, p.email from people p
+    where p.workspace_id = ${ws} and p.id = any(${textArray(ids)})`.execute(db);
+  return new Map(rows.map((row) => [row.id, { ...row, name: row.name ?? '' }]));
 }

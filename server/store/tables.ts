@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Change } from '../../utils/model/change.ts';
 import type { Role } from '../../utils/model/me.ts';
 import type { Note } from '../../utils/model/note.ts';
 import type { PolicyRule } from '../../utils/model/policy.ts';
@@ -124,7 +125,7 @@ export type Tables = {
   changes: {
     workspace_id: string;
     id: GeneratedBigInteger;
-    what: 'touches' | 'notes' | 'policy' | 'account';
+    what: Change['what'];
     account_id: string | null;
     /** Whose change it is to see; null for everybody of the workspace. */
     user_id: string | null;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LookupKey } from '../../utils/model/lookup-key.ts';
 import type { LookupAnswer } from '../../utils/model/lookup.ts';
+import type { LookupKey } from '../../utils/model/lookup-key.ts';
 import { accountOf, ask, event, onBothDatabases, send, type World } from './world.ts';
 
 async function lookUp(world: World, token: string, keys: LookupKey[]): Promise<LookupAnswer[]> {

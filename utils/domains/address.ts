@@ -4,7 +4,7 @@
  */
 export function normalAddress(address: string): string | null {
   const normal = address.normalize('NFKC').trim().toLowerCase();
-  const [, local, domain] = /^([^\s@<>"]{1,64})@([^\s@<>"]+\.[^\s@<>"]+)$/.exec(normal) ?? [];
+  const [, local, domain] = /^([^\s@<>"]{1,319})@([^\s@<>"]+\.[^\s@<>"]+)$/.exec(normal) ?? [];
   const ascii = domain && asciiDomain(domain);
   return ascii ? `${local}@${ascii}` : null;
 }
