@@ -17,7 +17,7 @@ type Props = {
 export function TeachCheck({ title, found, trouble, children }: Props) {
   const isGood = trouble === null && found !== null;
   return (
-    <li className="teach-check" data-good={trouble !== null ? 'false' : isGood}>
+    <li className="teach-check" data-standing={trouble !== null ? 'bad' : isGood ? 'good' : 'open'}>
       <Icon name={trouble !== null ? 'warning' : isGood ? 'check' : 'person'} />
       <div role="status">
         <h3>{title}</h3>

@@ -37,7 +37,7 @@ export function TeachStep(props: Props) {
       </span>
       <h3>
         {title}
-        {isOptional ? <span className="soft"> if it helps</span> : null}
+        {isOptional ? <span className="small soft"> optional</span> : null}
       </h3>
       {isPointing ? (
         <button type="button" className="button" onClick={props.onStop}>
@@ -77,17 +77,25 @@ function Taken({ role, pointed, isApart, isOptional, onLeaveOut }: Props) {
   const again = foundAgain(pointed);
   return (
     <>
-      <p className="foreign">{pointed.shows}</p>
+      <div className="teach-shown">
+        <p className="foreign">{pointed.shows}</p>
+        {isOptional ? (
+          <button
+            type="button"
+            className="button button-icon"
+            aria-label={`Leave out the ${words[role].title.toLowerCase()}`}
+            title="Leave out"
+            onClick={onLeaveOut}
+          >
+            <Icon name="close" />
+          </button>
+        ) : null}
+      </div>
       <p className={again.isSure ? 'small soft' : 'small teach-warn'}>{again.words}</p>
       {isApart ? (
         <p className="small teach-warn">
           It stands in another frame than the e-mail, so it is left out.
         </p>
-      ) : null}
-      {isOptional ? (
-        <button type="button" className="button button-quiet" onClick={onLeaveOut}>
-          Leave out<span className="for-screen-readers">: {words[role].title}</span>
-        </button>
       ) : null}
     </>
   );

@@ -124,7 +124,7 @@ function NobodyYet({ loading, onRescan, onTeach }: NobodyProps) {
 /** Where the finder does not know this site well enough, the person does. */
 function TeachButton({ onTeach }: { onTeach: () => void }) {
   return (
-    <button type="button" className="button button-quiet" onClick={onTeach}>
+    <button type="button" className="button" onClick={onTeach}>
       Teach this site
     </button>
   );

@@ -114,10 +114,12 @@ function TeachBody({ deps, page, onDone, origin, taught }: BodyProps) {
 
   return (
     <div className="teach-body">
-      <p className="soft">
-        Open a contact on <span className="foreign">{host}</span> and show where things stand, once.
-        Touchline then finds everybody there.
-      </p>
+      {fields.email ? null : (
+        <p className="soft">
+          Open a contact on <span className="foreign">{host}</span> and show where things stand,
+          once. Touchline then finds everybody there.
+        </p>
+      )}
       {isHere ? null : (
         <p className="teach-warn" role="status">
           The page beside is not of {host}. Go back to it to go on; what you taught is kept.

@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../server/server.ts';
@@ -62,6 +63,17 @@ async function teach(page: Page, panel: Page): Promise<void> {
   await waitForText(panel, 'Dana Okafor, dana.okafor@brightwell.example, Brightwell');
 }
 
+/** What axe finds wrong with a page, each as its rule and the places. */
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    type Found = { violations: { id: string; nodes: { html: string }[] }[] };
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<Found> } };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' | ')}`);
+  });
+}
+
 describe('an in-house CRM', () => {
   test('is taught on one record, tried on a second, and read from then on', async () => {
     const chromium = await browserOf('Jonas Weber', 'rep');
@@ -110,6 +122,10 @@ describe('an in-house CRM', () => {
     const { page, panel } = await marketer.openBesides(`${crm.url}/kartei/42`);
     await waitForText(panel, 'The backend does not know Viktor Lind');
     await teach(page, panel);
+    for (const value of ['light', 'dark']) {
+      await panel.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+      expect(await violationsOf(panel)).toEqual([]);
+    }
     await panel.locator('input').fill('Kartei');
     await press(panel, 'Save for the team');
     await waitForText(panel, 'for you and your team');

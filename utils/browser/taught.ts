@@ -28,7 +28,7 @@ const teachingSchema = z.object({
 });
 export type Teaching = z.infer<typeof teachingSchema>;
 
-export const nothingTaught: Teaching = { title: '', first: null, other: null };
+const nothingTaught: Teaching = { title: '', first: null, other: null };
 
 /** Written by the background, since people point while no panel may be open. */
 export function pointedAt(origin: string): Stored<PointedAt> {

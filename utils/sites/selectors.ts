@@ -77,7 +77,7 @@ export function linkSelectors(element: Element, role: Role, isPersonal: IsPerson
   const href = link?.getAttribute('href') ?? '';
   if (/^mailto:/i.test(href)) {
     return role === 'email'
-      ? [{ select: 'a[href^="mailto:" i]', trust: 'attribute', by: 'being a mail link' }]
+      ? [{ select: 'a[href^="mailto:" i]', trust: 'attribute', by: 'its mail link' }]
       : [];
   }
   // The last word of the path with somebody's id or short name behind it.
@@ -86,7 +86,7 @@ export function linkSelectors(element: Element, role: Role, isPersonal: IsPerson
   );
   const kind = kinds.at(-1)?.[1];
   const select = `a[href*="/${kind}"]`;
-  return kind ? [{ select, trust: 'attribute', by: `leading to "${kind.slice(0, -1)}"` }] : [];
+  return kind ? [{ select, trust: 'attribute', by: `its link to "${kind.slice(0, -1)}"` }] : [];
 }
 
 /** By what an element is, and by class names that say so; the last resort. */
@@ -96,9 +96,10 @@ export function structuralSelectors(element: Element, role: Role): Selector[] {
     .filter((one) => /^[a-z]+([-_]{1,2}[a-z]+)*$/i.test(one) && roleWords[role]?.test(one))
     .map((one) => ({ select: `.${one}`, by: `its class "${one}"` }));
   const isHeading = /^h[1-3]$/.test(tag);
-  return [...(isHeading ? [{ select: tag, by: 'being the heading' }] : []), ...classes].map(
-    (one) => ({ ...one, trust: 'structure' as const }),
-  );
+  return [...(isHeading ? [{ select: tag, by: 'the heading' }] : []), ...classes].map((one) => ({
+    ...one,
+    trust: 'structure' as const,
+  }));
 }
 
 /** So many elements around one, nearest first, out of shadow roots too. */
