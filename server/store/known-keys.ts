@@ -5,7 +5,7 @@ import { keyText } from '../../utils/model/lookup-key.ts';
 import type { Database } from './database.ts';
 
 /** Rows that are read at a time. */
-const pageSize = 20_000;
+const pageSize = 5000;
 
 type Row = { a: string; b: string };
 type Source = { table: string; a: string; b: string; text: (row: Row) => string | null };
@@ -39,10 +39,13 @@ const sources: Source[] = [
 export async function* knownKeyTexts(db: Database, ws: string): AsyncGenerator<string[]> {
   for (const { table, a, b, text } of sources) {
     let after: Row = { a: '', b: '' };
+    // By the primary key, which a row of twice the same column would not be.
+    const keys = a === b ? sql.ref(a) : sql`(${sql.ref(a)}, ${sql.ref(b)})`;
     for (;;) {
+      const start = a === b ? sql`${after.a}` : sql`(${after.a}, ${after.b})`;
       const { rows } = await sql<Row>`
         select ${sql.ref(a)} as a, ${sql.ref(b)} as b from ${sql.table(table)}
-        where workspace_id = ${ws} and (${sql.ref(a)}, ${sql.ref(b)}) > (${after.a}, ${after.b})
+        where workspace_id = ${ws} and ${keys} > ${start}
         order by ${sql.ref(a)}, ${sql.ref(b)} limit ${pageSize}`.execute(db);
       yield rows.flatMap((row) => text(row) ?? []);
       const last = rows.at(-1);
