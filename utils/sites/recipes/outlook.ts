@@ -6,7 +6,7 @@ const sender = `${pane} [aria-label*="@"]`;
 
 /**
  * Outlook on the web. Its classes are hashed and its labels translated; ids and ARIA are not. The
- * old one, still served by Exchange servers at /owa/, names its parts by ids with a dot.
+ * old one, at /owa/, names its parts by ids with a dot.
  */
 export const outlook: Recipe = {
   id: 'outlook',
@@ -27,7 +27,7 @@ export const outlook: Recipe = {
       shows: '[id^=UniqueMessageBody]',
       canaries: [`${pane} [aria-label]`],
     },
-    { kind: 'thread', shows: '[id="Item.MessageUniqueBody"]', canaries: ['[id^="ItemHeader."]'] },
+    { kind: 'thread', shows: '[id^="Item.Message"]', canaries: ['[id^="ItemHeader."]'] },
     {
       kind: 'split-pane',
       url: '/mail/(?:[^?#]*/|)id/',
@@ -38,14 +38,11 @@ export const outlook: Recipe = {
   ways: [
     way('own', '[id^=primaryMailboxRoot]', 'data-folder-name'),
     looseWay('quote', '[id*=divRplyFwdMsg],[id*=divRplyFwdMsg] ~ *'),
-    looseWay('body', '[id^=UniqueMessageBody],[id="Item.MessageUniqueBody"]'),
-    way(
-      'recipient',
-      '[data-testid=RecipientWell],[id="ItemHeader.ToContainer"],[id="ItemHeader.CcContainer"]',
-    ),
+    looseWay('body', '[id^=UniqueMessageBody],[id^="Item.Message"]'),
+    way('recipient', '[data-testid=RecipientWell],[id^="ItemHeader."]'),
     looseWay('row', '[role=option],[data-convid]'),
     // "From: Name<address>" in the user's language; the old one writes it out.
-    way('sender', `${sender},[id="ItemHeader.SenderContainer"]`),
+    way('sender', `${sender},[autoid^=_pe_]:not([id^="ItemHeader."] *)`),
   ],
   newestLast: false,
 };
