@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { teachingHandlers } from '../../utils/background/teaching.ts';
+import { writeNeverSites } from '../../utils/browser/never-sites.ts';
 import { endPointer, putPointer, runTrial, tabUrl } from '../../utils/browser/pointing.ts';
 import { pointedAt } from '../../utils/browser/taught.ts';
 import type { Push } from '../../utils/messages/answers.ts';
@@ -8,6 +9,7 @@ import type { Sender } from '../../utils/messages/calls.ts';
 import type { Pointed } from '../../utils/messages/pointed.ts';
 import { ok } from '../../utils/model/failure.ts';
 import type { PageReport } from '../../utils/model/prospect.ts';
+import type { Recipe } from '../../utils/model/recipe.ts';
 import { recipeFrom } from '../../utils/model/taught-recipe.ts';
 
 vi.mock('wxt/browser', async () => ({
@@ -29,6 +31,14 @@ const pointed: Pointed = {
   counts: [],
   cancelled: false,
 };
+
+const email = { url, label: null, ways: [] };
+const recipe = recipeFrom({
+  title: '',
+  fields: { email },
+  otherUrl: null,
+  on: '2026-11-23',
+}) as Recipe;
 
 let pushes: Push[];
 let handlers: ReturnType<typeof teachingHandlers>;
@@ -99,6 +109,16 @@ describe('pointing at things in a page', () => {
     },
   );
 
+  test('nobody points in, or tries anything on, a site that is never read', async () => {
+    await writeNeverSites(['crm.example']);
+    const answer = await handlers.startPointing({ tabId: 7, role: 'email' }, ours);
+    expect(answer).toMatchObject({ failure: { kind: 'no-permission' } });
+    expect(putPointer).not.toHaveBeenCalled();
+    const tried = await handlers.tryRecipe({ tabId: 7, recipe }, ours);
+    expect(tried).toMatchObject({ failure: { kind: 'no-permission' } });
+    expect(runTrial).not.toHaveBeenCalled();
+  });
+
   test('a page that may not be read says so', async () => {
     vi.mocked(tabUrl).mockResolvedValueOnce(null);
     const hidden = await handlers.startPointing({ tabId: 7, role: 'email' }, ours);
@@ -110,9 +130,6 @@ describe('pointing at things in a page', () => {
 });
 
 describe('trying a recipe', () => {
-  const email = { url, label: null, ways: [] };
-  const recipe = recipeFrom({ title: '', fields: { email }, otherUrl: null, on: '2026-11-23' });
-  if (!recipe) throw new Error('There is no recipe to try.');
   const reading = { site: recipe.id, shape: 'record', broken: [], hits: 1, took: 1 };
   const foundBy = { site: recipe.id, rule: 'as taught', trust: 'attribute' as const };
   const priya = {

@@ -36,6 +36,15 @@ describe('the recipe of a taught site', () => {
     expect(strong?.ways).toHaveLength(1);
   });
 
+  test('has no canary that a contact without an e-mail would break', () => {
+    const ways = [way('a[href^="mailto:" i]'), way('[data-email]')];
+    expect(recipeFrom(taught({ ways }))?.shapes[0]?.canaries).toEqual([]);
+    const more = [...ways, way('[data-field="email"]')];
+    expect(recipeFrom(taught({ ways: more }))?.shapes[0]?.canaries).toEqual([
+      '[data-field="email"]',
+    ]);
+  });
+
   test('takes one way by structure where there is nothing better, and no more', () => {
     const ways = [way('main h1', 'structure'), way('h1', 'structure')];
     expect(recipeFrom(taught({ ways }))?.ways).toEqual([ways[0]]);

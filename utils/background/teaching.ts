@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { isNever, readNeverSites } from '../browser/never-sites.ts';
 import { readOwnAddresses } from '../browser/own-addresses.ts';
 import { endPointer, putPointer, runTrial, tabUrl } from '../browser/pointing.ts';
 import { stored } from '../browser/stored.ts';
 import { keepPointed } from '../browser/taught.ts';
 import type { Push } from '../messages/answers.ts';
 import type { Handler } from '../messages/calls.ts';
-import { fail, ok } from '../model/failure.ts';
+import { fail, ok, type Result } from '../model/failure.ts';
 import type { Recipe } from '../model/recipe.ts';
 import { mergeReports } from '../sites/merge.ts';
 import { recipes as builtIn } from '../sites/registry.ts';
@@ -35,8 +36,9 @@ export function teachingHandlers({ push }: Deps): TeachingHandlers {
 
   return {
     async startPointing({ tabId, role }) {
-      const url = await tabUrl(tabId);
-      if (url === null) return fail('no-permission');
+      const read = await readableUrl(tabId);
+      if (!read.ok) return read;
+      const url = read.value;
       if (untouched.test(new URL(url).hostname)) {
         return fail('no-permission', {
           detail: 'Touchline adds nothing to pages of LinkedIn, so nobody can point there.',
@@ -59,6 +61,8 @@ export function teachingHandlers({ push }: Deps): TeachingHandlers {
       return ok(null);
     },
     async tryRecipe({ tabId, recipe }) {
+      const read = await readableUrl(tabId);
+      if (!read.ok) return read;
       const recipes = [recipe, builtIn.at(-1) as Recipe];
       const reports = await runTrial(tabId, { self: await readOwnAddresses(), recipes });
       if (!reports) return fail('no-permission');
@@ -68,4 +72,12 @@ export function teachingHandlers({ push }: Deps): TeachingHandlers {
       return ok(normaliseReport(mergeReports(reports)));
     },
   };
+}
+
+/** The address of a tab, where it may be read at all. */
+async function readableUrl(tabId: number): Promise<Result<string>> {
+  const url = await tabUrl(tabId);
+  const { own, managed } = await readNeverSites();
+  if (url === null || isNever(url, [...own, ...managed])) return fail('no-permission');
+  return ok(url);
 }

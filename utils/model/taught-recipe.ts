@@ -45,7 +45,8 @@ export function recipeFrom({ title, fields, otherUrl, on }: Taught): Recipe | nu
     const field = fields[role];
     return field && isBeside(field, email) ? waysOf(field) : [];
   });
-  const canary = waysOf(email)[0];
+  // A contact without an e-mail has no mail link, and its page is as it should be.
+  const canary = waysOf(email).find(({ select }) => !/mailto|\[data-[\w-]*\]/.test(select));
   return {
     id: idOf(host, email.url),
     title: title.trim().slice(0, 60) || host.slice(0, 60),
