@@ -2,10 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { places } from './install.ts';
 import { type Message, toRfc5322 } from './message.ts';
-import { type Account, type Running, startProgram } from './program.ts';
+import { type Account, answerOf, type Running, startProgram } from './program.ts';
 
 export type MailServer = Running & { port: number };
 
@@ -37,10 +36,7 @@ export async function startDovecot(mailbox: MailboxOfUser): Promise<MailServer> 
     account,
     log: join(folder, 'dovecot.log'),
   });
-  while (!(await greets(port))) {
-    running.check();
-    await wait(50);
-  }
+  await answerOf(running, async () => ((await greets(port)) ? port : null));
   return { ...running, port };
 }
 

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, existsSync, fchownSync, openSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** Whom the servers run as: nobody where we are root, else ourselves. */
 export type Account = {
@@ -78,6 +79,18 @@ export function startProgram({ program, args, account, log, env = {} }: Program)
       clearTimeout(cut);
     },
   };
+}
+
+/** Asks a server that was just started until it answers; throws where it ends or takes too long. */
+export async function answerOf<T>(running: Running, ask: () => Promise<T | null>): Promise<T> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+    running.check();
+    await wait(50);
+  }
+  await running.close();
+  throw new Error('It started, but did not answer within ten seconds.');
 }
 
 function numbersOf(user: string): { uid: number; gid: number } {

@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as wait } from 'node:timers/promises';
 import { places } from './install.ts';
 import { contact, self } from './mailbox.ts';
-import { type Account, type Running, startProgram } from './program.ts';
+import { type Account, answerOf, type Running, startProgram } from './program.ts';
 
 export type Webmail = Running & { url: string };
 
@@ -13,7 +12,11 @@ export type Webmail = Running & { url: string };
  * Runs Roundcube in PHP's own web server, on a port from the system and of this machine alone,
  * for the mailbox at an IMAP server's port. Throws where it does not start, with what it said.
  */
-export async function startWebmail(folder: string, account: Account, imapPort: number) {
+export async function startWebmail(
+  folder: string,
+  account: Account,
+  imapPort: number,
+): Promise<Webmail> {
   const [config, temp] = [join(folder, 'config'), join(folder, 'temp')];
   for (const one of [config, temp]) mkdirSync(one, { recursive: true });
   for (const file of ['defaults.inc.php', 'mimetypes.php']) {
@@ -32,12 +35,11 @@ export async function startWebmail(folder: string, account: Account, imapPort: n
     env: { ROUNDCUBE_CONFIG_DIR: config },
   });
   // It says its address once it listens.
-  for (;;) {
+  const url = await answerOf(running, async () => {
     const said = /\((http:\/\/127\.0\.0\.1:[1-9]\d*)\) started/.exec(readFileSync(log, 'utf8'));
-    if (said?.[1]) return { ...running, url: said[1] } satisfies Webmail;
-    running.check();
-    await wait(50);
-  }
+    return said?.[1] ?? null;
+  });
+  return { ...running, url };
 }
 
 type Settings = { temp: string; database: string; imapPort: number };
