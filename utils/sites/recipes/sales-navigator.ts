@@ -34,7 +34,6 @@ export const salesNavigator: Recipe = {
     { kind: 'list', canaries: [] },
   ],
   ways: [
-    way('row', 'li [data-anonymize=person-name]'),
     way('name', ':is(h1,h1 *):is([data-anonymize=person-name],[data-anonymize=company-name])'),
     way('company', '[data-anonymize=company-name]'),
     way('website', 'a[data-control-name=visit_company_website]', 'href'),
