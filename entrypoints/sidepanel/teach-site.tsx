@@ -6,7 +6,7 @@ import { TeachSave } from '../../components/teach/teach-save.tsx';
 import { TeachStep } from '../../components/teach/teach-step.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import type { PageState } from '../../utils/messages/answers.ts';
-import { isBeside, taughtRoles } from '../../utils/model/taught-recipe.ts';
+import { isReadWith, taughtRoles } from '../../utils/model/taught-recipe.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import type { Standing } from './taught-standing.ts';
 import { useBackend } from './use-backend.ts';
@@ -135,7 +135,7 @@ function TeachBody({ deps, page, onDone, origin, taught }: BodyProps) {
               number={at + 1}
               isOptional={role !== 'email'}
               pointed={pointed}
-              isApart={Boolean(pointed && fields.email && !isBeside(pointed, fields.email))}
+              isApart={Boolean(pointed && recipe?.url && !isReadWith(recipe.url, pointed))}
               isPointing={pointing === role}
               isDisabled={!isHere || pointing !== null || (role !== 'email' && !fields.email)}
               onPoint={() => taught.point(role)}

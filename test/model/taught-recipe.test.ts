@@ -57,6 +57,12 @@ describe('the recipe of a taught site', () => {
     expect(recipe?.ways.map(({ select }) => select)).toEqual(['[data-field="email"]']);
   });
 
+  test('takes what was pointed at on another record of the same kind', () => {
+    const email = { url, label: null, ways: [way('[data-field="email"]')] };
+    const company = { ...email, url: 'https://crm.example:8443/contacts/7', ways: [way('i')] };
+    expect(recipeFrom(taught({}, { fields: { email, company } }))?.ways).toHaveLength(2);
+  });
+
   test('learns from the second record what the id is', () => {
     const otherUrl = 'https://crm.example:8443/leads/7';
     const recipe = recipeFrom(taught({}, { otherUrl }));

@@ -43,7 +43,7 @@ export function recipeFrom({ title, fields, otherUrl, on }: Taught): Recipe | nu
   if (!url) return null;
   const ways = taughtRoles.flatMap((role) => {
     const field = fields[role];
-    return field && isBeside(field, email) ? waysOf(field) : [];
+    return field && isReadWith(url.pattern, field) ? waysOf(field) : [];
   });
   // A contact without an e-mail has no mail link, and its page is as it should be.
   const canary = waysOf(email).find(({ select }) => !/mailto|\[data-[\w-]*\]/.test(select));
@@ -61,19 +61,15 @@ export function recipeFrom({ title, fields, otherUrl, on }: Taught): Recipe | nu
   };
 }
 
-/** Whether two things stand in one page or frame: a recipe reads each frame by itself. */
-export function isBeside(one: TaughtField, other: TaughtField): boolean {
-  return pageOf(one.url) === pageOf(other.url);
+/** Whether something stands in a page that a recipe reads; not so in a frame of another address. */
+export function isReadWith(pattern: string, { url }: TaughtField): boolean {
+  return new RegExp(pattern).test(url);
 }
 
 /** A label needs no way, but one by an attribute holds where labels are translated. */
 function waysOf({ label, ways }: TaughtField): Way[] {
   const sure = ways.filter(({ trust }) => trust === 'attribute');
   return (sure.length > 0 || label !== null ? sure : ways.slice(0, 1)).slice(0, mostWays);
-}
-
-function pageOf(url: string): string {
-  return url.replace(/[?#].*$/, '');
 }
 
 /** From the host and the first word of the path, so that two kinds of records are two recipes. */

@@ -57,7 +57,7 @@ function open(background: Background = {}, start: PageState = pageOf(priya)) {
     tryRecipe: async ({ recipe }) => {
       const url = (await panel.deps.tabUrl(7)) ?? '';
       const fits = new RegExp(recipe.url ?? '').test(url);
-      const who = url === first ? priya : olga;
+      const who = /4[345]/.test(url) ? olga : priya;
       return ok(report(fits ? recipe : { ...recipe, id: 'generic' }, { ...who, subject: true }));
     },
     saveRecipe: () => ok(null),
@@ -117,13 +117,16 @@ test('shows what was taken, how it lasts and whom that finds here', async () => 
 });
 
 test('a second record counts only with another person, and the recipe learns from it', async () => {
-  const { point, show, saved } = open();
+  const { panel, point, show, saved } = open();
   await button('Point at the e-mail');
   await point(email);
   await screen.findByText('Priya Raman, priya@northfjord.example');
-  // The same person in another tab of the same record proves nothing.
-  show(`${first}/notes`, pageOf(priya));
-  expect(screen.getByText(/open another contact/i)).toBeTruthy();
+  // The same person in another tab of the same record proves nothing, nor does a second record of theirs.
+  for (const url of [`${first}/notes`, 'https://crm.example/contacts/77']) {
+    show(url, pageOf(priya));
+    await waitFor(async () => expect((await panel.taught.get()).first?.url).toBe(url));
+    expect(screen.getByText('Now open another contact beside this panel.')).toBeTruthy();
+  }
   expect(screen.getByRole('button', { name: 'Save for the team' })).toHaveProperty(
     'disabled',
     true,
@@ -136,6 +139,33 @@ test('a second record counts only with another person, and the recipe learns fro
   expect(saved()).toMatchObject([
     { for: 'team', version: 0, recipe: { title: 'Our CRM', origins: ['https://crm.example/*'] } },
   ]);
+});
+
+test('a second record of another kind widens the recipe to both', async () => {
+  const { point, show, saved } = open();
+  await button('Point at the e-mail');
+  await point(email);
+  await screen.findByText('Priya Raman, priya@northfjord.example');
+  show('https://crm.example/leads/45');
+  expect(await screen.findByText('Olga Berg, olga@sundmark.example')).toBeTruthy();
+  fireEvent.click(await button('Save for me'));
+  await screen.findByText('Saved');
+  const pattern = new RegExp(saved()[0]?.recipe.url ?? '');
+  expect(pattern.test(first)).toBe(true);
+  expect(pattern.test('https://crm.example/leads/7')).toBe(true);
+});
+
+test('what was pointed at anew is to be proved anew', async () => {
+  const { point, show } = open();
+  await button('Point at the e-mail');
+  await point(email);
+  await screen.findByText('Priya Raman, priya@northfjord.example');
+  show(second);
+  await screen.findByText('Olga Berg, olga@sundmark.example');
+  show('https://crm.example/');
+  await point({ ...email, role: 'company', shows: 'Northfjord' });
+  await waitFor(() => expect(screen.queryByText('Olga Berg, olga@sundmark.example')).toBeNull());
+  expect(screen.getByText('On a second record')).toBeTruthy();
 });
 
 test('a page that is no such record is told from a record without anybody', async () => {
