@@ -91,6 +91,7 @@ export function useTeaching(deps: PanelDeps, page: PageState, origin: string): T
     setFailure(answer.ok ? null : answer.failure);
     if (!answer.ok) return;
     const now = standingOf(answer.value, recipe, given, url);
+    if (isMissed(now) && canDoWithoutLabel(given.email)) return doWithoutLabel();
     setStanding(now);
     if (now.kind === 'found' && now.isFirst) await keepNew('first', kept.first, now.found);
     if (now.kind === 'found' && !now.isFirst) await keepNew('other', kept.other, now.found);
@@ -116,6 +117,14 @@ export function useTeaching(deps: PanelDeps, page: PageState, origin: string): T
   async function stop() {
     setPointing(null);
     if (tabId !== null) await ask('stopPointing', { tabId });
+  }
+
+  /** A label stands by the e-mail, but is not what the finder goes by here: then by its place. */
+  async function doWithoutLabel() {
+    const known = await pointedAt(origin).update(({ email, ...others }) =>
+      email ? { ...others, email: { ...email, label: null } } : others,
+    );
+    setFields(known);
   }
 
   async function leaveOut(role: TaughtRole) {
@@ -151,6 +160,15 @@ export function useTeaching(deps: PanelDeps, page: PageState, origin: string): T
     tryAgain: () => setFields({ ...fields }),
     startOver,
   };
+}
+
+function isMissed(standing: Standing): boolean {
+  return standing.kind === 'wrong' || (standing.kind === 'nobody' && standing.isFirst);
+}
+
+function canDoWithoutLabel(email: PointedAt['email']): boolean {
+  const ways = email?.ways ?? [];
+  return Boolean(email?.label) && ways.length > 0 && ways.every((way) => way.trust !== 'attribute');
 }
 
 function build(fields: PointedAt, { title }: Teaching, otherUrl: string | null): Recipe | null {

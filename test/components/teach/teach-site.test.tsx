@@ -204,6 +204,19 @@ test('somebody else than was pointed at is trouble, with the next step', async (
   expect(screen.queryByRole('button', { name: 'Save for me' })).toBeNull();
 });
 
+test('where a label does not lead to it, its place does', async () => {
+  const { point } = open({
+    tryRecipe: ({ recipe }) =>
+      ok(report(recipe as Recipe, { ...(recipe.ways.length > 0 ? priya : olga), subject: true })),
+  });
+  await button('Point at the e-mail');
+  const [way] = email.ways as [Pointed['ways'][number]];
+  const place = { ...way, trust: 'structure' as const, rule: 'email as taught, by the heading' };
+  await point({ ...email, label: 'email, labelled "E-mail"', ways: [place] });
+  expect(await screen.findByText('Priya Raman, priya@northfjord.example')).toBeTruthy();
+  expect(screen.getByText(/Found again by the heading; a new design may break that/)).toBeTruthy();
+});
+
 test('what has nothing lasting by it is said to', async () => {
   const { point } = open();
   await button('Point at the e-mail');
