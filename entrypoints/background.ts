@@ -9,6 +9,7 @@ import { countKnown } from '../utils/background/known-badge.ts';
 import { knownKeys } from '../utils/background/known-keys.ts';
 import { Live } from '../utils/background/live.ts';
 import { NoteQueue, queueSchema } from '../utils/background/note-queue.ts';
+import { OwnAccounts } from '../utils/background/own-accounts.ts';
 import { QueueSender } from '../utils/background/queue-sender.ts';
 import { Searches } from '../utils/background/searches.ts';
 import { siteBook } from '../utils/background/site-book.ts';
@@ -40,6 +41,7 @@ export default defineBackground(() => {
   };
 
   const pages = new TabPages();
+  const own = new OwnAccounts();
   const searches = new Searches();
   const choices = subjectChoices();
   const book = siteBook();
@@ -76,6 +78,7 @@ export default defineBackground(() => {
 
   const handlers = createHandlers({
     pages,
+    own,
     searches,
     choices,
     book,

@@ -3,6 +3,7 @@ import { followPage } from '../utils/dom/follow.ts';
 import { rootsOf } from '../utils/dom/tree.ts';
 import type { Beginning } from '../utils/messages/answers.ts';
 import type { Result } from '../utils/model/failure.ts';
+import type { SiteReading } from '../utils/model/prospect.ts';
 import { findProspects } from '../utils/sites/find.ts';
 
 /**
@@ -19,6 +20,9 @@ type Api = {
     };
   };
 };
+
+/** So long a layout must seem to have changed before it is said, in milliseconds. */
+const patience = 3000;
 
 const world = globalThis as typeof globalThis & {
   browser?: Api;
@@ -48,6 +52,8 @@ function run(ended: AbortController): void {
   const api = (world.browser ?? world.chrome) as Api;
   let reported = '';
   let beginning: Beginning | null = null;
+  /** Since when the layout seems to have changed, in milliseconds; 0: it does not. */
+  let brokenSince = 0;
 
   async function look(again = false): Promise<void> {
     try {
@@ -58,6 +64,7 @@ function run(ended: AbortController): void {
       if (!beginning) return ended.abort();
       const { self, recipes } = beginning;
       const report = findProspects({ document, url: location.href, self, recipes });
+      if (!isBrokenForLong(report.reading)) report.reading.broken = [];
       // How long it took is no news.
       const words = JSON.stringify({ ...report, reading: { ...report.reading, took: 0 } });
       if (words === reported && !again) return;
@@ -68,6 +75,20 @@ function run(ended: AbortController): void {
       if (api.runtime?.id) throw error;
       ended.abort();
     }
+  }
+
+  /** A page that is still loading lacks its parts for a moment: it is looked at once more. */
+  function isBrokenForLong({ broken }: SiteReading): boolean {
+    if (broken.length === 0) {
+      brokenSince = 0;
+      return false;
+    }
+    const now = performance.now();
+    if (brokenSince === 0) {
+      brokenSince = now;
+      setTimeout(() => void look(), patience);
+    }
+    return now - brokenSince >= patience;
   }
 
   async function begin(): Promise<Beginning | null> {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Frame, HTTPRequest, Page } from 'puppeteer-core';
+import { normaliseReport } from '../../utils/background/normalise-report.ts';
 import type { PageReport } from '../../utils/model/prospect.ts';
 import { recipesAt } from '../../utils/sites/choose.ts';
 import { mergeReports } from '../../utils/sites/merge.ts';
@@ -33,12 +34,11 @@ export async function findOnSavedPage(
     await serve(page, saved);
     await page.goto(saved.url, { waitUntil: 'load', timeout: patience });
     await placeFrames(page, saved);
-    const reports: PageReport[] = [];
-    for (const frame of page.frames()) {
-      const report = await findInFrame(frame, finder, saved.self);
-      if (report) reports.push(report);
-    }
-    return mergeReports(reports);
+    const { self } = saved;
+    const report = await findInFrames(page, finder, self);
+    // One frame may say whose browser it is, and another show their message.
+    const all = [...new Set([...self, ...report.own])];
+    return all.length === self.length ? report : await findInFrames(page, finder, all);
   } finally {
     await page.close();
   }
@@ -99,6 +99,15 @@ async function placeFrames(page: Page, { frames }: SavedPage): Promise<void> {
       console.error(`The frame ${url} did not load: ${error.message}`);
     });
   }
+}
+
+async function findInFrames(page: Page, finder: string, self: string[]): Promise<PageReport> {
+  const reports: PageReport[] = [];
+  for (const frame of page.frames()) {
+    const report = await findInFrame(frame, finder, self);
+    if (report) reports.push(report);
+  }
+  return normaliseReport(mergeReports(reports));
 }
 
 /** Null for a frame that the finder of its parent reads already. */

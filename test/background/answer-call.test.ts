@@ -33,7 +33,7 @@ test('a content script may begin and report', async () => {
   const begin = { call: 'begin', input: { url: 'https://crm.example/' } };
   expect(await answerCall(handlers, begin, page)).toMatchObject({ ok: true });
   const reading = { site: 'generic', shape: null, broken: [], hits: 0, took: 1 };
-  const message = { call: 'report', input: { prospects: [], total: 0, tied: 0, reading } };
+  const message = { call: 'report', input: { prospects: [], total: 0, tied: 0, own: [], reading } };
   expect(await answerCall(handlers, message, page)).toMatchObject({ ok: true });
   const prospects = new Array(101).fill({});
   const flood = { call: 'report', input: { ...message.input, prospects, total: 101 } };

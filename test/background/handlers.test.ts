@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createHandlers, type Handlers } from '../../utils/background/handlers/handlers.ts';
 import { knownKeys } from '../../utils/background/known-keys.ts';
 import { NoteQueue, queueSchema } from '../../utils/background/note-queue.ts';
+import { OwnAccounts } from '../../utils/background/own-accounts.ts';
 import { Searches } from '../../utils/background/searches.ts';
 import { siteBook } from '../../utils/background/site-book.ts';
 import { subjectChoices } from '../../utils/background/subject-choices.ts';
@@ -74,6 +75,7 @@ describe('the background', () => {
     const book = siteBook();
     handlers = createHandlers({
       pages: new TabPages(),
+      own: new OwnAccounts(),
       searches: new Searches(),
       choices: subjectChoices(),
       book,

@@ -18,6 +18,7 @@ const page = (prospects: Prospect[], tied = 0): PageReport => ({
   prospects,
   total: prospects.length,
   tied,
+  own: [],
   reading: { site: 'generic', shape: null, broken: [], hits: 0, took: 1 },
 });
 const origin = 'https://crm.example';

@@ -137,7 +137,7 @@ describe('trying a recipe', () => {
     ...{ company: null, domain: null, recordIds: [], foundBy, subject: true },
   };
   const report = (...prospects: PageReport['prospects']): PageReport => ({
-    ...{ prospects, total: prospects.length, tied: 0, reading },
+    ...{ prospects, total: prospects.length, tied: 0, own: [], reading },
   });
 
   test('gives all frames as one, with addresses as they are compared', async () => {

@@ -9,7 +9,7 @@ function prospect(email: string, more: Partial<Prospect> = {}, trust: FoundBy['t
 }
 
 function report(...prospects: Prospect[]): PageReport {
-  return { prospects, total: prospects.length, tied: 0, reading };
+  return { prospects, total: prospects.length, tied: 0, own: [], reading };
 }
 
 const reading = { site: 'generic', shape: null, broken: [], hits: 0, took: 1 };

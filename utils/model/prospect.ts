@@ -69,6 +69,8 @@ export const pageReportSchema = z.object({
   total: z.number().int().nonnegative(),
   /** So many of the first prospects could as well be the subject: the person is asked. 0 or 2 up. */
   tied: z.number().int().min(0).max(20),
+  /** Whose browser it is, as the page's own account menu says; nobody of them is a prospect. */
+  own: z.array(z.string().max(320)).max(20),
   reading: siteReadingSchema,
 });
 export type PageReport = z.infer<typeof pageReportSchema>;

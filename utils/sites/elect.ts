@@ -28,12 +28,19 @@ export function candidatesOf(facts: Facts): Candidate[] {
   const senders = sightings.filter((one) => one.role === 'sender' && !inRows.has(one));
   // In a message of the user's own the other side is whom it went to.
   const sentByUser = senders.length > 0 && senders.every(isOwn);
+  const builds = new Map<string, Set<string>>();
+  for (const { email, build } of sightings) {
+    builds.set(email, (builds.get(email) ?? new Set()).add(build));
+  }
   const byEmail = new Map<string, Candidate>();
   for (const sighting of sightings) {
     const listed = inRows.has(sighting);
     if (isOwn(sighting) || (sighting.chrome && !listed)) continue;
     const inRow = listed || sighting.role === 'row';
-    const one = { ...sighting, inRow, score: scoreOf(sighting, inRow, sentByUser, facts) };
+    const score = scoreOf(sighting, inRow, sentByUser, facts);
+    // In the list and in the card that is open, say; the others of the list stand there only.
+    const isOpen = !sighting.role && !inRow && (builds.get(sighting.email)?.size ?? 0) > 1;
+    const one = { ...sighting, inRow, score: score + (isOpen ? 8 : 0) };
     const known = byEmail.get(one.email);
     const best = known && known.score >= one.score ? known : one;
     byEmail.set(one.email, {

@@ -8,7 +8,7 @@ import { type Candidate, candidatesOf, inOrder, subjectFrom, tiedOf } from './el
 import { markPage } from './marks.ts';
 import { mostProspects } from './merge.ts';
 import { fold, nameCandidates } from './names.ts';
-import { ownOf } from './own.ts';
+import { ownOf, saidOwn } from './own.ts';
 import { type PageRecord, recordOf } from './record-url.ts';
 import { sightingsInRows } from './rows.ts';
 import { isForward, scanPage } from './scan.ts';
@@ -46,6 +46,7 @@ function readPage({ document, url, self, recipes }: PageToRead): PageReport {
       role: 'email',
       foundBy: foundBy('generic', 'person in schema.org data'),
       chrome: false,
+      build: '',
       isLine: false,
       isRunning: false,
       isOriginal: false,
@@ -76,6 +77,7 @@ function readPage({ document, url, self, recipes }: PageToRead): PageReport {
     prospects: prospects.slice(0, mostProspects),
     total: prospects.length,
     tied: tied.length,
+    own: saidOwn(marks),
     reading: {
       site: recipe.id,
       shape: shape.kind,

@@ -121,6 +121,11 @@ function labelBefore(node: Node): Label | null {
   const sibling = before instanceof Element ? before : (node as Element).previousElementSibling;
   const beside = sibling && !textOf(sibling, 400)?.includes('@') ? namedAs(sibling) : null;
   if (beside?.role === 'sender') return beside;
+  // Labelled as one text, of which only the address is a link: "From: Priya Raman <" and the link.
+  const named =
+    before instanceof Text && /(?:^|\n)\s*([^:@<>\n]{1,40}):[^:@<>\n]*[<(]\s*$/.exec(before.data);
+  const whole = named ? labelled(named[1]) : null;
+  if (whole) return whole;
   let hops = 0;
   for (let at = node.previousSibling; at && hops < 3; at = at.previousSibling) {
     const text = textOf(at, longest * 2);

@@ -30,6 +30,7 @@ export function mergeReports(reports: PageReport[]): PageReport {
     prospects: [...merged.values()].slice(0, mostProspects),
     total,
     tied: subject ? 0 : (reports.find(({ tied }) => tied > 0)?.tied ?? 0),
+    own: [...new Set(reports.flatMap(({ own }) => own))].slice(0, 20),
     reading: broken?.reading ?? (top as PageReport).reading,
   };
 }

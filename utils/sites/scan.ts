@@ -19,6 +19,8 @@ export type Sighting = {
   foundBy: FoundBy;
   /** In the program's own frame (menus, account button, footer), not in what it shows. */
   chrome: boolean;
+  /** How its element and those around it are built: lines of one list are built alike. */
+  build: string;
   /** One of many that are built alike. */
   isLine: boolean;
   /** In a sentence, rather than standing by itself or after a name. */
@@ -172,6 +174,7 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
         trust: labelled?.trust ?? (node === element ? 'structure' : 'text'),
       },
       chrome,
+      build,
       isLine,
       isRunning: isRunning(node, email),
       isOriginal,
@@ -228,8 +231,11 @@ function buildOf(element: Element): string {
   return build;
 }
 
-/** The name written before an address, in the elements around it. */
+/** The name written before an address, in the text before it or in the elements around it. */
 function nameAround(node: Node, email: string): string | null {
+  const { previousSibling: before } = node;
+  const written = before instanceof Text && /([^:,;@<>()\n]{2,80})[<(]\s*$/.exec(before.data);
+  if (written) return nameOf(written[1]);
   let at: Element | null = parentOf(node);
   for (let level = 0; at && level < 3; level++, at = parentOf(at)) {
     const text = textOf(at, 160);

@@ -38,7 +38,9 @@ export function describe(reading: Reading, who: Candidate | null, kind: SubjectK
   const name =
     (kind === 'person' && personName(reading, who, emails, company)) || (who?.name ?? null);
   const signed = who && signatureDomain(reading.roots, who.node, reading.marks);
-  return { emails, name, company, domain: known ?? site ?? signed };
+  // A person who is an account of their own is not their own company.
+  const isSelf = company !== null && company === name;
+  return { emails, name, company: isSelf ? null : company, domain: known ?? site ?? signed };
 }
 
 /** The addresses of one: a reply address, another one of that name, all of a company. */

@@ -2,6 +2,7 @@ import type { Push } from '../../messages/answers.ts';
 import type { CallName, Handler } from '../../messages/calls.ts';
 import type { KnownKeys } from '../known-keys.ts';
 import type { NoteQueue } from '../note-queue.ts';
+import type { OwnAccounts } from '../own-accounts.ts';
 import type { Searches } from '../searches.ts';
 import type { SiteBook } from '../site-book.ts';
 import type { SubjectChoices } from '../subject-choices.ts';
@@ -16,6 +17,7 @@ import { siteHandlers } from './site-handlers.ts';
 
 export type Deps = {
   pages: TabPages;
+  own: OwnAccounts;
   searches: Searches;
   choices: SubjectChoices;
   book: SiteBook;

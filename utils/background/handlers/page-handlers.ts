@@ -11,7 +11,7 @@ type Names = 'begin' | 'report' | 'page' | 'rescan' | 'search' | 'chooseSubject'
 
 /** What pages show, and what is looked up in their place. */
 export function pageHandlers(deps: Deps): Pick<Handlers, Names> {
-  const { pages, searches, choices, book, teamSites, push, onReport } = deps;
+  const { pages, own, searches, choices, book, teamSites, push, onReport } = deps;
 
   return {
     async begin({ url }, { url: tabUrl }) {
@@ -19,11 +19,14 @@ export function pageHandlers(deps: Deps): Pick<Handlers, Names> {
       teamSites.refreshSoon();
       // A page without an address of its own is read by the generic recipe.
       const recipes = await book.recipesFor(/^https?:/.test(url) ? url : 'https://none.invalid/');
-      return ok({ recipes, self: await readOwnAddresses() });
+      const self = [...(await readOwnAddresses()), ...own.of(originOf(tabUrl ?? url))];
+      return ok({ recipes, self });
     },
     async report(report, { tabId, frameId, url }) {
       if (tabId === null || frameId === null || !url) return fail('invalid');
-      pages.report(tabId, frameId, { origin: originOf(url), report: normaliseReport(report) });
+      const origin = originOf(url);
+      pages.report(tabId, frameId, { origin, report: normaliseReport(report) });
+      if (own.learn(origin, report.own)) void lookAgain(tabId);
       onReport(tabId);
       if (await book.note(report.reading)) {
         teamSites.reportMisbehaviour(report.reading);
@@ -75,7 +78,7 @@ async function pageState(deps: Deps, windowId: number): Promise<PageState> {
   const access = (await hasSite(origin)) ? 'granted' : 'once';
   const page = pages.of(tab.id);
   if (page) {
-    const { reading, ...report } = await choices.apply(origin, page.report);
+    const { reading, own: _, ...report } = await choices.apply(origin, page.report);
     const { title } = await book.about(reading.site);
     return state({ origin, access, ...report, site: { ...reading, title } });
   }

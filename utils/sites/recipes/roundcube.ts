@@ -35,7 +35,9 @@ export const roundcube: Recipe = {
     looseWay('body', '#messagebody'),
     way('reply-to', '.header.replyto'),
     way('recipient', '.header.to,.header.cc,.header.bcc,.header.sender'),
-    way('sender', '.header.from,.header-summary .adr'),
+    way('sender', '.header.from'),
+    // The sender; of a sent message the one it went to.
+    way('sender', '.header-summary .adr', undefined, 'name in the head of the open message'),
     way('row', '#messagelist tbody tr'),
     way('email', '.contactcontrolleremail'),
     way('first-name', '.namefield.firstname'),
