@@ -37,7 +37,7 @@ function record(name: string, email: string, company: string, companyId: number)
   return `
     <style>body { font: 16px sans-serif } div { padding: 4px } .s { height: 60px; overflow: auto }</style>
     <h1>Viktor Lind</h1>
-    <p>Letzter Anruf: <a href="mailto:viktor.lind@tidewell.example">viktor.lind@tidewell.example</a></p>
+    <p><a href="mailto:viktor.lind@tidewell.example">viktor.lind@tidewell.example</a></p>
     <main class="css-9f1b2c">
       <h2>Kartei</h2>
       <div class="css-77aa1b"><span data-feld="wer">${name}</span></div>

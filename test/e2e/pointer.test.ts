@@ -22,6 +22,10 @@ let panel: Page;
 
 beforeAll(async () => {
   [crm, chromium] = await Promise.all([startInHouseCrm(), startChromium()]);
+  // A background that answers has begun to listen to clicks on the icon, too.
+  const options = await chromium.openOwnPage('options.html');
+  await options.waitForSelector('input');
+  await options.close();
 });
 
 afterAll(async () => {
@@ -49,7 +53,7 @@ afterEach(async () => {
 async function begin(role: string): Promise<void> {
   const answer = await panel.evaluate(async (wanted) => {
     const { chrome } = globalThis as unknown as World;
-    const [tab] = await chrome.tabs.query({ url: 'http://127.0.0.1/*' });
+    const [tab] = await chrome.tabs.query({ active: true, url: 'http://127.0.0.1/*' });
     const input = { tabId: tab?.id, role: wanted };
     return chrome.runtime.sendMessage({ call: 'startPointing', input });
   }, role);
