@@ -62,8 +62,7 @@ function run(ended: AbortController): void {
       if (ended.signal.aborted) return;
       // A site that was never given, or was taken back, is not read.
       if (!beginning) return ended.abort();
-      const { self, recipes } = beginning;
-      const report = findProspects({ document, url: location.href, self, recipes });
+      const report = findProspects({ document, url: location.href, ...beginning });
       if (!isBrokenForLong(report.reading)) report.reading.broken = [];
       // How long it took is no news.
       const words = JSON.stringify({ ...report, reading: { ...report.reading, took: 0 } });

@@ -1,11 +1,11 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { Beginning } from '../utils/messages/answers.ts';
 import type { PageReport } from '../utils/model/prospect.ts';
-import type { Recipe } from '../utils/model/recipe.ts';
 import { findProspects } from '../utils/sites/find.ts';
 
 const world = globalThis as typeof globalThis & {
   /** What to look with; the background leaves it here before it injects this script. */
-  touchlineTrial?: { self: string[]; recipes: Recipe[] };
+  touchlineTrial?: Beginning;
 };
 
 /** What this frame would give with other recipes; it changes nothing and reports to nobody else. */

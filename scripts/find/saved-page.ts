@@ -5,6 +5,7 @@ import type { PageReport } from '../../utils/model/prospect.ts';
 import { recipesAt } from '../../utils/sites/choose.ts';
 import { mergeReports } from '../../utils/sites/merge.ts';
 import { recipes } from '../../utils/sites/registry.ts';
+import { words } from '../../utils/sites/words.ts';
 
 export type SavedPage = {
   /** The address that the page had. */
@@ -119,7 +120,7 @@ async function findInFrame(
   const hasAddress = /^https?:/.test(frame.url());
   if (!hasAddress && (await frame.evaluate('frameElement !== null').catch(() => true))) return null;
   const url = hasAddress ? frame.url() : frame.page().url();
-  const page = `{ document, url: ${JSON.stringify(url)}, self: ${JSON.stringify(self)}, recipes: ${JSON.stringify(recipesAt(url, recipes))} }`;
+  const page = `{ document, url: ${JSON.stringify(url)}, self: ${JSON.stringify(self)}, recipes: ${JSON.stringify(recipesAt(url, recipes))}, words: ${JSON.stringify(words)} }`;
   // No script of the page runs, so its main world is as clean as an extension's own.
   const report = await frame.evaluate(
     `(() => { ${finder}; return touchlineFinder.findProspects(${page}); })()`,

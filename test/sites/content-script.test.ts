@@ -9,6 +9,7 @@ import { ensureBuilt } from '../../scripts/build.ts';
 import { pageReportSchema } from '../../utils/model/prospect.ts';
 import { recipesAt } from '../../utils/sites/choose.ts';
 import { recipes as builtIn } from '../../utils/sites/registry.ts';
+import { words } from '../../utils/sites/words.ts';
 
 /** What the page's stand-in for the extension API keeps. */
 type World = {
@@ -52,41 +53,44 @@ afterAll(async () => {
 
 beforeEach(async () => {
   page = await browser.newPage();
-  await page.evaluateOnNewDocument((recipes) => {
-    const world = globalThis as unknown as World;
-    world.sent = [];
-    world.hear = [];
-    world.looks = 0;
-    world.beginning = { recipes, self: ['rep@ours.example'] };
-    world.timers = 0;
-    const { setTimeout, requestIdleCallback } = globalThis;
-    Object.assign(globalThis, {
-      requestIdleCallback: (look: () => void, options: object) =>
-        requestIdleCallback(() => {
-          world.looks += 1;
-          look();
-        }, options),
-      setTimeout: (...call: Parameters<typeof setTimeout>) => {
-        world.timers += 1;
-        return setTimeout(...call);
-      },
-    });
-    const runtime = {
-      id: 'touchline',
-      sendMessage: async (message: World['sent'][number]) => {
-        if (!runtime.id) throw new Error('Extension context invalidated.');
-        if (message.call === 'begin') return { ok: true, value: world.beginning };
-        world.sent.push(message);
-        return { ok: true, value: null };
-      },
-      onMessage: {
-        addListener: (listener: World['hear'][number]) => world.hear.push(listener),
-        removeListener: (listener: World['hear'][number]) =>
-          world.hear.splice(world.hear.indexOf(listener), 1),
-      },
-    };
-    Object.assign(globalThis, { chrome: { runtime } });
-  }, recipes);
+  await page.evaluateOnNewDocument(
+    ({ recipes, words }) => {
+      const world = globalThis as unknown as World;
+      world.sent = [];
+      world.hear = [];
+      world.looks = 0;
+      world.beginning = { recipes, words, self: ['rep@ours.example'] };
+      world.timers = 0;
+      const { setTimeout, requestIdleCallback } = globalThis;
+      Object.assign(globalThis, {
+        requestIdleCallback: (look: () => void, options: object) =>
+          requestIdleCallback(() => {
+            world.looks += 1;
+            look();
+          }, options),
+        setTimeout: (...call: Parameters<typeof setTimeout>) => {
+          world.timers += 1;
+          return setTimeout(...call);
+        },
+      });
+      const runtime = {
+        id: 'touchline',
+        sendMessage: async (message: World['sent'][number]) => {
+          if (!runtime.id) throw new Error('Extension context invalidated.');
+          if (message.call === 'begin') return { ok: true, value: world.beginning };
+          world.sent.push(message);
+          return { ok: true, value: null };
+        },
+        onMessage: {
+          addListener: (listener: World['hear'][number]) => world.hear.push(listener),
+          removeListener: (listener: World['hear'][number]) =>
+            world.hear.splice(world.hear.indexOf(listener), 1),
+        },
+      };
+      Object.assign(globalThis, { chrome: { runtime } });
+    },
+    { recipes, words },
+  );
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/contacts/1`);
 });
 
@@ -180,9 +184,12 @@ describe('the content script', () => {
     await page.evaluate(script);
     await page.waitForFunction(() => (globalThis as unknown as World).hear.length === 0);
     expect(await sent()).toEqual([]);
-    await page.evaluate((known) => {
-      (globalThis as unknown as World).beginning = { recipes: known, self: [] };
-    }, recipes);
+    await page.evaluate(
+      (known) => {
+        (globalThis as unknown as World).beginning = { ...known, self: [] };
+      },
+      { recipes, words },
+    );
     await page.evaluate(script);
     await reportOf('ada@one.example');
     await page.evaluate(() => {

@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../model/failure.ts';
 import type { Recipe } from '../model/recipe.ts';
 import { mergeReports } from '../sites/merge.ts';
 import { recipes as builtIn } from '../sites/registry.ts';
+import { words } from '../sites/words.ts';
 import { normaliseReport } from './normalise-report.ts';
 
 type Deps = {
@@ -64,7 +65,11 @@ export function teachingHandlers({ push }: Deps): TeachingHandlers {
       const read = await readableUrl(tabId);
       if (!read.ok) return read;
       const recipes = [recipe, builtIn.at(-1) as Recipe];
-      const reports = await runTrial(tabId, { self: await readOwnAddresses(), recipes });
+      const reports = await runTrial(tabId, {
+        self: await readOwnAddresses(),
+        recipes,
+        words,
+      });
       if (!reports) return fail('no-permission');
       if (reports.length === 0) {
         return fail('bad-response', { detail: 'The page did not answer. Load it again.' });

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
+import type { Beginning } from '../messages/answers.ts';
 import { type PageReport, pageReportSchema } from '../model/prospect.ts';
-import type { Recipe, Role } from '../model/recipe.ts';
+import type { Role } from '../model/recipe.ts';
 
 /** The built scripts; WXT names them after their entrypoints. */
 const pointerFile = '/pointer.js';
@@ -9,11 +10,9 @@ const trialFile = '/try-recipe.js';
 /** What lies between an injected function and an injected file, in each frame's own world. */
 type World = typeof globalThis & {
   touchlinePointing?: { role: Role };
-  touchlineTrial?: Trial;
+  touchlineTrial?: Beginning;
   endTouchlinePointer?: () => void;
 };
-
-export type Trial = { self: string[]; recipes: Recipe[] };
 
 /** The address of a tab; null where we may not see it, or there is no such tab. */
 export async function tabUrl(tabId: number): Promise<string | null> {
@@ -55,12 +54,12 @@ export async function endPointer(tabId: number): Promise<void> {
 }
 
 /** What each frame of a tab gives with other recipes, the top one first; null where nobody may read. */
-export async function runTrial(tabId: number, trial: Trial): Promise<PageReport[] | null> {
+export async function runTrial(tabId: number, trial: Beginning): Promise<PageReport[] | null> {
   const target = { tabId, allFrames: true };
   try {
     await browser.scripting.executeScript({
       target,
-      func: (given: Trial) => {
+      func: (given: Beginning) => {
         (globalThis as World).touchlineTrial = given;
       },
       args: [trial],

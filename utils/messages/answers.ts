@@ -4,7 +4,7 @@ import type { LookupAnswer } from '../model/lookup.ts';
 import type { Me } from '../model/me.ts';
 import type { Note, NoteDraft } from '../model/note.ts';
 import type { Prospect, SiteReading } from '../model/prospect.ts';
-import type { Recipe } from '../model/recipe.ts';
+import type { Recipe, Words } from '../model/recipe.ts';
 import type { Pointed } from './pointed.ts';
 
 /** A remembered or fresh answer; `at` is when the backend gave it, in milliseconds since 1970. */
@@ -15,9 +15,9 @@ export type LookedUp = Known<LookupAnswer[]> & { unasked: number };
 
 /**
  * What a content script looks with: the recipes that may fit pages of its origin, likeliest first
- * and the generic one last, and the user's own addresses and names.
+ * and the generic one last, the words it reads labels by, and the user's own addresses and names.
  */
-export type Beginning = { recipes: Recipe[]; self: string[] };
+export type Beginning = { recipes: Recipe[]; words: Words; self: string[] };
 
 /**
  * What the panel knows of the page beside it.

@@ -137,3 +137,19 @@ function isRegExp(source: string): boolean {
     return false;
   }
 }
+
+/**
+ * The words by which the finder reads pages that say nothing in their attributes, as sources of
+ * regular expressions. They come with the extension: a page's script is told them, and carries none.
+ */
+export type Words = {
+  /** Whole labels, and what each announces; the order decides. */
+  labels: [Role, string][];
+  /** A heading or a title that names no one. */
+  interface: string;
+  /** What says that somebody is signed in: the address there is the user's. */
+  accountMenu: string;
+  /** Words of an address in the browser that say what kind of record it shows; the last counts. */
+  personUrl: string;
+  companyUrl: string;
+};

@@ -1,10 +1,11 @@
 import { whileReading } from '../dom/memory.ts';
 import { rootsOf } from '../dom/tree.ts';
 import type { FoundBy, PageReport, Prospect } from '../model/prospect.ts';
-import type { Recipe } from '../model/recipe.ts';
+import type { Recipe, Words } from '../model/recipe.ts';
 import { recipeFor, shapeOf } from './choose.ts';
 import { domainOfEmail } from './domain.ts';
 import { type Candidate, candidatesOf, inOrder, subjectFrom, tiedOf } from './elect.ts';
+import { learn } from './lexicon.ts';
 import { markPage } from './marks.ts';
 import { mostProspects } from './merge.ts';
 import { fold, nameCandidates } from './names.ts';
@@ -22,10 +23,12 @@ export type PageToRead = {
   self: string[];
   /** Those that may fit the page, likeliest first and the generic one last. */
   recipes: Recipe[];
+  words: Words;
 };
 
 /** Whom a page shows: its subject first, at most a hundred; `total` counts all. */
 export function findProspects(page: PageToRead): PageReport {
+  learn(page.words);
   return whileReading(() => readPage(page));
 }
 

@@ -2,13 +2,10 @@ import { clean, textOf } from '../dom/text.ts';
 import { parentOf } from '../dom/tree.ts';
 import type { FoundBy } from '../model/prospect.ts';
 import type { Role } from '../model/recipe.ts';
-import { labelWords } from './words.ts';
+import { known } from './lexicon.ts';
 
 export type Label = { role: Role; trust: FoundBy['trust']; rule: string };
 
-const words = labelWords.map(
-  ([role, source]) => [role, new RegExp(`^(${source})$`, 'iu')] as const,
-);
 /** No label is longer, in characters. */
 const longest = 40;
 
@@ -18,7 +15,7 @@ export function roleOfLabel(text: string): Role | null {
   if (/^\p{Lu}{1,2}$/u.test(text) && text !== 'CC') return null;
   const label = clean(text).replace(/\(.*\)|[\s*:：.\d]+$/g, '');
   if (!label || label.length > longest || label.includes('@')) return null;
-  return words.find(([, pattern]) => pattern.test(label))?.[0] ?? null;
+  return known().labels.find(([, pattern]) => pattern.test(label))?.[0] ?? null;
 }
 
 /** Names that programs give to fields and cells: data-name="emailAddress", class="msgFrom". */

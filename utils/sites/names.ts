@@ -1,10 +1,8 @@
 import { clean, textOf } from '../dom/text.ts';
 import { isVisible } from '../dom/visible.ts';
 import { nameOf } from './address.ts';
+import { known } from './lexicon.ts';
 import { isChrome, type Scan } from './scan.ts';
-import { interfaceWords } from './words.ts';
-
-const interfaceWord = new RegExp(`^${interfaceWords}$`, 'iu');
 
 /** Without capitals and accents, so that "Tomás" is the tomas of an address. */
 export function fold(text: string): string {
@@ -25,7 +23,7 @@ export function nameFitsEmail(name: string, email: string): boolean {
 
 /** Whether a text could name somebody, rather than a part of the program. */
 export function canBeName(text: string): boolean {
-  return text.length <= 80 && !interfaceWord.test(text) && !/[@?!{}\d]{2}|https?:/.test(text);
+  return text.length <= 80 && !known().interface.test(text) && !/[@?!{}\d]{2}|https?:/.test(text);
 }
 
 /** Two to five words without figures, of which the first and the last begin like names do. */

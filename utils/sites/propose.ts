@@ -7,6 +7,7 @@ import { addressesIn, mailtosOf } from './address.ts';
 import { brittleIn } from './brittle.ts';
 import { labelledField } from './fields.ts';
 import { labelOf } from './label.ts';
+import { learn } from './lexicon.ts';
 import { type Scan, scanPage } from './scan.ts';
 import {
   around,
@@ -17,6 +18,10 @@ import {
   type Selector,
   structuralSelectors,
 } from './selectors.ts';
+import { words } from './words.ts';
+
+// Whoever teaches reads labels by the words that came with the extension.
+learn(words);
 
 /** An element that holds what somebody may point at. */
 export type Holder = {

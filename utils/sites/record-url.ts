@@ -1,6 +1,6 @@
 import type { RecordId } from '../model/prospect.ts';
 import type { Recipe } from '../model/recipe.ts';
-import { companyUrlWords, personUrlWords } from './words.ts';
+import { known } from './lexicon.ts';
 
 export type PageRecord = {
   /** Empty where the program is not one whose ids mean something to a backend. */
@@ -23,10 +23,6 @@ export function recordOf(url: string, { id: site, records = [] }: Recipe): PageR
 /** A word for a kind of record with an id somewhere behind it; of several words the last. */
 function guessedKind(url: string): PageRecord['kind'] {
   const path = url.toLowerCase().replace(/^\w+:\/\/[^/]*/, '');
-  const words = new RegExp(
-    `(?<![a-z])(?:(${companyUrlWords})|${personUrlWords})(?![a-z])(?=.*[/=:-](?:\\d+|[\\da-z-]*\\d[\\da-z-]{6,})(?:[/?&#]|$))`,
-    'g',
-  );
-  const last = [...path.matchAll(words)].at(-1);
+  const last = [...path.matchAll(known().recordUrl)].at(-1);
   return last ? (last[1] ? 'company' : 'person') : null;
 }

@@ -6,9 +6,9 @@ import type { FoundBy } from '../model/prospect.ts';
 import type { Role } from '../model/recipe.ts';
 import { type Address, addressesIn, mailtosOf, nameOf, reordered } from './address.ts';
 import { fieldRoleOf, labelOf, roleOfLabel } from './label.ts';
+import { known as lexicon } from './lexicon.ts';
 import type { Mark } from './marks.ts';
 import { mostProspects } from './merge.ts';
-import { accountMenuWords } from './words.ts';
 
 /** An address, once for each place where the page shows it. */
 export type Sighting = {
@@ -49,7 +49,6 @@ const fieldRoles: ReadonlySet<Role> = new Set([
   'company',
   'website',
 ]);
-const accountMenu = new RegExp(accountMenuWords, 'i');
 /**
  * Menus, footers and the program's own header, but not a header that holds the record's mail link.
  */
@@ -255,5 +254,5 @@ export const isChrome = remembered((element: Element): boolean => {
   if (parent && isChrome(parent)) return true;
   if (element.matches(menus)) return true;
   const said = `${element.id} ${element.getAttribute('class')} ${element.ariaLabel}`.slice(0, 200);
-  return accountMenu.test(said) && !element.querySelector('h1,main');
+  return lexicon().accountMenu.test(said) && !element.querySelector('h1,main');
 });

@@ -1,11 +1,11 @@
-import type { Role } from '../model/recipe.ts';
+import type { Words } from '../model/recipe.ts';
 
 /**
  * Labels in the languages that CRMs and webmails are used in, as sources of regular expressions
- * over a whole label. The order decides: an "e-mail of the owner" is the owner's. Each word here
- * is sent to every granted page, so only words that were met are here.
+ * over a whole label. The order decides: an "e-mail of the owner" is the owner's. Only words that
+ * were met are here.
  */
-export const labelWords: [Role, string][] = [
+const labels: Words['labels'] = [
   [
     'owner',
     '(\\S+ )?(owner|assigned|created|modified|updated|zuständig|besitzer|verantwort\\S*|erstellt|propri\\S+|responsa\\S+|asignado|eigenaar)( (to|by|user|an|von|par|a|por|e-?mail))*',
@@ -27,16 +27,14 @@ export const labelWords: [Role, string][] = [
   ['website', '(company )?(domain|web ?site)( name)?|web|url|webseite|sit[eo]( web)?'],
 ];
 
-/** What a heading or a title says when it does not name anybody. */
-export const interfaceWords =
-  '((view|edit|new|my|all|general|personal|recent) )*' +
-  '(contact|lead|account|people|person|company|companie|organi[sz]ation|customer|user|profile|kontakte?|kunden?|overview|summary|info(rmation)?|dashboard|home|activit(y|ie)|history|note|e-?mail|inbox|webmail|message|folder|search|menu|address ?book|phone|address|name|detail)s?' +
-  '( (details?|info(rmation)?|view|record|list|profile|properties|body|preview|and organization))*';
-
-/** What says that somebody is signed in: the address there is the user's. */
-export const accountMenuWords =
-  '(user|account|profile)[-_ ]?(menu|button|nav)|current-?user|(log|sign)-?out';
-
-/** Words of an address in the browser that say what kind of record it shows; the last counts. */
-export const personUrlWords = 'contacts?|persons?|people|leads?';
-export const companyUrlWords = 'accounts?|compan(?:y|ies)|organi[sz]ations?|societes?';
+/** All words of the finder. */
+export const words: Words = {
+  labels,
+  interface:
+    '((view|edit|new|my|all|general|personal|recent) )*' +
+    '(contact|lead|account|people|person|company|companie|organi[sz]ation|customer|user|profile|kontakte?|kunden?|overview|summary|info(rmation)?|dashboard|home|activit(y|ie)|history|note|e-?mail|inbox|webmail|message|folder|search|menu|address ?book|phone|address|name|detail)s?' +
+    '( (details?|info(rmation)?|view|record|list|profile|properties|body|preview|and organization))*',
+  accountMenu: '(user|account|profile)[-_ ]?(menu|button|nav)|current-?user|(log|sign)-?out',
+  personUrl: 'contacts?|persons?|people|leads?',
+  companyUrl: 'accounts?|compan(?:y|ies)|organi[sz]ations?|societes?',
+};

@@ -35,7 +35,7 @@ const email: Pointed = {
 
 function report(recipe: Recipe, ...prospects: PageReport['prospects']): PageReport {
   const reading = { site: recipe.id, shape: 'record', broken: [], hits: 1, took: 1 };
-  return { prospects, total: prospects.length, tied: 0, reading };
+  return { prospects, total: prospects.length, tied: 0, own: [], reading };
 }
 
 function user(role: 'rep' | 'marketer', sites = true) {

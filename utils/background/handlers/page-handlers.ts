@@ -4,6 +4,7 @@ import { hasSite } from '../../browser/permissions.ts';
 import { activeTab, lookAgain } from '../../browser/tabs.ts';
 import type { PageState } from '../../messages/answers.ts';
 import { fail, ok } from '../../model/failure.ts';
+import { words } from '../../sites/words.ts';
 import { normaliseReport } from '../normalise-report.ts';
 import type { Deps, Handlers } from './handlers.ts';
 
@@ -20,7 +21,7 @@ export function pageHandlers(deps: Deps): Pick<Handlers, Names> {
       // A page without an address of its own is read by the generic recipe.
       const recipes = await book.recipesFor(/^https?:/.test(url) ? url : 'https://none.invalid/');
       const self = [...(await readOwnAddresses()), ...own.of(originOf(tabUrl ?? url))];
-      return ok({ recipes, self });
+      return ok({ recipes, words, self });
     },
     async report(report, { tabId, frameId, url }) {
       if (tabId === null || frameId === null || !url) return fail('invalid');

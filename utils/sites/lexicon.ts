@@ -1,0 +1,33 @@
+import type { Role, Words } from '../model/recipe.ts';
+
+type Lexicon = {
+  labels: [Role, RegExp][];
+  interface: RegExp;
+  accountMenu: RegExp;
+  recordUrl: RegExp;
+};
+
+let learned = '';
+let lexicon: Lexicon;
+
+/** Takes the words to read with; before that nothing can be read. */
+export function learn(words: Words): void {
+  const said = JSON.stringify(words);
+  if (said === learned) return;
+  learned = said;
+  lexicon = {
+    labels: words.labels.map(([role, source]) => [role, new RegExp(`^(${source})$`, 'iu')]),
+    interface: new RegExp(`^${words.interface}$`, 'iu'),
+    accountMenu: new RegExp(words.accountMenu, 'i'),
+    // A word for a kind of record with an id somewhere behind it.
+    recordUrl: new RegExp(
+      `(?<![a-z])(?:(${words.companyUrl})|${words.personUrl})(?![a-z])(?=.*[/=:-](?:\\d+|[\\da-z-]*\\d[\\da-z-]{6,})(?:[/?&#]|$))`,
+      'g',
+    ),
+  };
+}
+
+/** The words that were learned. */
+export function known(): Lexicon {
+  return lexicon;
+}
