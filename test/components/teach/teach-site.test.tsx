@@ -1,96 +1,14 @@
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { useState } from 'react';
-import { afterEach, expect, test, vi } from 'vitest';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
 import { TeachSite } from '../../../entrypoints/sidepanel/teach-site.tsx';
-import type { PageState } from '../../../utils/messages/answers.ts';
-import type { CallInput } from '../../../utils/messages/calls.ts';
 import type { Pointed } from '../../../utils/messages/pointed.ts';
 import { fail, ok } from '../../../utils/model/failure.ts';
-import type { PageReport } from '../../../utils/model/prospect.ts';
 import type { Recipe } from '../../../utils/model/recipe.ts';
-import { me, prospect } from '../sample-data.ts';
-import { type Background, fakePanel, olga, pageOf, priya } from '../sidepanel/fake-panel.ts';
+import { prospect } from '../sample-data.ts';
+import { olga, pageOf, priya } from '../sidepanel/fake-panel.ts';
+import { button, email, first, open, report, second, step } from './beside.tsx';
 
 afterEach(cleanup);
-
-const first = 'https://crm.example/contacts/42';
-const second = 'https://crm.example/contacts/43';
-
-const email: Pointed = {
-  role: 'email',
-  url: first,
-  shows: 'priya@northfjord.example',
-  label: null,
-  ways: [
-    {
-      role: 'email',
-      rule: 'email as taught, by its data-field "mail"',
-      trust: 'attribute',
-      select: '[data-field="mail"]',
-    },
-  ],
-  counts: [1],
-  cancelled: false,
-};
-
-function report(recipe: Recipe, ...prospects: PageReport['prospects']): PageReport {
-  const reading = { site: recipe.id, shape: 'record', broken: [], hits: 1, took: 1 };
-  return { prospects, total: prospects.length, tied: 0, own: [], reading };
-}
-
-function user(role: 'rep' | 'marketer', sites = true) {
-  return () =>
-    ok({
-      address: 'https://touchline.example',
-      hasToken: true,
-      me: { ...me, user: { ...me.user, role }, capabilities: { ...me.capabilities, sites } },
-    });
-}
-
-/** Opens it beside a page; `show` leads the tab to another one. */
-function open(background: Background = {}, start: PageState = pageOf(priya)) {
-  const panel = fakePanel({
-    backend: user('marketer'),
-    startPointing: () => ok(null),
-    stopPointing: () => ok(null),
-    // The finder knows each record by its address.
-    tryRecipe: async ({ recipe }) => {
-      const url = (await panel.deps.tabUrl(7)) ?? '';
-      const fits = new RegExp(recipe.url ?? '').test(url);
-      const who = /4[345]/.test(url) ? olga : priya;
-      return ok(report(fits ? recipe : { ...recipe, id: 'generic' }, { ...who, subject: true }));
-    },
-    saveRecipe: () => ok(null),
-    ...background,
-  });
-  const onDone = vi.fn();
-  let setPage: (page: PageState) => void = () => {};
-  function Beside() {
-    const [page, set] = useState(start);
-    setPage = set;
-    return <TeachSite deps={panel.deps} page={page} onDone={onDone} />;
-  }
-  const { unmount } = render(<Beside />);
-  return {
-    panel,
-    onDone,
-    unmount,
-    show(url: string, page: PageState = pageOf(olga)) {
-      panel.goTo(url);
-      act(() => setPage(page));
-    },
-    /** As the background does when somebody pointed. */
-    async point(pointed: Pointed) {
-      await panel.pointed.update((known) => ({ ...known, [pointed.role]: pointed }));
-      act(() => panel.push({ type: 'pointed', tabId: 7, pointed }));
-    },
-    saved: () => panel.asked('saveRecipe') as CallInput<'saveRecipe'>[],
-  };
-}
-
-const button = (name: string | RegExp) => screen.findByRole('button', { name });
-const step = (name: RegExp) =>
-  within(screen.getByRole('heading', { name }).closest('li') as HTMLElement);
 
 test('asks for the e-mail first, and says how to point by keys', async () => {
   const { panel } = open();
@@ -114,45 +32,6 @@ test('shows what was taken, how it lasts and whom that finds here', async () => 
   expect(await screen.findByText('Found again by its data-field "mail".')).toBeTruthy();
   expect(await screen.findByText('Priya Raman, priya@northfjord.example')).toBeTruthy();
   expect(screen.getByText('Now open another contact beside this panel.')).toBeTruthy();
-});
-
-test('a second record counts only with another person, and the recipe learns from it', async () => {
-  const { panel, point, show, saved } = open();
-  await button('Point at the e-mail');
-  await point(email);
-  await screen.findByText('Priya Raman, priya@northfjord.example');
-  // The same person in another tab of the same record proves nothing, nor does a second record of theirs.
-  for (const url of [`${first}/notes`, 'https://crm.example/contacts/77']) {
-    show(url, pageOf(priya));
-    await waitFor(async () => expect((await panel.taught.get()).first?.url).toBe(url));
-    expect(screen.getByText('Now open another contact beside this panel.')).toBeTruthy();
-  }
-  expect(screen.getByRole('button', { name: 'Save for the team' })).toHaveProperty(
-    'disabled',
-    true,
-  );
-  show(second);
-  expect(await screen.findByText('Olga Berg, olga@sundmark.example')).toBeTruthy();
-  fireEvent.change(screen.getByLabelText('Name of the site'), { target: { value: 'Our CRM' } });
-  fireEvent.click(screen.getByRole('button', { name: 'Save for the team' }));
-  expect(await screen.findByText(/for you and your team/)).toBeTruthy();
-  expect(saved()).toMatchObject([
-    { for: 'team', version: 0, recipe: { title: 'Our CRM', origins: ['https://crm.example/*'] } },
-  ]);
-});
-
-test('a second record of another kind widens the recipe to both', async () => {
-  const { point, show, saved } = open();
-  await button('Point at the e-mail');
-  await point(email);
-  await screen.findByText('Priya Raman, priya@northfjord.example');
-  show('https://crm.example/leads/45');
-  expect(await screen.findByText('Olga Berg, olga@sundmark.example')).toBeTruthy();
-  fireEvent.click(await button('Save for me'));
-  await screen.findByText('Saved');
-  const pattern = new RegExp(saved()[0]?.recipe.url ?? '');
-  expect(pattern.test(first)).toBe(true);
-  expect(pattern.test('https://crm.example/leads/7')).toBe(true);
 });
 
 test('what was pointed at anew is to be proved anew', async () => {
@@ -282,52 +161,6 @@ test('on another site nothing is tried, and the way back is said', async () => {
   show('https://other.example/contacts/1', { ...pageOf(olga), origin: 'https://other.example' });
   expect(await screen.findByText(/Go back to it to go on/)).toBeTruthy();
   expect(panel.asked('tryRecipe')).toHaveLength(tries);
-});
-
-test.each([
-  ['a rep', user('rep')],
-  ['a backend without recipes', user('marketer', false)],
-])('%s cannot save for the team, and is told who can', async (_, backend) => {
-  const { point, saved } = open({ backend });
-  await button('Point at the e-mail');
-  await point(email);
-  fireEvent.click(await button('Save for me'));
-  expect(await screen.findByText(/in this browser/)).toBeTruthy();
-  expect(saved()).toMatchObject([{ for: 'me' }]);
-  expect(screen.queryByRole('button', { name: 'Save for the team' })).toBeNull();
-});
-
-test('somebody taught the team the same site first: saving again replaces theirs', async () => {
-  const { panel, point, show, saved } = open();
-  await button('Point at the e-mail');
-  await point(email);
-  await screen.findByText('Priya Raman, priya@northfjord.example');
-  show(second);
-  await screen.findByText('Olga Berg, olga@sundmark.example');
-  panel.answers.saveRecipe = ({ recipe, version }) =>
-    version === 3
-      ? ok(null)
-      : fail('conflict', {
-          current: { recipe, version: 3, changedAt: '2026-11-23T08:00:00.000Z', changedBy: 'Ada' },
-        });
-  fireEvent.click(await button('Save for the team'));
-  expect(await screen.findByText(/Save again to replace it/)).toBeTruthy();
-  expect(screen.getByText('priya@northfjord.example')).toBeTruthy();
-  fireEvent.click(await button('Save for the team'));
-  expect(await screen.findByText(/for you and your team/)).toBeTruthy();
-  expect(saved().map(({ version }) => version)).toEqual([0, 3]);
-});
-
-test('what could not be saved stays, and can be saved again', async () => {
-  const { panel, point } = open({ saveRecipe: () => fail('unreachable') });
-  await button('Point at the e-mail');
-  await point(email);
-  fireEvent.click(await button('Save for me'));
-  expect(await screen.findByText('The backend cannot be reached')).toBeTruthy();
-  panel.answers.saveRecipe = () => ok(null);
-  fireEvent.click(await button('Try now'));
-  expect(await screen.findByText(/in this browser/)).toBeTruthy();
-  expect(await panel.pointed.get()).toEqual({});
 });
 
 test('where nobody may point the reason is said', async () => {
