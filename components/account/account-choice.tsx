@@ -1,23 +1,26 @@
 import './account-choice.css';
 import type { Match } from '../../utils/model/lookup.ts';
+import { matchWords, sureWords } from './found-words.ts';
 
-type Props = { name: string; matches: Match[]; onChoose: (match: Match) => void };
-
-const ruleWords: Record<Match['rule'], string> = {
-  email: 'knows the e-mail address',
-  domain: 'has the same domain',
-  record: 'holds the record',
-  merged: 'holds a merged record',
+type Props = {
+  name: string;
+  matches: Match[];
+  /** Whether the choice is kept for the whole team, or for as long as the panel is open. */
+  isKept: boolean;
+  onChoose: (match: Match) => void;
 };
 
 /** Several accounts fit; the person decides, and is told what speaks for each. */
-export function AccountChoice({ name, matches, onChoose }: Props) {
+export function AccountChoice({ name, matches, isKept, onChoose }: Props) {
   return (
     <section className="account-choice" aria-labelledby="account-choice-title">
       <h2 id="account-choice-title" className="foreign">
         Which account is {name}?
       </h2>
-      <p className="small soft">{matches.length} fit what this page shows. Choose one.</p>
+      <p className="small soft">
+        {matches.length} fit what this page shows. Choose one:{' '}
+        {isKept ? 'your team will see the same.' : 'it stands while the panel is open.'}
+      </p>
       <ul>
         {matches.map((match) => (
           <li key={`${match.account.id} ${match.person?.id ?? ''}`}>
@@ -28,7 +31,7 @@ export function AccountChoice({ name, matches, onChoose }: Props) {
               </span>
               <span className="small soft foreign">
                 {match.person ? `${match.person.name}: ` : ''}
-                {ruleWords[match.rule]}, {Math.round(match.confidence * 100)} % sure
+                {matchWords[match.rule]}, {sureWords(match.confidence)}
               </span>
             </button>
           </li>

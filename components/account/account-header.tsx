@@ -14,6 +14,7 @@ type Props = {
   at: number | null;
   refreshing: boolean;
   now: number;
+  onLookUp: () => void;
   onRefresh: () => void;
   onSettings: () => void;
   /** The receipt of the match. */
@@ -22,7 +23,8 @@ type Props = {
 
 /** Who, how warm, and when last; nothing in it moves when data arrives. */
 export function AccountHeader(props: Props) {
-  const { account, overview, at, refreshing, now, onRefresh, onSettings, children } = props;
+  const { account, overview, at, refreshing, now, children } = props;
+  const { onLookUp, onRefresh, onSettings } = props;
   const { name, domains } = overview?.account ?? account;
   const domain = domains[0];
   return (
@@ -34,6 +36,15 @@ export function AccountHeader(props: Props) {
         <span className="small soft account-age">
           {at === null ? '' : <TimeAgo at={at} now={now} />}
         </span>
+        <button
+          type="button"
+          className="button button-icon"
+          aria-label="Look somebody up"
+          title="Look somebody up  /"
+          onClick={onLookUp}
+        >
+          <Icon name="search" />
+        </button>
         <button
           type="button"
           className="button button-icon"

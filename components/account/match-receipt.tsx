@@ -1,5 +1,11 @@
+import './match-receipt.css';
+import { type ReactNode, useId, useState } from 'react';
+import type { CorrectedBy } from '../../utils/model/correction.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
+import { Icon } from '../ui/icon.tsx';
+import { CorrectedLine } from './corrected-line.tsx';
+import { foundWords, matchWords, sureWords } from './found-words.ts';
 import { prospectName } from './prospect-name.ts';
 
 const byRule: Record<Match['rule'], string> = {
@@ -7,20 +13,78 @@ const byRule: Record<Match['rule'], string> = {
   domain: 'matched by domain',
   record: 'matched by record',
   merged: 'matched by a merged record',
+  corrected: 'decided by your team',
 };
 
-type Props = { prospect: Prospect; match: Match; isChosen: boolean };
+type Props = {
+  prospect: Prospect;
+  match: Match;
+  /** Whether the person chose this account among several. */
+  isChosen: boolean;
+  siteTitle: string | null;
+  /** Who of the team decided it, if somebody did. */
+  corrected: CorrectedBy | null;
+  /** Null where it cannot be taken back. */
+  onUndo: (() => void) | null;
+  /** Why the backend was asked at all, where that needs a word. */
+  privacy: string | null;
+  now: number;
+  /** What to do where it is wrong. */
+  children?: ReactNode;
+};
 
-/** Says who of the page this account was found by, by what, and how sure that is. */
-export function MatchReceipt({ prospect, match, isChosen }: Props) {
+/**
+ * Says who of the page this account was found by, by what, and how sure that is; opened, it says
+ * both halves in full: how the page named them, and how the backend matched.
+ */
+export function MatchReceipt(props: Props) {
+  const { prospect, match, isChosen, siteTitle, corrected, onUndo, privacy, now, children } = props;
+  const [open, setOpen] = useState(false);
+  const details = useId();
   const who = match.person?.name || prospectName(prospect);
-  const sure = match.confidence < 1 ? `, ${Math.round(match.confidence * 100)} % sure` : '';
+  const sure = match.confidence < 1 ? `, ${sureWords(match.confidence)}` : '';
   const how = isChosen ? 'chosen by you' : `${byRule[match.rule]}${sure}`;
-  const text = `${who}, ${how} · found as ${prospect.foundBy.rule}`;
+  const summary = `${who}, ${how} · found as ${prospect.foundBy.rule}`;
   return (
-    <p className="small soft foreign match-receipt" title={text}>
-      <strong>{who}</strong>
-      {`, ${how} · found as ${prospect.foundBy.rule}`}
-    </p>
+    <div className="match-receipt">
+      <button
+        type="button"
+        className="receipt-summary small soft"
+        aria-expanded={open}
+        aria-controls={details}
+        title={summary}
+        onClick={() => setOpen(!open)}
+      >
+        <span className="receipt-text foreign">
+          <strong>{who}</strong>
+          {`, ${how} · found as ${prospect.foundBy.rule}`}
+        </span>
+        <Icon name={open ? 'down' : 'chevron'} />
+      </button>
+      <div id={details} className="receipt-details small" hidden={!open}>
+        {open ? (
+          <>
+            <dl>
+              <dt>On the page</dt>
+              <dd className="foreign">
+                {foundWords(prospect, siteTitle)}
+                {prospect.email ? <span className="soft"> ({prospect.email})</span> : null}
+                {prospect.isAutomatic ? (
+                  <p className="receipt-warning">An automatic sender: nobody reads there.</p>
+                ) : null}
+              </dd>
+              <dt>At the backend</dt>
+              <dd className="foreign">
+                {match.account.name} {matchWords[match.rule]}, {sureWords(match.confidence)}
+                {isChosen ? '; chosen by you among several' : ''}
+              </dd>
+            </dl>
+            {corrected ? <CorrectedLine corrected={corrected} now={now} onUndo={onUndo} /> : null}
+            {privacy ? <p className="soft">{privacy}</p> : null}
+            {children}
+          </>
+        ) : null}
+      </div>
+    </div>
   );
 }

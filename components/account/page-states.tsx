@@ -50,6 +50,27 @@ export function SiteNotGranted({ origin, onGrant, onSettings }: AccessProps) {
   );
 }
 
+/** The site stands on a list of what is never read. */
+export function SiteNever({
+  origin,
+  onSettings,
+}: {
+  origin: string | null;
+  onSettings: () => void;
+}) {
+  return (
+    <PageNote icon="stop" title={`Touchline never reads ${siteName(origin ?? 'this site')}`}>
+      <p className="soft">
+        It is on your list of sites that are never read, or on your administrator’s. Yours is in the
+        settings.
+      </p>
+      <button type="button" className="button" onClick={onSettings}>
+        Open settings
+      </button>
+    </PageNote>
+  );
+}
+
 /** The click on the icon lets us look once; say so, and offer to stay. */
 export function OnceBar({ origin, onGrant }: { origin: string; onGrant: (o: string) => void }) {
   return (

@@ -1,7 +1,8 @@
 import './panel.css';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react';
 import { AccountHeader } from '../../components/account/account-header.tsx';
 import { MatchReceipt } from '../../components/account/match-receipt.tsx';
+import { NotThisPerson } from '../../components/account/not-this-person.tsx';
 import { PeopleList } from '../../components/account/people-list.tsx';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { noFilter, queryOf } from '../../components/history/history-filter.tsx';
@@ -9,6 +10,7 @@ import type { TimelineHandle } from '../../components/history/timeline.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { Tabs } from '../../components/ui/tabs.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
+import type { CorrectedBy } from '../../utils/model/correction.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { Capabilities } from '../../utils/model/me.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
@@ -27,15 +29,26 @@ type Props = {
   deps: PanelDeps;
   prospect: Prospect;
   match: Match;
+  /** Who of the team decided the match, if anybody. */
+  corrected: CorrectedBy | null;
   /** Whether the person chose this account among several. */
   isChosen: boolean;
+  /** The title of the site that the prospect was found on; null where it was looked up. */
+  siteTitle: string | null;
+  /** Why the backend was asked, where that needs a word. */
+  privacy: string | null;
   capabilities: Capabilities | null;
+  correcting: ComponentProps<typeof NotThisPerson>;
+  /** Takes back what was decided; null where nothing was. */
+  onUndo: (() => void) | null;
+  onLookUp: () => void;
 };
 
 type TabId = 'history' | 'people' | 'notes';
 
 /** One account. It is made anew for another one, so that nothing of the last can remain in it. */
-export function AccountView({ deps, prospect, match, isChosen, capabilities }: Props) {
+export function AccountView(props: Props) {
+  const { deps, match, capabilities } = props;
   const accountId = match.account.id;
   const now = useNow();
   const [tab, setTab] = useState<TabId>('history');
@@ -74,7 +87,7 @@ export function AccountView({ deps, prospect, match, isChosen, capabilities }: P
     k: () => timelineRef.current?.step(-1),
     e: () => timelineRef.current?.toggle(),
     n: () => noteRef.current?.focus(),
-    '/': () => {
+    f: () => {
       setTab('history');
       wantsFilter.current = true;
       // Already there: nothing is drawn anew.
@@ -108,10 +121,22 @@ export function AccountView({ deps, prospect, match, isChosen, capabilities }: P
         at={overview.at}
         refreshing={overview.asking}
         now={now}
+        onLookUp={props.onLookUp}
         onRefresh={() => refreshAll()}
         onSettings={settings}
       >
-        <MatchReceipt prospect={prospect} match={match} isChosen={isChosen} />
+        <MatchReceipt
+          prospect={props.prospect}
+          match={match}
+          isChosen={props.isChosen}
+          siteTitle={props.siteTitle}
+          corrected={props.corrected}
+          onUndo={props.onUndo}
+          privacy={props.privacy}
+          now={now}
+        >
+          <NotThisPerson {...props.correcting} />
+        </MatchReceipt>
       </AccountHeader>
       <AccountBanner
         answers={[overview, timeline.shown, notes.shown]}

@@ -1,23 +1,26 @@
 import './panel.css';
-import { useEffect, useMemo, useState } from 'react';
-import { AccountChoice } from '../../components/account/account-choice.tsx';
-import { OnceBar, PageNote, SiteNotGranted } from '../../components/account/page-states.tsx';
-import { ProspectSwitcher } from '../../components/account/prospect-switcher.tsx';
+import { useEffect, useState } from 'react';
+import { LookingUpBar, LookUpField } from '../../components/account/look-up-bar.tsx';
+import {
+  OnceBar,
+  PageNote,
+  SiteNever,
+  SiteNotGranted,
+} from '../../components/account/page-states.tsx';
 import { FailureMessage } from '../../components/failure-message.tsx';
+import { LayoutChanged, SiteReportDialog } from '../../components/sites/layout-changed.tsx';
+import { TeachButton } from '../../components/sites/teach-button.tsx';
 import { KeyHelp } from '../../components/ui/key-help.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import type { PageState } from '../../utils/messages/answers.ts';
-import type { Match } from '../../utils/model/lookup.ts';
-import type { Capabilities } from '../../utils/model/me.ts';
-import { AccountView } from './account-view.tsx';
-import type { Shown } from './known-answer.ts';
 import type { PanelDeps } from './panel-deps.ts';
-import type { Candidate } from './standing.ts';
+import { Prospects } from './prospects.tsx';
 import { TeachSite } from './teach-site.tsx';
 import { useBackend } from './use-backend.ts';
-import { useCandidates } from './use-candidates.ts';
+import { useLookUp } from './use-look-up.ts';
 import { usePage } from './use-page.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import { useSiteReport } from './use-site-report.ts';
 
 /** A page that has said nothing after so long may be asked again, in milliseconds. */
 const pagePatience = 4000;
@@ -29,7 +32,9 @@ export function Panel({ deps }: { deps: PanelDeps }) {
   const backend = useBackend(deps);
   const { choice, epoch } = backend;
   const { page, failure, look, rescan } = usePage(deps);
-  useShortcuts({ '?': () => setHelps(true) });
+  const lookUp = useLookUp(deps);
+  const siteReport = useSiteReport(deps.ask);
+  useShortcuts({ '?': () => setHelps(true), '/': lookUp.open });
 
   const settings = () => void deps.openOptions();
   const grant = (origin: string) => void deps.requestSite(origin).then(look);
@@ -38,6 +43,14 @@ export function Panel({ deps }: { deps: PanelDeps }) {
     <main className="panel">
       <h1 className="for-screen-readers">Touchline</h1>
       {content()}
+      {siteReport.report ? (
+        <SiteReportDialog
+          report={siteReport.report}
+          outcome={siteReport.outcome}
+          onSend={siteReport.send}
+          onClose={siteReport.close}
+        />
+      ) : null}
       {helps ? <KeyHelp onClose={() => setHelps(false)} /> : null}
     </main>
   );
@@ -55,6 +68,50 @@ export function Panel({ deps }: { deps: PanelDeps }) {
     if (failure) return <FailureMessage failure={failure} onSettings={settings} onRetry={look} />;
     if (page === null) return <Skeleton rows={8} label="Loading" />;
     if (teaches) return <TeachSite deps={deps} page={page} onDone={() => setTeaches(false)} />;
+    const tabId = page.tabId;
+    const search = page.search?.text ?? null;
+    const isEmpty = page.prospects.length === 0 && !page.loading;
+    return (
+      <>
+        {page.access === 'once' && page.origin ? (
+          <OnceBar origin={page.origin} onGrant={grant} />
+        ) : null}
+        {search !== null ? <LookingUpBar text={search} onBack={lookUp.end} /> : null}
+        {lookUp.isOpen || (isEmpty && search === null) ? (
+          <LookUpField
+            problem={lookUp.problem}
+            focus={lookUp.focus}
+            onLookUp={lookUp.lookUp}
+            onLeave={lookUp.close}
+          />
+        ) : null}
+        {page.site && page.site.broken.length > 0 && search === null && tabId !== null ? (
+          <LayoutChanged
+            title={page.site.title}
+            foundSomebody={page.prospects.length > 0}
+            onReport={() => siteReport.make(tabId)}
+            onTeach={() => setTeaches(true)}
+          />
+        ) : null}
+        {siteReport.failure ? <FailureMessage failure={siteReport.failure} /> : null}
+        {page.search || page.prospects.length > 0 ? (
+          <Prospects
+            key={`${epoch} ${search ?? ''}`}
+            deps={deps}
+            page={page}
+            capabilities={choice.me?.capabilities ?? null}
+            onTeach={() => setTeaches(true)}
+            onLookUp={lookUp.open}
+          />
+        ) : (
+          nobody(page)
+        )}
+      </>
+    );
+  }
+
+  /** A page that shows nobody, and why. */
+  function nobody(page: PageState) {
     if (page.access === 'unsupported') {
       return (
         <PageNote icon="stop" title="Nothing can be read here">
@@ -64,31 +121,17 @@ export function Panel({ deps }: { deps: PanelDeps }) {
         </PageNote>
       );
     }
+    if (page.access === 'never') return <SiteNever origin={page.origin} onSettings={settings} />;
     if (page.access === 'not-granted') {
       return <SiteNotGranted origin={page.origin} onGrant={grant} onSettings={settings} />;
     }
     return (
-      <>
-        {page.access === 'once' && page.origin ? (
-          <OnceBar origin={page.origin} onGrant={grant} />
-        ) : null}
-        {page.prospects.length > 0 ? (
-          <Prospects
-            key={epoch}
-            deps={deps}
-            page={page}
-            capabilities={choice.me?.capabilities ?? null}
-            onTeach={() => setTeaches(true)}
-          />
-        ) : (
-          <NobodyYet
-            key={page.tabId}
-            loading={page.loading}
-            onRescan={rescan}
-            onTeach={() => setTeaches(true)}
-          />
-        )}
-      </>
+      <NobodyYet
+        key={page.tabId}
+        loading={page.loading}
+        onRescan={rescan}
+        onTeach={() => setTeaches(true)}
+      />
     );
   }
 }
@@ -119,126 +162,4 @@ function NobodyYet({ loading, onRescan, onTeach }: NobodyProps) {
       {loading ? null : <TeachButton onTeach={onTeach} />}
     </PageNote>
   );
-}
-
-/** Where the finder does not know this site well enough, the person does. */
-function TeachButton({ onTeach }: { onTeach: () => void }) {
-  return (
-    <button type="button" className="button" onClick={onTeach}>
-      Teach this site
-    </button>
-  );
-}
-
-type ProspectsProps = {
-  deps: PanelDeps;
-  page: PageState;
-  capabilities: Capabilities | null;
-  onTeach: () => void;
-};
-
-/** Whom the page shows, and the one of them who is looked at. */
-function Prospects({ deps, page, capabilities, onTeach }: ProspectsProps) {
-  const { candidates, lookup, refresh } = useCandidates(deps, page.prospects);
-  const [picked, setPicked] = useState<string | null>(null);
-  const [chosen, setChosen] = useState<ReadonlyMap<string, Match>>(new Map());
-
-  const at = Math.max(
-    0,
-    candidates.findIndex(({ key }) => key === picked),
-  );
-  const candidate = candidates[at];
-  const step = (by: number) => {
-    const next = candidates[at + by];
-    if (next) setPicked(next.key);
-  };
-  useShortcuts({ '[': () => step(-1), ']': () => step(1) });
-
-  const more = Math.max(0, page.total - page.prospects.length);
-  const listed = useMemo(
-    () => candidates.map(({ key, name, standing }) => ({ key, name, standing })),
-    [candidates],
-  );
-  if (!candidate) return null;
-  const match =
-    chosen.get(candidate.key) ??
-    (candidate.standing === 'known' ? candidate.matches[0] : undefined);
-
-  return (
-    <>
-      {candidates.length + more > 1 ? (
-        <ProspectSwitcher
-          candidates={listed}
-          selected={candidate.key}
-          more={more}
-          onSelect={setPicked}
-        />
-      ) : null}
-      {match ? (
-        <AccountView
-          key={match.account.id}
-          deps={deps}
-          prospect={candidate.prospect}
-          match={match}
-          isChosen={chosen.has(candidate.key)}
-          capabilities={capabilities}
-        />
-      ) : (
-        <WithoutAccount
-          candidate={candidate}
-          lookup={lookup}
-          known={candidates.filter(({ standing }) => standing === 'known').length}
-          onChoose={(one) => setChosen(new Map(chosen).set(candidate.key, one))}
-          onRetry={refresh}
-          onSettings={() => void deps.openOptions()}
-          onTeach={onTeach}
-        />
-      )}
-    </>
-  );
-}
-
-type WithoutProps = {
-  candidate: Candidate;
-  lookup: Shown<unknown>;
-  /** How many others of the page are known. */
-  known: number;
-  onChoose: (match: Match) => void;
-  onRetry: () => void;
-  onSettings: () => void;
-  onTeach: () => void;
-};
-
-/** Somebody for whom no account can be shown, and why. */
-function WithoutAccount(props: WithoutProps) {
-  const { candidate, lookup, known, onChoose, onRetry, onSettings } = props;
-  const { name, standing, matches } = candidate;
-  if (standing === 'choose') {
-    return <AccountChoice name={name} matches={matches} onChoose={onChoose} />;
-  }
-  if (standing === 'denied') {
-    return (
-      <PageNote icon="lock" title={`You may not see ${name}`}>
-        <p className="soft">The backend keeps this from your role. Ask whoever runs it.</p>
-      </PageNote>
-    );
-  }
-  if (standing === 'unknown') {
-    return (
-      <PageNote icon="question" title={`The backend does not know ${name}`}>
-        <p className="soft">
-          No account has this{' '}
-          {candidate.prospect.email ? 'address, domain or record' : 'domain or record'}.
-          {known === 1 ? ' Somebody else on this page is known.' : ''}
-          {known > 1 ? ` ${known} others on this page are known.` : ''}
-        </p>
-        <p className="small soft">Found as {candidate.prospect.foundBy.rule}.</p>
-        <TeachButton onTeach={props.onTeach} />
-      </PageNote>
-    );
-  }
-  if (lookup.failure) {
-    return <FailureMessage failure={lookup.failure} onSettings={onSettings} onRetry={onRetry} />;
-  }
-  return <Skeleton rows={8} label="Asking the backend" />;
 }

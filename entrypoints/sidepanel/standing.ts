@@ -1,5 +1,6 @@
 import { prospectName } from '../../components/account/prospect-name.ts';
 import type { Standing } from '../../components/account/prospect-switcher.tsx';
+import type { CorrectedBy } from '../../utils/model/correction.ts';
 import type { LookupAnswer, Match } from '../../utils/model/lookup.ts';
 import { keysOf, keyText, type LookupKey, maxKeys } from '../../utils/model/lookup-key.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
@@ -12,7 +13,13 @@ export type Candidate = {
   standing: Standing;
   /** One where known, several to choose from, else none. */
   matches: Match[];
+  /** The key that matched, or that the team decided on; null where none is. */
+  matchedKey: LookupKey | null;
+  /** Who of the team decided it, if anybody. */
+  corrected: CorrectedBy | null;
 };
+
+type Said = Pick<Candidate, 'standing' | 'matches' | 'matchedKey' | 'corrected'>;
 
 /** What one lookup asks for a page: each key once, the first prospects' first. */
 export function keysToAsk(prospects: readonly Prospect[]): LookupKey[] {
@@ -60,11 +67,13 @@ export function candidatesOf(
 }
 
 /** Keys come surest first; the first that says something decides. */
-function standingOf(said: LookupAnswer[], fresh: boolean): Pick<Candidate, 'standing' | 'matches'> {
+function standingOf(said: LookupAnswer[], fresh: boolean): Said {
   const found = said.find(({ status }) => status === 'found' || status === 'ambiguous');
-  if (found?.status === 'ambiguous') return { standing: 'choose', matches: found.matches };
-  if (found) return { standing: 'known', matches: found.matches.slice(0, 1) };
-  if (!fresh) return { standing: 'asking', matches: [] };
+  const decided = found ?? said.find(({ corrected }) => corrected);
+  const by = { matchedKey: decided?.key ?? null, corrected: decided?.corrected ?? null };
+  if (found?.status === 'ambiguous') return { standing: 'choose', matches: found.matches, ...by };
+  if (found) return { standing: 'known', matches: found.matches.slice(0, 1), ...by };
+  if (!fresh) return { standing: 'asking', matches: [], ...by };
   const isDenied = said.some(({ status }) => status === 'denied');
-  return { standing: isDenied ? 'denied' : 'unknown', matches: [] };
+  return { standing: isDenied ? 'denied' : 'unknown', matches: [], ...by };
 }

@@ -121,5 +121,8 @@ export const me: Me = {
     notes: 'edit',
     policy: true,
     live: 'stream',
+    knownFilter: true,
+    corrections: true,
+    sites: true,
   },
 };

@@ -15,6 +15,9 @@ export type Background = {
 
 export const now = <T>(value: T) => ok({ value, at: Date.now() });
 
+/** What the backend said of some keys; `unasked` of them it was not asked. */
+export const said = (value: LookupAnswer[], unasked = 0) => ok({ value, at: Date.now(), unasked });
+
 export function pageOf(...prospects: PageState['prospects']): PageState {
   return {
     tabId: 7,
@@ -23,6 +26,9 @@ export function pageOf(...prospects: PageState['prospects']): PageState {
     loading: false,
     prospects,
     total: prospects.length,
+    tied: 0,
+    site: { site: 'gmail', title: 'Gmail', shape: 'thread', broken: [], hits: 1, took: 1 },
+    search: null,
   };
 }
 
@@ -35,7 +41,7 @@ function lookUp({ keys }: CallInput<'lookup'>): Result<Answers['lookup']> {
     'priya@northfjord.example': ['a1', 'Northfjord'],
     'olga@sundmark.example': ['a2', 'Sundmark'],
   };
-  return now(
+  return said(
     keys.map((key): LookupAnswer => {
       const account = key.type === 'email' ? accounts[key.email] : undefined;
       return account
@@ -58,6 +64,7 @@ const usual: Background = {
       ? ok(null)
       : now({ touches: [touch(`of ${accountId}`, { accountId })], next: null }),
   notes: ({ from }) => (from === 'kept' ? ok(null) : now({ notes: [], queued: [] })),
+  privacy: () => ok({ filter: null, canFilter: true, asks: 'following' }),
 };
 
 /** A panel's surroundings, and what was asked of them. */

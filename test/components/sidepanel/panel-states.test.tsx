@@ -5,7 +5,7 @@ import type { Answers } from '../../../utils/messages/calls.ts';
 import { fail, ok, type Result } from '../../../utils/model/failure.ts';
 import { giveLayout } from '../layout.ts';
 import { match, noon, overview, touch } from '../sample-data.ts';
-import { type Background, fakePanel, held, now, olga, pageOf, priya } from './fake-panel.ts';
+import { type Background, fakePanel, held, now, olga, pageOf, priya, said } from './fake-panel.ts';
 
 beforeEach(giveLayout);
 afterEach(cleanup);
@@ -80,18 +80,18 @@ test('a known prospect fills it: account, warmth, receipt and history', async ()
 });
 
 test('somebody unknown is said to be unknown', async () => {
-  open({ lookup: ({ keys }) => now(keys.map((key) => ({ key, status: 'none', matches: [] }))) });
+  open({ lookup: ({ keys }) => said(keys.map((key) => ({ key, status: 'none', matches: [] }))) });
   expect(await screen.findByText('The backend does not know Priya Raman')).toBeTruthy();
 });
 
 test('what the backend denies is not called unknown', async () => {
-  open({ lookup: ({ keys }) => now(keys.map((key) => ({ key, status: 'denied', matches: [] }))) });
+  open({ lookup: ({ keys }) => said(keys.map((key) => ({ key, status: 'denied', matches: [] }))) });
   expect(await screen.findByText('You may not see Priya Raman')).toBeTruthy();
 });
 
 test('where several accounts fit the person chooses', async () => {
   const matches = [match('a1', 'Northfjord', { confidence: 0.6 }), match('a2', 'Sundmark')];
-  open({ lookup: ({ keys }) => now(keys.map((key) => ({ key, status: 'ambiguous', matches }))) });
+  open({ lookup: ({ keys }) => said(keys.map((key) => ({ key, status: 'ambiguous', matches }))) });
   fireEvent.click(await screen.findByRole('button', { name: /Sundmark/ }));
   expect(await screen.findByText('Page of a2', { exact: false })).toBeTruthy();
   expect(screen.getByText(/chosen by you/)).toBeTruthy();
@@ -148,7 +148,7 @@ test('offline it shows what is kept, with its age, and when it tries again', asy
   open({
     lookup: ({ keys, from }) =>
       from === 'kept'
-        ? now(keys.map((key) => ({ key, status: 'found', matches: [match('a1', 'Northfjord')] })))
+        ? said(keys.map((key) => ({ key, status: 'found', matches: [match('a1', 'Northfjord')] })))
         : fail('unreachable'),
     overview: ({ from }) =>
       from === 'kept'

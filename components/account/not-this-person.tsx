@@ -1,0 +1,56 @@
+import './not-this-person.css';
+import type { Prospect } from '../../utils/model/prospect.ts';
+import { prospectName } from './prospect-name.ts';
+
+/** More of a page than these are rather walked through than chosen from. */
+const mostOthers = 5;
+
+type Props = {
+  /** Who else of the page it may be about. */
+  others: Prospect[];
+  /** Null where the page cannot be corrected: a text is looked up instead. */
+  onChoose: ((email: string | null) => void) | null;
+  /** Null where the backend keeps no decisions. */
+  onWrongAccount: (() => void) | null;
+  /** Null where there is no site to teach. */
+  onTeach: (() => void) | null;
+};
+
+/** What to do where the panel took somebody for somebody else. */
+export function NotThisPerson({ others, onChoose, onWrongAccount, onTeach }: Props) {
+  const choosable = others.filter(({ email }) => email !== null).slice(0, mostOthers);
+  if (!onChoose && !onWrongAccount && !onTeach) return null;
+  return (
+    <fieldset className="not-this-person">
+      <legend>Not this person?</legend>
+      {onChoose
+        ? choosable.map((one) => (
+            <button
+              key={one.email}
+              type="button"
+              className="button button-quiet"
+              title={one.email ?? ''}
+              onClick={() => onChoose(one.email)}
+            >
+              <span className="line-of-text">It is {prospectName(one)}</span>
+            </button>
+          ))
+        : null}
+      {onChoose ? (
+        <button type="button" className="button button-quiet" onClick={() => onChoose(null)}>
+          {choosable.length > 0 ? 'Nobody of these' : 'The page is not about them'}
+        </button>
+      ) : null}
+      {onWrongAccount ? (
+        <button type="button" className="button button-quiet" onClick={onWrongAccount}>
+          Wrong account
+        </button>
+      ) : null}
+      {onTeach ? (
+        <button type="button" className="button button-quiet" onClick={onTeach}>
+          Teach this site
+        </button>
+      ) : null}
+    </fieldset>
+  );
+}

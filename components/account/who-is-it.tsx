@@ -1,0 +1,43 @@
+import './account-choice.css';
+import type { Prospect } from '../../utils/model/prospect.ts';
+import { foundWords } from './found-words.ts';
+import { prospectName } from './prospect-name.ts';
+
+type Props = {
+  /** Each could as well be the one; the finder could not tell. */
+  tied: { key: string; prospect: Prospect }[];
+  siteTitle: string | null;
+  onChoose: (key: string) => void;
+  onNobody: () => void;
+};
+
+/** The page could be about several people: the person says who, since guessing may be wrong. */
+export function WhoIsIt({ tied, siteTitle, onChoose, onNobody }: Props) {
+  return (
+    <section className="account-choice" aria-labelledby="who-is-it-title">
+      <h2 id="who-is-it-title">Who is this about?</h2>
+      <p className="small soft">
+        {tied.length} people could be meant. Your answer is kept for this page.
+      </p>
+      <ul>
+        {tied.map(({ key, prospect }) => (
+          <li key={key}>
+            <button type="button" className="account-card" onClick={() => onChoose(key)}>
+              <strong className="foreign">{prospectName(prospect)}</strong>
+              {prospect.name && prospect.email ? (
+                <span className="small soft foreign">{prospect.email}</span>
+              ) : null}
+              <span className="small soft foreign">{foundWords(prospect, siteTitle)}</span>
+              {prospect.isAutomatic ? (
+                <span className="small receipt-warning">An automatic sender</span>
+              ) : null}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className="button button-quiet" onClick={onNobody}>
+        Nobody of these
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import type { Ask } from '../../utils/messages/ask.ts';
+import type { Failure } from '../../utils/model/failure.ts';
+import type { SiteReport } from '../../utils/model/site-report.ts';
+
+const unsent = 'It could not be sent. Try again, or tell whoever runs Touchline in your team.';
+const unmade = 'The page could not be looked at. Open it again.';
+
+/** A report of a layout that changed: made for the person to read, sent only when they say so. */
+export function useSiteReport(ask: Ask) {
+  const [report, setReport] = useState<SiteReport | null>(null);
+  const [outcome, setOutcome] = useState<'sending' | 'sent' | string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function make(tabId: number) {
+    setOutcome(null);
+    const made = await ask('siteReport', { tabId });
+    setFailure(made.ok ? null : { ...made.failure, detail: made.failure.detail ?? unmade });
+    if (made.ok) setReport(made.value);
+  }
+
+  async function send() {
+    if (!report) return;
+    setOutcome('sending');
+    const sent = await ask('sendSiteReport', report);
+    setOutcome(sent.ok ? 'sent' : (sent.failure.detail ?? unsent));
+  }
+
+  return {
+    report,
+    outcome,
+    failure,
+    make: (tabId: number) => void make(tabId),
+    send: () => void send(),
+    close: () => setReport(null),
+  };
+}
