@@ -1,26 +1,21 @@
 import { useMemo, useState } from 'react';
-import { AccountChoice } from '../../components/account/account-choice.tsx';
-import { CorrectedLine } from '../../components/account/corrected-line.tsx';
 import { DecidedBar } from '../../components/account/decided-bar.tsx';
 import { PageNote } from '../../components/account/page-states.tsx';
 import { ProspectSwitcher } from '../../components/account/prospect-switcher.tsx';
 import { WhoIsIt } from '../../components/account/who-is-it.tsx';
 import { FailureMessage } from '../../components/failure-message.tsx';
-import { TeachButton } from '../../components/sites/teach-button.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { useNow } from '../../components/ui/use-now.ts';
 import type { PageState } from '../../utils/messages/answers.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { LookupKey } from '../../utils/model/lookup-key.ts';
 import type { Capabilities } from '../../utils/model/me.ts';
+import type { Prospect } from '../../utils/model/prospect.ts';
 import { AccountView } from './account-view.tsx';
-import type { Shown } from './known-answer.ts';
 import type { PanelDeps } from './panel-deps.ts';
-import type { Candidate } from './standing.ts';
 import { useCandidates } from './use-candidates.ts';
 import { useCorrections } from './use-corrections.ts';
 import { usePrivacy } from './use-privacy.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import { WithoutAccount } from './without-account.tsx';
 
 type Props = {
   deps: PanelDeps;
@@ -36,8 +31,19 @@ export function Prospects({ deps, page, capabilities, onTeach, onLookUp }: Props
   const { candidates, lookup, unaskedOf, refresh, askAnyway } = useCandidates(deps, prospects);
   const [picked, setPicked] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlyMap<string, Match>>(new Map());
+  const people = namesOf(prospects);
   const privacy = usePrivacy(deps);
-  const corrections = useCorrections(deps.ask, page.search ? null : page.tabId);
+  const corrections = useCorrections(deps.ask, page.search ? null : page.tabId, people);
+  // The tie that was answered, and the page that is about nobody: for as long as they last.
+  const [answered, setAnswered] = useState('');
+  const [nobodyOn, setNobodyOn] = useState('');
+  const tie = page.search ? '' : namesOf(page.prospects.slice(0, page.tied > 1 ? page.tied : 0));
+  const isTied = tie !== '' && tie !== answered;
+  const pick = (key: string) => {
+    setPicked(key);
+    setAnswered(tie);
+    setNobodyOn('');
+  };
 
   const at = Math.max(
     0,
@@ -46,7 +52,7 @@ export function Prospects({ deps, page, capabilities, onTeach, onLookUp }: Props
   const candidate = candidates[at];
   const step = (by: number) => {
     const next = candidates[at + by];
-    if (next) setPicked(next.key);
+    if (next) pick(next.key);
   };
   useShortcuts({ '[': () => step(-1), ']': () => step(1) });
 
@@ -57,12 +63,23 @@ export function Prospects({ deps, page, capabilities, onTeach, onLookUp }: Props
   );
   if (!candidate) return null;
   const siteTitle = page.search ? null : (page.site?.title ?? null);
-  const isTied = !page.search && page.tied > 1 && picked === null;
   const isKept = capabilities?.corrections === true;
   const match =
     chosen.get(candidate.key) ??
     (candidate.standing === 'known' ? candidate.matches[0] : undefined);
   const { matchedKey } = candidate;
+  const { outcome } = corrections;
+  const settings = () => void deps.openOptions();
+
+  const chooseSubject = (email: string | null) => {
+    const key = candidates.find(({ prospect }) => prospect.email === email)?.key;
+    if (email !== null && key) pick(key);
+    else {
+      setAnswered(tie);
+      setNobodyOn(people);
+    }
+    corrections.chooseSubject(email);
+  };
 
   const choose = (one: Match) => {
     setChosen(new Map(chosen).set(candidate.key, one));
@@ -82,16 +99,16 @@ export function Prospects({ deps, page, capabilities, onTeach, onLookUp }: Props
           candidates={listed}
           selected={candidate.key}
           more={more}
-          onSelect={setPicked}
+          onSelect={pick}
         />
       ) : null}
-      {corrections.failure ? <FailureMessage failure={corrections.failure} /> : null}
-      {corrections.decided ? (
+      {outcome?.failure ? (
+        <FailureMessage failure={outcome.failure} onRetry={outcome.again} onSettings={settings} />
+      ) : null}
+      {outcome && !outcome.failure ? (
         <DecidedBar
-          words={corrections.decided.words}
-          onUndo={
-            corrections.decided.key ? () => forget(corrections.decided?.key as LookupKey) : null
-          }
+          words={outcome.words}
+          onUndo={outcome.key ? () => outcome.key && forget(outcome.key) : null}
           onClose={corrections.dismiss}
         />
       ) : null}
@@ -102,12 +119,24 @@ export function Prospects({ deps, page, capabilities, onTeach, onLookUp }: Props
           )}
           siteTitle={siteTitle}
           onChoose={(key) => {
-            setPicked(key);
+            pick(key);
             const email = candidates.find((one) => one.key === key)?.prospect.email;
             if (email) corrections.chooseSubject(email);
           }}
-          onNobody={() => corrections.chooseSubject(null)}
+          onNobody={() => chooseSubject(null)}
         />
+      ) : people === nobodyOn ? (
+        <PageNote icon="person" title="About nobody here">
+          <p className="soft">You said that this page is about nobody of these.</p>
+          <div className="page-note-actions">
+            <button type="button" className="button" onClick={() => pick(candidate.key)}>
+              Show {candidate.name}
+            </button>
+            <button type="button" className="button" onClick={onLookUp}>
+              Look somebody up
+            </button>
+          </div>
+        </PageNote>
       ) : match ? (
         <AccountView
           key={match.account.id}
@@ -127,14 +156,7 @@ export function Prospects({ deps, page, capabilities, onTeach, onLookUp }: Props
           onLookUp={onLookUp}
           correcting={{
             others: prospects.filter((one) => one !== candidate.prospect),
-            onChoose: page.search
-              ? null
-              : (email) => {
-                  setPicked(
-                    candidates.find(({ prospect }) => prospect.email === email)?.key ?? null,
-                  );
-                  corrections.chooseSubject(email);
-                },
+            onChoose: page.search ? null : chooseSubject,
             onWrongAccount:
               isKept && matchedKey ? () => corrections.isNotAccount(matchedKey, match) : null,
             onTeach: page.search ? null : onTeach,
@@ -151,7 +173,7 @@ export function Prospects({ deps, page, capabilities, onTeach, onLookUp }: Props
           onAskAnyway={() => askAnyway(candidate.prospect)}
           onUndo={candidate.corrected && matchedKey ? () => forget(matchedKey) : null}
           onRetry={refresh}
-          onSettings={() => void deps.openOptions()}
+          onSettings={settings}
           onTeach={page.search ? null : onTeach}
           onLookUp={onLookUp}
         />
@@ -160,91 +182,10 @@ export function Prospects({ deps, page, capabilities, onTeach, onLookUp }: Props
   );
 }
 
-type WithoutProps = {
-  candidate: Candidate;
-  lookup: Shown<unknown>;
-  /** How many others of the page are known. */
-  known: number;
-  /** Whether the known-prospect filter kept their keys in the browser. */
-  unasked: 'all' | 'some' | 'none';
-  isKept: boolean;
-  onChoose: (match: Match) => void;
-  onAskAnyway: () => void;
-  /** Takes back what the team decided; null where nothing was. */
-  onUndo: (() => void) | null;
-  onRetry: () => void;
-  onSettings: () => void;
-  /** Null where a text is looked up instead of a page. */
-  onTeach: (() => void) | null;
-  onLookUp: () => void;
-};
-
-/** Somebody for whom no account can be shown, and why. */
-function WithoutAccount(props: WithoutProps) {
-  const { candidate, lookup, isKept, onChoose, onRetry, onSettings } = props;
-  const { name, standing, matches } = candidate;
-  if (standing === 'choose') {
-    return <AccountChoice name={name} matches={matches} isKept={isKept} onChoose={onChoose} />;
-  }
-  if (standing === 'denied') {
-    return (
-      <PageNote icon="lock" title={`You may not see ${name}`}>
-        <p className="soft">The backend keeps this from your role. Ask whoever runs it.</p>
-      </PageNote>
-    );
-  }
-  if (standing === 'unknown') return <Unknown {...props} />;
-  if (lookup.failure) {
-    return <FailureMessage failure={lookup.failure} onSettings={onSettings} onRetry={onRetry} />;
-  }
-  return <Skeleton rows={8} label="Asking the backend" />;
-}
-
-const unaskedTitles = {
-  all: (name: string) => `Not asked about ${name}`,
-  some: (name: string) => `${name} is not known`,
-  none: (name: string) => `The backend does not know ${name}`,
-};
-
-function Unknown(props: WithoutProps) {
-  const { candidate, known, unasked, onAskAnyway, onUndo, onTeach, onLookUp } = props;
-  const { name, prospect, corrected } = candidate;
-  const now = useNow();
-  return (
-    <PageNote icon="question" title={unaskedTitles[unasked](name)}>
-      <p className="soft">
-        {unasked === 'all'
-          ? 'Nobody here is in your team’s filter, so nothing left the browser.'
-          : ''}
-        {unasked === 'some'
-          ? 'Your team’s filter does not have them, or the backend has no account for them.'
-          : ''}
-        {unasked === 'none'
-          ? `No account has this ${prospect.email ? 'address, domain or record' : 'domain or record'}.`
-          : ''}
-        {known === 1 ? ' Somebody else on this page is known.' : ''}
-        {known > 1 ? ` ${known} others on this page are known.` : ''}
-      </p>
-      {corrected ? (
-        <div className="small soft">
-          <CorrectedLine corrected={corrected} now={now} onUndo={onUndo} />
-        </div>
-      ) : null}
-      <p className="small soft">
-        Found as {prospect.foundBy.rule}.
-        {prospect.isAutomatic ? ' An automatic sender: nobody reads there.' : ''}
-      </p>
-      <div className="page-note-actions">
-        {unasked === 'none' ? null : (
-          <button type="button" className="button" onClick={onAskAnyway}>
-            Ask anyway
-          </button>
-        )}
-        <button type="button" className="button" onClick={onLookUp}>
-          Look somebody else up
-        </button>
-        {onTeach ? <TeachButton onTeach={onTeach} /> : null}
-      </div>
-    </PageNote>
-  );
+/** Tells one set of people from another, in whatever order they come. */
+function namesOf(prospects: readonly Prospect[]): string {
+  return prospects
+    .map(({ email, name, domain }) => email ?? name ?? domain ?? '')
+    .sort()
+    .join('\n');
 }

@@ -1,52 +1,55 @@
 import { useState } from 'react';
 import type { Ask } from '../../utils/messages/ask.ts';
-import type { Failure } from '../../utils/model/failure.ts';
+import type { Failure, Result } from '../../utils/model/failure.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { LookupKey } from '../../utils/model/lookup-key.ts';
 
-/** What was just decided, so that it can be said and taken back at once. */
-type Decided = { words: string; key: LookupKey | null };
+/** What came of the last decision: kept, with the way back, or not, with the way to try again. */
+type Outcome = {
+  /** On which page, as `people` told. */
+  people: string;
+  words: string;
+  failure: Failure | null;
+  again: () => void;
+  /** What the team's decision was about; null where it is kept for this page only. */
+  key: LookupKey | null;
+};
 
-/** Decisions of the person: who a page is about, and what a key stands for. */
-export function useCorrections(ask: Ask, tabId: number | null) {
-  const [decided, setDecided] = useState<Decided | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+/**
+ * Decisions of the person: who a page is about, and what a key stands for. `people` tells one page
+ * from another, so that what is said of one is never said beside the next.
+ */
+export function useCorrections(ask: Ask, tabId: number | null, people: string) {
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
 
-  async function correct(key: LookupKey, decision: 'is' | 'not', match: Match, words: string) {
-    const { account, person } = match;
+  /** `send` must not depend on what is shown later: it is sent again as it is. */
+  async function decide(words: string, key: LookupKey | null, send: () => Promise<Result<null>>) {
+    const sent = await send();
+    const failure = sent.ok ? null : sent.failure;
+    setOutcome({ people, words, failure, key, again: () => void decide(words, key, send) });
+  }
+
+  function correct(key: LookupKey, decision: 'is' | 'not', { account, person }: Match) {
     const personId = decision === 'is' ? (person?.id ?? null) : null;
-    const input = { key, decision, accountId: account.id, personId };
-    const put = await ask('correct', input);
-    setFailure(put.ok ? null : put.failure);
-    setDecided(put.ok ? { words, key } : null);
-  }
-
-  async function undo(key: LookupKey) {
-    const undone = await ask('uncorrect', { key });
-    setFailure(undone.ok ? null : undone.failure);
-    if (undone.ok) setDecided(null);
-  }
-
-  async function chooseSubject(email: string | null) {
-    if (tabId === null) return;
-    const chosen = await ask('chooseSubject', { tabId, email });
-    setFailure(chosen.ok ? null : chosen.failure);
-    if (chosen.ok)
-      setDecided({
-        words: email === null ? 'Kept: this page is about nobody here.' : 'Kept for this page.',
-        key: null,
-      });
+    const correction = { key, decision, accountId: account.id, personId };
+    const words = decision === 'is' ? account.name : `Not ${account.name}`;
+    void decide(`${words}: kept for your team.`, key, () => ask('correct', correction));
   }
 
   return {
-    decided,
-    failure,
-    dismiss: () => setDecided(null),
-    isAccount: (key: LookupKey, match: Match) =>
-      void correct(key, 'is', match, `${match.account.name}: kept for your team.`),
-    isNotAccount: (key: LookupKey, match: Match) =>
-      void correct(key, 'not', match, `Not ${match.account.name}: kept for your team.`),
-    undo: (key: LookupKey) => void undo(key),
-    chooseSubject: (email: string | null) => void chooseSubject(email),
+    outcome: outcome?.people === people ? outcome : null,
+    dismiss: () => setOutcome(null),
+    isAccount: (key: LookupKey, match: Match) => correct(key, 'is', match),
+    isNotAccount: (key: LookupKey, match: Match) => correct(key, 'not', match),
+    undo(key: LookupKey) {
+      void decide('Taken back for your team.', null, () => ask('uncorrect', { key }));
+    },
+    /** Null: the page is about nobody of them. */
+    chooseSubject(email: string | null) {
+      if (tabId === null) return;
+      const words =
+        email === null ? 'About nobody here: kept for this page.' : 'Kept for this page.';
+      void decide(words, null, () => ask('chooseSubject', { tabId, email }));
+    },
   };
 }
