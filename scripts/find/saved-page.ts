@@ -20,26 +20,37 @@ export type SavedPage = {
 /** A page that does not load in this time is broken. */
 const patience = 10_000;
 
-/**
- * Loads a saved page at its own address with its scripts off and the network cut, runs the built
- * finder in each of its frames as the browser would, and gives what they found as one page.
- */
-export async function findOnSavedPage(
+/** What the built finder finds on a saved page, in all its frames together. */
+export function findOnSavedPage(
   browser: Browser,
   finder: string,
   saved: SavedPage,
 ): Promise<PageReport> {
+  return onSavedPage(browser, saved, async (page) => {
+    const { self } = saved;
+    const report = await findInFrames(page, finder, self);
+    // One frame may say whose browser it is, and another show their message.
+    const all = [...new Set([...self, ...report.own])];
+    return all.length === self.length ? report : await findInFrames(page, finder, all);
+  });
+}
+
+/**
+ * Loads a saved page at its own address with its scripts off and the network cut, and has `work`
+ * done on it.
+ */
+export async function onSavedPage<T>(
+  browser: Browser,
+  saved: SavedPage,
+  work: (page: Page) => Promise<T>,
+): Promise<T> {
   const page = await browser.newPage();
   try {
     await page.setJavaScriptEnabled(false);
     await serve(page, saved);
     await page.goto(saved.url, { waitUntil: 'load', timeout: patience });
     await placeFrames(page, saved);
-    const { self } = saved;
-    const report = await findInFrames(page, finder, self);
-    // One frame may say whose browser it is, and another show their message.
-    const all = [...new Set([...self, ...report.own])];
-    return all.length === self.length ? report : await findInFrames(page, finder, all);
+    return await work(page);
   } finally {
     await page.close();
   }
@@ -117,15 +128,20 @@ async function findInFrame(
   finder: string,
   self: string[],
 ): Promise<PageReport | null> {
+  const call = await finderCall(frame, self);
+  // No script of the page runs, so its main world is as clean as an extension's own.
+  return call
+    ? ((await frame.evaluate(`(() => { ${finder}; return ${call}; })()`)) as PageReport)
+    : null;
+}
+
+/** The call of the finder for a frame, as code; null for a frame that its parent's finder reads. */
+export async function finderCall(frame: Frame, self: string[]): Promise<string | null> {
   const hasAddress = /^https?:/.test(frame.url());
   if (!hasAddress && (await frame.evaluate('frameElement !== null').catch(() => true))) return null;
   const url = hasAddress ? frame.url() : frame.page().url();
-  const page = `{ document, url: ${JSON.stringify(url)}, self: ${JSON.stringify(self)}, recipes: ${JSON.stringify(recipesAt(url, recipes))}, words: ${JSON.stringify(words)} }`;
-  // No script of the page runs, so its main world is as clean as an extension's own.
-  const report = await frame.evaluate(
-    `(() => { ${finder}; return touchlineFinder.findProspects(${page}); })()`,
-  );
-  return report as PageReport;
+  const input = JSON.stringify({ url, self, recipes: recipesAt(url, recipes), words });
+  return `touchlineFinder.findProspects({ document, ...${input} })`;
 }
 
 function withoutHash(url: string): string {

@@ -15,6 +15,8 @@ export type Facts = {
   isRecord: boolean;
   /** Whether the open message forwards another one. */
   isForward: boolean;
+  /** The site's own recipe found senders or fields before: what it does not point at is no subject. */
+  isKnownSite: boolean;
   /** Names that headings and the title give, folded, likeliest first. */
   titles: string[];
 };
@@ -55,8 +57,8 @@ export function candidatesOf(facts: Facts): Candidate[] {
   });
 }
 
-/** How close two scores must be to be called the same: less than a place further up counts. */
-const sameScore = 0.5;
+/** How close two scores must be to be called the same: a link and a higher place are no reason. */
+const sameScore = 5.5;
 
 /**
  * Those of whom each could as well be the subject, as nothing but the place sets them apart, or as
@@ -66,11 +68,7 @@ export function tiedOf(candidates: Candidate[], areGuests: boolean): Candidate[]
   const [first] = candidates;
   if (!first || first.score < subjectFrom || first.inRow || (first.role && !areGuests)) return [];
   const equal = candidates.filter(
-    (one) =>
-      one.role === first.role &&
-      !one.inRow &&
-      first.score - one.score < sameScore &&
-      one.foundBy.trust === first.foundBy.trust,
+    (one) => one.role === first.role && !one.inRow && first.score - one.score < sameScore,
   );
   return equal.length > 1 ? equal.slice(0, 20) : [];
 }
@@ -101,7 +99,7 @@ function scoreOf(
   { role, email, name, foundBy, order, isRunning, isOriginal }: Sighting,
   inRow: boolean,
   sentByUser: boolean,
-  { titles, isRecord, isForward }: Facts,
+  { titles, isRecord, isForward, isKnownSite }: Facts,
 ): number {
   const fits =
     (name !== null && titles.includes(fold(name))) || nameFitsEmail(titles[0] ?? '', email);
@@ -114,6 +112,7 @@ function scoreOf(
   // A label is surer than a class: lists have those, too.
   const labelled = foundBy.trust === 'label' ? 5 : 0;
   if (role) return (scores[role] ?? 0) + labelled + (fits && role === 'email' ? 30 : 0);
+  if (isKnownSite) return 10;
   // Unlabelled: by its link, better alone than in a sentence, and the higher it stands.
   const linked = foundBy.trust === 'structure' ? 5 : 0;
   return 40 + linked - (isRunning ? 15 : 0) + (fits ? 35 : 0) - Math.min(order, 4) / 10;

@@ -66,6 +66,7 @@ function readPage({ document, url, self, recipes }: PageToRead): PageReport {
     newestLast: recipe.newestLast,
     isRecord: record.kind !== null || shape.kind === 'record',
     isForward: isForward(scan, document),
+    isKnownSite: shape.broken.length === 0 && recipe !== generic && pointsAtPeople(recipe),
     titles: names.filter(({ score }) => score > 2).map(({ name }) => fold(name)),
   });
   const reading = { document, roots, marks, scan, candidates };
@@ -89,6 +90,11 @@ function readPage({ document, url, self, recipes }: PageToRead): PageReport {
       took: performance.now() - start,
     },
   };
+}
+
+/** Whether a recipe says itself who somebody's page is about. */
+function pointsAtPeople({ ways }: Recipe): boolean {
+  return ways.some(({ role }) => role === 'sender' || role === 'email');
 }
 
 /** The one whom the page is about; null where nobody stands out. */

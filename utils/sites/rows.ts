@@ -2,41 +2,68 @@ import { textOf } from '../dom/text.ts';
 import { parentOf } from '../dom/tree.ts';
 import type { Sighting } from './scan.ts';
 
-/** A line of a list is short; what is longer is a message that is read. */
+/** A line of a list is short; what is longer is a message that is read. In characters. */
 const longestRow = 400;
+/** Two lines alone must be shorter still to be a list, and not two messages of a thread. */
+const longestOfTwo = 160;
 
 /**
  * Which sightings stand in a list, each as one line of many: three siblings or more that hold
- * addresses of the same role, or a row of a table that has columns.
+ * addresses of the same role, two that are built alike, with whatever else stands beside them, or a
+ * row of a table that has columns.
  */
 export function sightingsInRows(sightings: Sighting[]): Set<Sighting> {
-  const counted = new Map<Element, Record<string, Set<Element>>>();
+  const families = new Map<Element, Map<string, Family>>();
   const paths = sightings.map((sighting) => {
     const { node, role, foundBy, isLine } = sighting;
-    const path: [line: Element, siblings: Set<Element>][] = [];
+    const path: [line: Element, family: Family][] = [];
     // What a site's own recipe points at is believed.
-    if (isLine || foundBy.site !== 'generic' || (role && role !== 'sender' && role !== 'email'))
+    if (isLine || foundBy.site !== 'generic' || (role && role !== 'sender' && role !== 'email')) {
       return path;
+    }
     let line = node instanceof Element ? node : parentOf(node);
     for (let level = 0; line && level < 12; level++) {
       const parent = parentOf(line);
       if (!parent) break;
-      const kinds = counted.get(parent) ?? {};
-      counted.set(parent, kinds);
-      const kind = `${line.tagName} ${line.classList[0]} ${role}`;
-      kinds[kind] ??= new Set();
-      path.push([line, kinds[kind].add(line)]);
+      const ofParent = families.get(parent) ?? new Map<string, Family>();
+      families.set(parent, ofParent);
+      const family = ofParent.get(`${role}`) ?? { tags: {}, builds: {} };
+      ofParent.set(`${role}`, family);
+      add(family.tags, line.tagName, line);
+      const build = buildOf(line);
+      if (build) add(family.builds, build, line);
+      path.push([line, family]);
       line = parent;
     }
     return path;
   });
   const isInRow = (sighting: Sighting, index: number) =>
-    sighting.isLine ||
-    paths[index]?.some(
-      ([line, { size }]) =>
-        (size > 2 || isTableRow(line, sighting)) && textOf(line, longestRow) !== null,
-    );
+    sighting.isLine || paths[index]?.some(([line, family]) => isRow(line, family, sighting));
   return new Set(sightings.filter(isInRow));
+}
+
+type Groups = Record<string, Set<Element>>;
+
+/** Children of one parent that hold an address of the same role, by their tag and their build. */
+type Family = { tags: Groups; builds: Groups };
+
+function add(groups: Groups, name: string, line: Element): void {
+  groups[name] = (groups[name] ?? new Set()).add(line);
+}
+
+/** A line of a list has the class and the parts of the next one; null for what says too little. */
+function buildOf(line: Element): string | null {
+  const parts = [...line.children].slice(0, 8).map(({ tagName }) => tagName);
+  const name = line.getAttribute('class');
+  return name || parts.length > 1 ? `${line.tagName}.${name} ${parts.join()}` : null;
+}
+
+function isRow(line: Element, { tags, builds }: Family, sighting: Sighting): boolean {
+  const has = (groups: Groups, most: number) =>
+    Object.values(groups).some((lines) => lines.size >= most);
+  if (has(tags, 3) || isTableRow(line, sighting)) return textOf(line, longestRow) !== null;
+  const isLabelled = sighting.foundBy.trust === 'label';
+  return has(builds, 2) && !isLabelled && textOf(line, longestOfTwo) !== null;
 }
 
 /** A row of a table with columns, or one that says so itself; not a labelled line of a form. */

@@ -201,13 +201,19 @@ function factsOf(node: Text): TextFacts {
 
 /** Whether words stand around an address that are neither its label nor its name: "Ask ...". */
 function isRunning(node: Node, email: string): boolean {
-  const { previousSibling, nextSibling } = node;
-  const beside = (one: Node | null) => (one instanceof Text ? one.data : '');
   const [before = '', after = ''] =
-    node instanceof Text
-      ? node.data.toLowerCase().split(email)
-      : [beside(previousSibling), beside(nextSibling)];
+    node instanceof Text ? node.data.toLowerCase().split(email) : besideOf(node);
   return /\p{L}/u.test(after) || (/\p{L}/u.test(before) && !/[<([:]\s*$/.test(before));
+}
+
+/** The texts directly before and after an element, or after what holds nothing but it. */
+function besideOf(node: Node): string[] {
+  let at = node;
+  for (let level = 0; level < 4 && !at.previousSibling && !at.nextSibling; level++) {
+    at = at.parentNode ?? at;
+  }
+  const said = (one: Node | null) => (one instanceof Text ? one.data : '');
+  return [said(at.previousSibling), said(at.nextSibling)];
 }
 
 /** How mail programs begin the subject of a message that is passed on, or mark its text. */
