@@ -10,7 +10,7 @@ import { trusts } from './prospect.ts';
  * - `email`: a field of the record that the page is about
  * - `row`: one line of many
  */
-export const addressRoles = [
+const addressRoles = [
   'own',
   'owner',
   'sender',
@@ -22,7 +22,7 @@ export const addressRoles = [
   'quote',
 ] as const;
 /** What else a page says about its subject. */
-export const fieldRoles = ['name', 'first-name', 'last-name', 'company', 'website'] as const;
+const fieldRoles = ['name', 'first-name', 'last-name', 'company', 'website'] as const;
 export const roles = [...addressRoles, ...fieldRoles] as const;
 export type Role = (typeof roles)[number];
 
@@ -64,10 +64,10 @@ const recordUrlSchema = z.object({
   /** Which types are somebody or a company; others (a deal, a ticket) are about them. */
   kinds: z.record(z.string().max(60), z.enum(['person', 'company'])),
 });
-export type RecordUrl = z.infer<typeof recordUrlSchema>;
+type RecordUrl = z.infer<typeof recordUrlSchema>;
 
 /** How a page is laid out; it says who can be its subject. */
-export const shapeKinds = [
+const shapeKinds = [
   'record',
   'profile',
   'thread',
@@ -76,7 +76,6 @@ export const shapeKinds = [
   'event',
   'list',
 ] as const;
-export type ShapeKind = (typeof shapeKinds)[number];
 
 const shapeSchema = z.object({
   kind: z.enum(shapeKinds),
@@ -89,7 +88,7 @@ const shapeSchema = z.object({
 export type Shape = z.infer<typeof shapeSchema>;
 
 /** A match pattern of a site: a scheme, a host with at most a leading wildcard, all paths. */
-export const originPattern = z
+const originPattern = z
   .string()
   .max(200)
   .regex(/^https?:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?\/\*$/);

@@ -43,7 +43,7 @@ function joined(name: string): string {
 }
 
 /** What an element's own attributes say that it holds. */
-export function namedAs(element: Element): Label | null {
+function namedAs(element: Element): Label | null {
   for (const attribute of element.getAttributeNames()) {
     if (!naming.test(attribute)) continue;
     const isClass = attribute === 'class';
