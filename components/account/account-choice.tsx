@@ -1,4 +1,5 @@
 import './account-choice.css';
+import type { ReactNode } from 'react';
 import type { Match } from '../../utils/model/lookup.ts';
 import { matchWords, sureWords } from './found-words.ts';
 
@@ -8,19 +9,24 @@ type Props = {
   /** Whether the choice is kept for the whole team, or for as long as the panel is open. */
   isKept: boolean;
   onChoose: (match: Match) => void;
+  /** What was decided before, if anything. */
+  children?: ReactNode;
 };
 
 /** Several accounts fit; the person decides, and is told what speaks for each. */
-export function AccountChoice({ name, matches, isKept, onChoose }: Props) {
+export function AccountChoice({ name, matches, isKept, onChoose, children }: Props) {
   return (
     <section className="account-choice" aria-labelledby="account-choice-title">
       <h2 id="account-choice-title" className="foreign">
         Which account is {name}?
       </h2>
       <p className="small soft">
-        {matches.length} fit what this page shows. Choose one:{' '}
+        {matches.length === 1
+          ? 'One still fits what this page shows. Choose it if it is right:'
+          : `${matches.length} fit what this page shows. Choose one:`}{' '}
         {isKept ? 'your team will see the same.' : 'it stands while the panel is open.'}
       </p>
+      <div className="small soft">{children}</div>
       <ul>
         {matches.map((match) => (
           <li key={`${match.account.id} ${match.person?.id ?? ''}`}>

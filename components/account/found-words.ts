@@ -29,5 +29,5 @@ export function foundWords({ foundBy }: Prospect, siteTitle: string | null): str
 
 /** 0.6 -> `60 % sure`. */
 export function sureWords(confidence: number): string {
-  return `${Math.round(confidence * 100)} % sure`;
+  return `${Math.round(confidence * 100)}\u00a0% sure`;
 }

@@ -62,7 +62,8 @@ export function Prospects({ deps, page, capabilities, onTeach, onLookUp }: Props
     [candidates],
   );
   if (!candidate) return null;
-  const siteTitle = page.search ? null : (page.site?.title ?? null);
+  const isNamed = !page.search && page.site !== null && page.site.site !== 'generic';
+  const siteTitle = isNamed ? (page.site?.title ?? null) : null;
   const isKept = capabilities?.corrections === true;
   const match =
     chosen.get(candidate.key) ??

@@ -66,9 +66,18 @@ export function candidatesOf(
   return candidates.sort((a, b) => rank(a) - rank(b));
 }
 
-/** Keys come surest first; the first that says something decides. */
+/**
+ * Keys come surest first; the first that says something decides. Where the team ruled an account
+ * out by a surer key, a weaker one is asked about and never believed by itself.
+ */
 function standingOf(said: LookupAnswer[], fresh: boolean): Said {
   const found = said.find(({ status }) => status === 'found' || status === 'ambiguous');
+  const before = found ? said.slice(0, said.indexOf(found)) : said;
+  const ruledOut = before.find(({ corrected }) => corrected?.decision === 'not');
+  if (found && ruledOut?.corrected) {
+    const { key, corrected } = ruledOut;
+    return { standing: 'choose', matches: found.matches, matchedKey: key, corrected };
+  }
   const decided = found ?? said.find(({ corrected }) => corrected);
   const by = { matchedKey: decided?.key ?? null, corrected: decided?.corrected ?? null };
   if (found?.status === 'ambiguous') return { standing: 'choose', matches: found.matches, ...by };

@@ -32,8 +32,15 @@ type WithoutProps = {
 export function WithoutAccount(props: WithoutProps) {
   const { candidate, lookup, isKept, onChoose, onRetry, onSettings } = props;
   const { name, standing, matches } = candidate;
+  const now = useNow();
   if (standing === 'choose') {
-    return <AccountChoice name={name} matches={matches} isKept={isKept} onChoose={onChoose} />;
+    return (
+      <AccountChoice name={name} matches={matches} isKept={isKept} onChoose={onChoose}>
+        {candidate.corrected ? (
+          <CorrectedLine corrected={candidate.corrected} now={now} onUndo={props.onUndo} />
+        ) : null}
+      </AccountChoice>
+    );
   }
   if (standing === 'denied') {
     return (

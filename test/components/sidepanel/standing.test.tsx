@@ -61,3 +61,21 @@ test('a page of a thousand addresses asks for a hundred keys, each once, the fir
   expect(keys[0]).toEqual({ type: 'email', email: 's@s.example' });
   expect(keys[1]).toEqual({ type: 'email', email: 'p0@p.example' });
 });
+
+test('what the team ruled out is not believed again by a weaker key: it is asked', () => {
+  const person = prospect('P', 'p@p.example', { domain: 'p.example' });
+  const corrected = { decision: 'not', name: 'Marit', at: '2026-03-18T12:00:00.000Z' } as const;
+  const answers: LookupAnswer[] = [
+    { ...answer('p@p.example', 'none', 0), corrected },
+    {
+      key: { type: 'domain', domain: 'p.example' },
+      status: 'found',
+      matches: [match('a1', 'Account')],
+    },
+  ];
+  expect(candidatesOf([person], answers, true)[0]).toMatchObject({
+    standing: 'choose',
+    matchedKey: { type: 'email', email: 'p@p.example' },
+    corrected,
+  });
+});
