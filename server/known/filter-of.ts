@@ -1,13 +1,14 @@
-import { buildFilter } from '../../utils/model/known-filter.ts';
+import { buildFilter, type KeyHash } from '../../utils/model/known-filter.ts';
 
-/** The filter over hashes that are all different. */
+/** The filter over hashes, of which some may be there twice. Sorts them. */
 export function filterOf(salt: Uint8Array, hashes: BigUint64Array): Uint8Array<ArrayBuffer> {
-  const halves = new Uint32Array(hashes.buffer, hashes.byteOffset, hashes.length * 2);
-  return buildFilter(
-    salt,
-    Array.from(hashes, (_, at) => ({
-      low: halves[2 * at] as number,
-      high: halves[2 * at + 1] as number,
-    })),
-  );
+  hashes.sort();
+  const different: KeyHash[] = [];
+  let last: bigint | null = null;
+  for (const hash of hashes) {
+    if (hash === last) continue;
+    different.push({ low: Number(hash & 0xffffffffn), high: Number(hash >> 32n) });
+    last = hash;
+  }
+  return buildFilter(salt, different);
 }

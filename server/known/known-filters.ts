@@ -1,63 +1,103 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Database } from '../store/database.ts';
 import { knownKeyTexts } from '../store/known-keys.ts';
-import { readKnownVersion } from '../store/known-version.ts';
+import { type KnownVersion, readKnownVersion } from '../store/known-version.ts';
 import { filterOf } from './filter-of.ts';
+import { HashList } from './hash-list.ts';
 
 export type ServedFilter = { bytes: Uint8Array<ArrayBuffer>; etag: string };
 
+/** `free`: when the workspace's next one may begin, whatever became of this one. */
+type Building = { etag: string; filter: Promise<ServedFilter>; free: Promise<void> };
+
 /** Fewer keys are peeled where we are: a worker takes longer to start. */
 const workerFrom = 50_000;
-/** So many keys are hashed before others get their turn. */
-const slice = 2000;
+/** So many keys are hashed before others get their turn: about two milliseconds. */
+const slice = 1000;
+/** The longest rest between two buildings for a workspace, in milliseconds. */
+const longestRest = 3000;
 
 /**
- * The known-prospect filters of all workspaces, each built when it is asked for and its keys have
- * changed since. Those who ask meanwhile share the building, which never holds up other requests.
+ * The known-prospect filters of all workspaces, each built when it is asked for and keys were added
+ * since. What is served holds every key that was there when it was asked for. A workspace has one
+ * building at a time, however fast it is written to: all who ask while it lasts share the next
+ * one, which begins after a rest as long as the last one took.
  */
 export class KnownFilters {
   readonly #db: Database;
   readonly #built = new Map<string, ServedFilter>();
-  readonly #building = new Map<string, Promise<ServedFilter>>();
+  readonly #building = new Map<string, Building>();
+  readonly #next = new Map<string, Promise<ServedFilter>>();
 
   constructor(db: Database) {
     this.#db = db;
   }
 
   async of(ws: string): Promise<ServedFilter> {
-    const { version, salt } = await readKnownVersion(this.#db, ws);
-    const etag = `${version}-${salt.toString('hex', 0, 4)}`;
+    const version = await readKnownVersion(this.#db, ws);
+    const etag = etagOf(version);
     const built = this.#built.get(ws);
     if (built?.etag === etag) return built;
-    const key = `${ws} ${etag}`;
-    const running = this.#building.get(key) ?? this.#build(ws, salt, etag);
-    this.#building.set(key, running);
+    const next = this.#next.get(ws);
+    if (next) return next;
+    const now = this.#building.get(ws);
+    if (!now) return this.#begin(ws, version);
+    if (now.etag === etag) return now.filter;
+    const after = this.#beginAfter(ws, now);
+    this.#next.set(ws, after);
+    return after;
+  }
+
+  /** What is being built may have passed the place of a newer key; what comes after has not. */
+  async #beginAfter(ws: string, now: Building): Promise<ServedFilter> {
     try {
-      return await running;
+      await now.free;
+      const version = await readKnownVersion(this.#db, ws);
+      return this.#begin(ws, version);
     } finally {
-      this.#building.delete(key);
+      this.#next.delete(ws);
     }
+  }
+
+  #begin(ws: string, version: KnownVersion): Promise<ServedFilter> {
+    const began = performance.now();
+    const etag = etagOf(version);
+    const filter = this.#build(ws, version.salt, etag);
+    const free = filter
+      .catch(() => {})
+      .then(() =>
+        setTimeout(Math.min(performance.now() - began, longestRest), null, { ref: false }),
+      )
+      .then(() => {
+        this.#building.delete(ws);
+      });
+    this.#building.set(ws, { etag, filter, free });
+    return filter;
   }
 
   /** The keys are read after the version: what is added meanwhile may be in it, too. */
   async #build(ws: string, salt: Buffer, etag: string): Promise<ServedFilter> {
-    const hashes = new Set<bigint>();
+    const list = new HashList();
     for await (const texts of knownKeyTexts(this.#db, ws)) {
       for (const [at, text] of texts.entries()) {
         const digest = createHash('sha256').update(salt).update(text).digest();
-        hashes.add(digest.readBigUInt64LE());
+        list.add(digest.readBigUInt64LE());
         if (at % slice === slice - 1) await setImmediate();
       }
     }
-    const words = BigUint64Array.from(hashes);
+    const hashes = list.all();
     const bytes =
-      words.length < workerFrom ? filterOf(salt, words) : await filterInWorker(salt, words);
+      hashes.length < workerFrom ? filterOf(salt, hashes) : await filterInWorker(salt, hashes);
     const served = { bytes, etag };
     this.#built.set(ws, served);
     return served;
   }
+}
+
+function etagOf({ version, salt }: KnownVersion): string {
+  return `${version}-${salt.toString('hex', 0, 4)}`;
 }
 
 function filterInWorker(
@@ -71,5 +111,7 @@ function filterInWorker(
   });
   worker.once('message', resolve);
   worker.once('error', reject);
+  // After a message this is too late to matter; without one nobody would ever be answered.
+  worker.once('exit', () => reject(new Error('The worker that builds a filter ended early.')));
   return promise;
 }

@@ -37,20 +37,33 @@ const sources: Source[] = [
 
 /** The text of every key that a workspace may know, in pages; some may come twice. */
 export async function* knownKeyTexts(db: Database, ws: string): AsyncGenerator<string[]> {
-  for (const { table, a, b, text } of sources) {
+  for (const source of sources) {
     let after: Row = { a: '', b: '' };
-    // By the primary key, which a row of twice the same column would not be.
-    const keys = a === b ? sql.ref(a) : sql`(${sql.ref(a)}, ${sql.ref(b)})`;
     for (;;) {
-      const start = a === b ? sql`${after.a}` : sql`(${after.a}, ${after.b})`;
-      const { rows } = await sql<Row>`
-        select ${sql.ref(a)} as a, ${sql.ref(b)} as b from ${sql.table(table)}
-        where workspace_id = ${ws} and ${keys} > ${start}
-        order by ${sql.ref(a)}, ${sql.ref(b)} limit ${pageSize}`.execute(db);
-      yield rows.flatMap((row) => text(row) ?? []);
+      const rows = await readPage(db, ws, source, after);
+      yield rows.flatMap((row) => source.text(row) ?? []);
       const last = rows.at(-1);
       if (!last || rows.length < pageSize) break;
       after = last;
     }
   }
+}
+
+/** The rows after one, by the primary key; it has its own transaction, that others get theirs. */
+function readPage(db: Database, ws: string, { table, a, b }: Source, after: Row): Promise<Row[]> {
+  // Of twice the same column, PostgreSQL would not see that it is the primary key.
+  const isOne = a === b;
+  const keys = isOne ? sql.ref(a) : sql`(${sql.ref(a)}, ${sql.ref(b)})`;
+  const start = isOne ? sql`${after.a}` : sql`(${after.a}, ${after.b})`;
+  return db.transaction().execute(async (trx) => {
+    // The embedded database collects no statistics, and a server's are late after an import:
+    // without them every page would be found by sorting all the rows that are left.
+    await sql`select set_config('enable_sort', 'off', true),
+      set_config('enable_bitmapscan', 'off', true)`.execute(trx);
+    const { rows } = await sql<Row>`
+      select ${sql.ref(a)} as a, ${sql.ref(b)} as b from ${sql.table(table)}
+      where workspace_id = ${ws} and ${keys} > ${start}
+      order by ${sql.ref(a)}, ${sql.ref(b)} limit ${pageSize}`.execute(trx);
+    return rows;
+  });
 }
