@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import { normalAddress } from '../../utils/domains/address.ts';
 import { companyDomain } from '../../utils/domains/company-domain.ts';
 import type { Database } from '../store/database.ts';
 import { jsonRows } from '../store/json-rows.ts';
+import { storedForms } from '../store/stored-forms.ts';
 import type { ExternalId, Who } from './touch-event.ts';
 
 export type KnownPerson = {
@@ -47,7 +49,7 @@ export async function readKnown(trx: Database, ws: string, told: Who[]): Promise
   const personKeys = new Map<string, ExternalId>();
   const accountKeys = new Map<string, ExternalId>();
   for (const { person, account } of told) {
-    if (person.email) emails.add(person.email);
+    for (const form of storedForms(person.email)) emails.add(form);
     for (const text of [account.domain, person.email]) {
       const domain = text ? companyDomain(text) : null;
       if (domain) domains.add(domain);
@@ -85,7 +87,9 @@ export async function readKnown(trx: Database, ws: string, told: Who[]): Promise
     trx,
   );
   return {
-    emails: new Map(byEmail.rows.map((row) => [row.email, row.person_id])),
+    emails: new Map(
+      byEmail.rows.map((row) => [normalAddress(row.email) ?? row.email, row.person_id]),
+    ),
     personIds: byPersonId,
     people: new Map(people.rows.map((row) => [row.id, row])),
     domains: new Map(byDomain.rows.map((row) => [row.domain, row.account_id])),

@@ -62,8 +62,8 @@ export function mount<N extends RouteName>(
     const { value, etag } = await handler(asked);
     const headers: Record<string, string> = etag === undefined ? {} : { etag: `"${etag}"` };
     const { schema, status, type } = route.answer;
-    const held = context.req.header('if-none-match');
-    if (headers.etag && held === headers.etag) return context.body(null, 304, headers);
+    const held = route.method === 'get' ? context.req.header('if-none-match') : undefined;
+    if (headers.etag && holds(held, headers.etag)) return context.body(null, 304, headers);
     if (value instanceof Uint8Array) {
       return context.body(value, 200, { ...headers, 'content-type': type });
     }
@@ -150,6 +150,12 @@ function checkHeaders(schema: z.ZodObject, context: Context): unknown {
     throw new Refusal('precondition-required', 'Send If-Match with the ETag of what you read.');
   }
   return check(schema, context.req.header(), 'headers');
+}
+
+/** Whether an If-None-Match names an ETag; a proxy that compresses makes weak ones of ours. */
+function holds(ifNoneMatch: string | undefined, etag: string): boolean {
+  const held = (ifNoneMatch ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  return held.includes(etag) || held.includes('*');
 }
 
 /** The version in an If-Match, `"3"` or `3`; -1, which nothing has, for other words. */

@@ -22,7 +22,7 @@ export type Decided = {
 };
 
 /** A key in the one form in which it is stored and compared; null where it can match nothing. */
-export function normalKey(key: LookupKey): string | null {
+function normalKey(key: LookupKey): string | null {
   if (key.type === 'record') return keyText(key);
   if (key.type === 'email') {
     const email = normalAddress(key.email);
@@ -108,9 +108,12 @@ export async function movePersonsDecisions(
   person: string,
   into: string,
 ): Promise<void> {
-  await sql`delete from corrections c where workspace_id = ${ws} and person_id = ${person}
-    and exists (select 1 from corrections o where o.workspace_id = ${ws} and o.key = c.key
-      and o.account_id = c.account_id and o.person_id = ${into})`.execute(trx);
+  // Where both were decided on, the later decision stands.
+  await sql`delete from corrections c using corrections o
+    where c.workspace_id = ${ws} and o.workspace_id = ${ws}
+      and o.key = c.key and o.account_id = c.account_id
+      and ((c.person_id = ${person} and o.person_id = ${into} and o.at >= c.at)
+        or (c.person_id = ${into} and o.person_id = ${person} and o.at > c.at))`.execute(trx);
   await sql`update corrections set person_id = ${into}
     where workspace_id = ${ws} and person_id = ${person}`.execute(trx);
 }

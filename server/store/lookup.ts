@@ -1,4 +1,3 @@
-import { domainToUnicode } from 'node:url';
 import { sql } from 'kysely';
 import { baseAddress, normalAddress } from '../../utils/domains/address.ts';
 import { companyDomain } from '../../utils/domains/company-domain.ts';
@@ -11,6 +10,7 @@ import { type Decided, readDecisions } from './corrections.ts';
 import type { Database } from './database.ts';
 import { jsonRows, textArray } from './json-rows.ts';
 import { personName } from './person-name.ts';
+import { storedForms } from './stored-forms.ts';
 
 const isSameAccount = (a: Found, b: Found) => a.account_id === b.account_id;
 
@@ -88,7 +88,7 @@ export async function lookUp(db: Database, ws: string, keys: LookupKey[]): Promi
   const accounts = await readAccounts(db, ws, [...new Set(ids)]);
   const byId = new Map(accounts.map((account) => [account.id, account]));
   return keys.map((key, at): LookupAnswer => {
-    const decisions = decided.filter((one) => one.at === at);
+    const decisions = standing(decided.filter((one) => one.at === at));
     const right = decisions.find(({ decision, account_id }) => {
       return decision === 'is' && byId.has(account_id);
     });
@@ -127,7 +127,18 @@ function surestOf(found: Found[]): Found[] {
   );
 }
 
-function isDenied(row: Found, { account_id, person_id }: Decided): boolean {
+/** Newest first: what said that it is somebody falls when a later one says that it is not. */
+function standing(decisions: Decided[]): Decided[] {
+  return decisions.filter(
+    (one, at) =>
+      one.decision === 'not' ||
+      !decisions.slice(0, at).some((later) => later.decision === 'not' && isDenied(one, later)),
+  );
+}
+
+type Whose = { account_id: string; person_id: string | null };
+
+function isDenied(row: Whose, { account_id, person_id }: Whose): boolean {
   return person_id === null ? row.account_id === account_id : row.person_id === person_id;
 }
 
@@ -139,13 +150,9 @@ function saidBy({ decision, by_name, decided_at }: Decided): CorrectedBy {
 function addressForms(written: string): { email: string; is_base: boolean }[] {
   const email = normalAddress(written);
   const base = email && baseAddress(email);
-  const [local, domain = ''] = email?.split('@') ?? [];
-  const unicode = domainToUnicode(domain);
   return [
-    ...(email ? [{ email, is_base: false }] : []),
-    // Stored before domains were compared in ASCII.
-    ...(unicode && unicode !== domain ? [{ email: `${local}@${unicode}`, is_base: false }] : []),
-    ...(base ? [{ email: base, is_base: true }] : []),
+    ...storedForms(email).map((form) => ({ email: form, is_base: false })),
+    ...storedForms(base).map((form) => ({ email: form, is_base: true })),
   ];
 }
 

@@ -1,86 +1,19 @@
-import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { hashOf, openFilter } from '../../utils/model/known-filter.ts';
-import { keyText, type LookupKey } from '../../utils/model/lookup-key.ts';
-import { accountOf, ask, event, onBothDatabases, send, type World } from './world.ts';
+import type { Correction } from '../../utils/model/correction.ts';
+import type { LookupKey } from '../../utils/model/lookup-key.ts';
+import { readFilter } from './read-filter.ts';
+import { accountOf, ask, event, onBothDatabases, send } from './world.ts';
 
 const email = (address: string): LookupKey => ({ type: 'email', email: address });
-
-/** The filter as an extension reads it. */
-async function filterOf({ app }: World, token: string, etag?: string) {
-  const headers: Record<string, string> = { authorization: `Bearer ${token}` };
-  const response = await app.request('/v1/known-filter', {
-    headers: etag ? { ...headers, 'if-none-match': etag } : headers,
-  });
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  const filter = openFilter(bytes);
-  const knows = (key: LookupKey) => {
-    const digest = createHash('sha256')
-      .update(filter?.salt ?? '')
-      .update(keyText(key))
-      .digest();
-    return filter?.mayKnow(hashOf(digest)) ?? false;
-  };
-  return { status: response.status, etag: response.headers.get('etag') ?? '', filter, knows };
-}
-
-onBothDatabases('the known-prospect filter', (world) => {
-  test('knows every address, domain and record that a lookup would find, and no free mail', async () => {
-    const { token } = await world().workspace();
-    const admin = await token();
-    await send(world(), admin, [
-      event({
-        person: { email: 'priya@northfjord.example', ids: { hubspot: '51' } },
-        account: { domain: 'northfjord.example', ids: { salesforce: '001X' } },
-      }),
-      event({ person: { email: 'ada@gmail.com' } }),
-    ]);
-    const { knows, filter } = await filterOf(world(), admin);
-    expect(knows(email('priya@northfjord.example'))).toBe(true);
-    expect(knows(email('ada@gmail.com'))).toBe(true);
-    expect(knows({ type: 'domain', domain: 'northfjord.example' })).toBe(true);
-    expect(knows({ type: 'record', system: 'hubspot', id: '51' })).toBe(true);
-    expect(knows({ type: 'record', system: 'salesforce', id: '001X' })).toBe(true);
-    expect(filter?.keys).toBe(5);
-  });
-
-  test('is sent again only when somebody new is known, and never to another workspace', async () => {
-    const { token } = await world().workspace();
-    const admin = await token();
-    await send(world(), admin, [event()]);
-    const first = await filterOf(world(), admin);
-    expect((await filterOf(world(), admin, first.etag)).status).toBe(304);
-    await send(world(), admin, [event()]);
-    expect((await filterOf(world(), admin, first.etag)).status).toBe(304);
-    await send(world(), admin, [event({ person: { email: 'new@northfjord.example' } })]);
-    const second = await filterOf(world(), admin, first.etag);
-    expect(second.status).toBe(200);
-    expect(second.knows(email('new@northfjord.example'))).toBe(true);
-    const other = await (await world().workspace()).token();
-    const theirs = await filterOf(world(), other, first.etag);
-    expect(theirs.filter?.keys).toBe(0);
-    expect(theirs.filter?.salt).not.toEqual(first.filter?.salt);
-  });
-
-  test('is read by people, not with a write key', async () => {
-    const { token } = await world().workspace();
-    expect((await filterOf(world(), await token({ scope: 'ingest' }))).status).toBe(403);
-    expect((await filterOf(world(), await token({ role: 'rep' }))).status).toBe(200);
-  });
-
-  test('many who ask at once get the same', async () => {
-    const { token } = await world().workspace();
-    const admin = await token();
-    await send(world(), admin, [event()]);
-    const all = await Promise.all(Array.from({ length: 8 }, () => filterOf(world(), admin)));
-    expect(new Set(all.map(({ etag }) => etag)).size).toBe(1);
-  });
-});
 
 onBothDatabases('a lookup', (world) => {
   async function lookUp(token: string, key: LookupKey) {
     const { json } = await ask(world(), token, 'POST /v1/lookup', { body: { keys: [key] } });
     return json.answers[0];
+  }
+
+  async function decide(token: string, body: Correction) {
+    expect((await ask(world(), token, 'PUT /v1/corrections', { body })).status).toBe(204);
   }
 
   test('finds an address with a tag, and one with a domain written another way', async () => {
@@ -156,7 +89,7 @@ onBothDatabases('a lookup', (world) => {
     await ask(world(), admin, 'PUT /v1/corrections', {
       body: { key, decision: 'is', accountId: match.account.id, personId: match.person.id },
     });
-    expect((await filterOf(world(), admin)).knows(key)).toBe(true);
+    expect((await readFilter(world(), admin)).knows(key)).toBe(true);
     await send(world(), admin, [
       event({
         kind: 'record.merged',
@@ -186,5 +119,93 @@ onBothDatabases('a lookup', (world) => {
     expect((await ask(world(), they, 'PUT /v1/corrections', { body })).status).toBe(404);
     await ask(world(), we, 'PUT /v1/corrections', { body });
     expect((await lookUp(they, key)).status).toBe('none');
+  });
+
+  test('a later no takes away an earlier yes, whoever said it', async () => {
+    const { token } = await world().workspace();
+    const rep = await token();
+    await send(world(), rep, [event({ person: { email: 'priya@northfjord.example' } })]);
+    const [match] = (await lookUp(rep, email('priya@northfjord.example'))).matches;
+    const key: LookupKey = { type: 'record', system: 'odoo', id: '7' };
+    const ids = { accountId: match.account.id, personId: match.person.id };
+    await decide(rep, { key, decision: 'is', ...ids });
+    expect(await lookUp(rep, key)).toMatchObject({ status: 'found' });
+    await decide(rep, { key, decision: 'not', ...ids, personId: null });
+    expect(await lookUp(rep, key)).toMatchObject({ status: 'none' });
+    await decide(rep, { key, decision: 'is', ...ids });
+    expect(await lookUp(rep, key)).toMatchObject({
+      status: 'found',
+      corrected: { decision: 'is' },
+    });
+  });
+
+  test('of an ambiguous pair the one that is left is found', async () => {
+    const { token } = await world().workspace();
+    const rep = await token();
+    await send(world(), rep, [
+      event({ account: { domain: 'shared.example', name: 'North', ids: { salesforce: '001A' } } }),
+      event({ account: { domain: 'shared.example', name: 'South', ids: { salesforce: '001B' } } }),
+    ]);
+    const key: LookupKey = { type: 'domain', domain: 'www.Shared.example' };
+    const { status, matches } = await lookUp(rep, key);
+    expect([status, matches.length]).toEqual(['ambiguous', 2]);
+    const [wrong, right] = matches;
+    await decide(rep, { key, decision: 'not', accountId: wrong.account.id, personId: null });
+    expect(await lookUp(rep, { type: 'domain', domain: 'shared.example' })).toMatchObject({
+      status: 'found',
+      matches: [{ account: { id: right.account.id }, rule: 'domain' }],
+      corrected: { decision: 'not' },
+    });
+    await ask(world(), rep, 'POST /v1/corrections/undo', { body: { key } });
+    expect((await lookUp(rep, key)).status).toBe('ambiguous');
+  });
+
+  test('a decision on somebody alone follows them to the company a source tells late', async () => {
+    const { token } = await world().workspace();
+    const rep = await token();
+    const lucia = { email: 'lucia@gmail.com', name: 'Lucia Moretti' };
+    await send(world(), rep, [event({ person: lucia })]);
+    const alone = await accountOf(world(), rep, lucia.email);
+    const is: LookupKey = { type: 'record', system: 'odoo', id: '8' };
+    const not = email('lucia@gmail.com');
+    await decide(rep, { key: is, decision: 'is', accountId: alone, personId: null });
+    await decide(rep, { key: not, decision: 'not', accountId: alone, personId: null });
+    await send(world(), rep, [
+      event({ person: lucia, account: { domain: 'moretti.example', name: 'Studio Moretti' } }),
+    ]);
+    expect(await lookUp(rep, is)).toMatchObject({
+      status: 'found',
+      matches: [{ account: { name: 'Studio Moretti' }, rule: 'corrected' }],
+    });
+    expect(await lookUp(rep, not)).toMatchObject({
+      status: 'none',
+      corrected: { decision: 'not' },
+    });
+  });
+
+  test('of two who become one the later decision stands', async () => {
+    const { token } = await world().workspace();
+    const rep = await token();
+    await send(world(), rep, [
+      event({ person: { email: 'dana@brightwell.example', ids: { salesforce: '003B' } } }),
+      event({ person: { email: 'd.okafor@brightwell.example', ids: { hubspot: '77' } } }),
+    ]);
+    const [dana] = (await lookUp(rep, email('dana@brightwell.example'))).matches;
+    const [okafor] = (await lookUp(rep, email('d.okafor@brightwell.example'))).matches;
+    const key: LookupKey = { type: 'record', system: 'odoo', id: '9' };
+    const accountId = dana.account.id;
+    await decide(rep, { key, decision: 'not', accountId, personId: dana.person.id });
+    await decide(rep, { key, decision: 'is', accountId, personId: okafor.person.id });
+    await send(world(), rep, [
+      event({
+        kind: 'record.merged',
+        title: 'Two records became one',
+        person: { email: 'dana@brightwell.example', ids: { hubspot: '77' } },
+      }),
+    ]);
+    expect(await lookUp(rep, key)).toMatchObject({
+      status: 'found',
+      matches: [{ person: { id: dana.person.id } }],
+    });
   });
 });

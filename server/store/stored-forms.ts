@@ -1,0 +1,14 @@
+import { domainToUnicode } from 'node:url';
+
+/**
+ * How a normal address may be stored: as it is, or, until November 2026, with its domain as it
+ * came, perhaps in Unicode. None for none.
+ */
+export function storedForms(email: string | null): string[] {
+  const [local, domain = ''] = email?.split('@') ?? [];
+  const unicode = domainToUnicode(domain);
+  return [
+    ...(email ? [email] : []),
+    ...(unicode && unicode !== domain ? [`${local}@${unicode}`] : []),
+  ];
+}
