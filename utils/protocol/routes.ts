@@ -54,7 +54,11 @@ export const routes = {
     method: 'post',
     path: '/v1/lookup',
     summary: 'Which accounts and people do these keys stand for?',
-    description: 'One answer a key, in the order asked. A POST, so that no address is in a URL.',
+    description:
+      'One answer a key, in the order asked. A POST, so that no address is in a URL. An address ' +
+      'that is not known itself is found without its +tag (`priya+crm@x` as `priya@x`), else by ' +
+      "its company's domain; domains are compared in ASCII (punycode). What the team decided of a " +
+      'key goes before every rule.',
     role: 'rep',
     body: body(z.object({ keys: z.array(lookupKeySchema).min(1).max(maxKeys) })),
     answer: answer(z.object({ answers: z.array(lookupAnswerSchema) })),
@@ -65,8 +69,12 @@ export const routes = {
     summary: 'A filter of the keys that this workspace may know',
     description:
       'An extension asks `lookup` only about keys that pass it, so that strangers never leave the ' +
-      'browser. Every known address, domain and record passes, and about one stranger of 256. Keys ' +
-      'are salted and hashed; at most 1.3 bytes each. The bytes: 4 "TLKF"; 1 format (1); 3 zero; 16 ' +
+      'browser. Every known address, domain and record passes, and about one stranger of 256. A key ' +
+      'is the text `email <address>`, `domain <domain>` or `record <system> <id>`, in lower case ' +
+      'with domains in ASCII, records as they are. To test an address, test three texts: its own, ' +
+      "without its +tag, and `domain` with its company's registrable domain; to test a domain, test " +
+      'its registrable one. Free-mail domains are never in it. Each hash is the first 8 bytes of ' +
+      'SHA-256(salt + text); at most 1.3 bytes a key. The bytes: 4 "TLKF"; 1 format (1); 3 zero; 16 ' +
       'salt; 4 round; 4 number of keys; 4 length of a block; three blocks of fingerprints (an xor ' +
       'filter). Numbers are unsigned and little-endian.',
     role: 'rep',
