@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { touchline } from '../../utils/backends/touchline.ts';
 import type { Change } from '../../utils/model/change.ts';
+import type { Recipe } from '../../utils/model/recipe.ts';
+import { recipes } from '../../utils/sites/registry.ts';
 
 const me = {
   user: { id: 'u1', name: 'Jonas Weber', role: 'rep' },
@@ -204,6 +206,61 @@ describe('the Touchline backend', () => {
       setImmediate(() => response.destroy());
     });
     expect(await broken.knownFilter(null)).toMatchObject({ ok: false });
+  });
+
+  test('of a filter without an end it fetches 64 MB and no more', async () => {
+    let sent = 0;
+    const backend = await answering((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/octet-stream' });
+      const megabyte = Buffer.alloc(1_000_000);
+      const more = () => {
+        while (!response.destroyed) {
+          sent += 1;
+          if (!response.write(megabyte)) return;
+        }
+      };
+      response.on('drain', more);
+      more();
+    }, 20_000);
+    const answer = await backend.knownFilter(null);
+    expect(answer).toMatchObject({ failure: { kind: 'bad-response' } });
+    // What is in the sockets' buffers comes on top.
+    expect(sent).toBeLessThan(90);
+  });
+
+  test('a recipe of the team that changed meanwhile comes with the conflict', async () => {
+    const current = { version: 4 };
+    const seen: unknown[] = [];
+    const backend = await answering((request, response) => {
+      seen.push(request.method, request.url, request.headers['if-match']);
+      problem(412, 'stale', { current })(request, response);
+    });
+    const recipe = recipes.find(({ id }) => id === 'gmail') as Recipe;
+    expect(await backend.putSite(recipe, 3)).toMatchObject({
+      failure: { kind: 'conflict', current },
+    });
+    expect(await backend.deleteSite('gmail', 3)).toMatchObject({ failure: { kind: 'conflict' } });
+    expect(seen).toEqual([
+      ...['PUT', '/v1/sites/gmail', '"3"'],
+      ...['DELETE', '/v1/sites/gmail', '"3"'],
+    ]);
+  });
+
+  test('a decision travels in the body, and is taken back by its key', async () => {
+    const seen: unknown[] = [];
+    const backend = await answering(async (request, response) => {
+      const body = JSON.parse(Buffer.concat(await Array.fromAsync(request)).toString());
+      seen.push([request.method, request.url, body]);
+      response.writeHead(204).end();
+    });
+    const key = { type: 'email', email: 'priya@northfjord.example' } as const;
+    const decision = { key, decision: 'not', accountId: 'a1', personId: null } as const;
+    expect(await backend.correct(decision)).toEqual({ ok: true, value: null });
+    expect(await backend.uncorrect(key)).toEqual({ ok: true, value: null });
+    expect(seen).toEqual([
+      ['PUT', '/v1/corrections', decision],
+      ['POST', '/v1/corrections/undo', { key }],
+    ]);
   });
 
   test('a team recipe that is none is not believed', async () => {

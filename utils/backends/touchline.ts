@@ -5,6 +5,7 @@ import { toWire } from '../protocol/timeline-query.ts';
 import { failureOf, notJson, parseJson } from './answer-failure.ts';
 import type { Backend, CallOptions, Tagged } from './backend.ts';
 import { readEvents } from './event-stream.ts';
+import { readBytes } from './read-bytes.ts';
 
 export type TouchlineOptions = {
   /** Where the server is, with or without a path before /v1. */
@@ -20,6 +21,8 @@ type Request = {
   query?: Record<string, string>;
   headers?: Record<string, string>;
   body?: unknown;
+  /** Milliseconds, where a route may take longer than others. */
+  timeLimit?: number;
 } & CallOptions;
 
 /** An answer whose body may still break off; `whyBroken` tells why it did. */
@@ -40,7 +43,7 @@ export function touchline(options: TouchlineOptions): Backend {
       encodeURIComponent(request.path?.[key] ?? ''),
     );
     const query = new URLSearchParams(request.query).toString();
-    const late = AbortSignal.timeout(timeLimit);
+    const late = AbortSignal.timeout(request.timeLimit ?? timeLimit);
     const whyBroken = () => whyNoAnswer(late, request.signal);
     // A stream is open-ended: only the caller's signal ends it.
     const signal =
@@ -77,11 +80,11 @@ export function touchline(options: TouchlineOptions): Backend {
   async function callTagged<T>(
     name: RouteName,
     etag: string | null,
-    { signal }: CallOptions,
+    request: Request,
     readBody: (sent: Sent) => Promise<Result<T>>,
   ): Promise<Result<Tagged<T>>> {
     const headers: Record<string, string> = etag === null ? {} : { 'if-none-match': etag };
-    const sent = await send(name, { headers, ...(signal && { signal }) });
+    const sent = await send(name, { ...request, headers });
     if (!sent.ok) return sent;
     const { response } = sent.value;
     if (response.status === 304) return ok(null);
@@ -116,7 +119,9 @@ export function touchline(options: TouchlineOptions): Backend {
   return {
     me: (o) => call('me', { ...o }),
     lookup: async (keys, o) => inOrder(keys.length, await call('lookup', { body: { keys }, ...o })),
-    knownFilter: (etag, o) => callTagged('knownFilter', etag, { ...o }, readFilter),
+    // Of a million keys one takes the server ten seconds, which it does not keep from others.
+    knownFilter: (etag, o) =>
+      callTagged('knownFilter', etag, { ...o, timeLimit: 2.5 * timeLimit }, readFilter),
     correct: (correction, o) => call('putCorrection', { body: correction, ...o }),
     uncorrect: (key, o) => call('deleteCorrections', { body: { key }, ...o }),
     sites: (etag, o) =>
@@ -196,16 +201,16 @@ export function touchline(options: TouchlineOptions): Backend {
   };
 }
 
-/** A filter of 40 million keys; what is longer is none. */
-const longestFilter = 50_000_000;
+/** The bytes of a filter of 50 million keys; what is longer is none. */
+const longestFilter = 64_000_000;
 
 async function readFilter({ response, whyBroken }: Sent): Promise<Result<Uint8Array<ArrayBuffer>>> {
   try {
     if (!response.ok) {
       return { ok: false, failure: failureOf(response, parseJson(await response.text())) };
     }
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (bytes.length <= longestFilter) return ok(bytes);
+    const bytes = await readBytes(response, longestFilter);
+    if (bytes) return ok(bytes);
     return fail('bad-response', { detail: 'Its filter of known people is too large.' });
   } catch {
     return { ok: false, failure: whyBroken() };
