@@ -42,6 +42,8 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   return async () => {
     await postgres.stop();
     await rm(databaseDir, { recursive: true, force: true });
+    // Its own hook would end the process with 0, also where tests failed.
+    process.prependListener('beforeExit', (code) => process.exit(code));
   };
 }
 
