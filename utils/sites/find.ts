@@ -11,6 +11,7 @@ import { mostProspects } from './merge.ts';
 import { fold, nameCandidates } from './names.ts';
 import { ownOf, saidOwn } from './own.ts';
 import { type PageRecord, recordOf } from './record-url.ts';
+import { nameRows } from './row-names.ts';
 import { sightingsInRows } from './rows.ts';
 import { isForward, scanPage } from './scan.ts';
 import { structuredPerson } from './structured.ts';
@@ -73,9 +74,11 @@ function readPage({ document, url, self, recipes }: PageToRead): PageReport {
   const tied = shape.kind === 'list' ? [] : tiedOf(candidates, shape.kind === 'event');
   const isList = shape.kind === 'list' || tied.length > 0;
   const subject = isList ? null : electSubject(reading, record, recipe);
-  const others = inOrder(candidates, tied, recipe.newestLast)
-    .filter(({ email }) => email !== subject?.email)
-    .map(mentioned);
+  const rest = inOrder(candidates, tied, recipe.newestLast).filter(
+    ({ email }) => email !== subject?.email,
+  );
+  nameRows(rest.slice(0, mostProspects), scan);
+  const others = rest.map(mentioned);
   const prospects = subject ? [subject, ...others] : others;
   return {
     prospects: prospects.slice(0, mostProspects),

@@ -61,7 +61,10 @@ function buildOf(line: Element): string | null {
 function isRow(line: Element, { tags, builds }: Family, sighting: Sighting): boolean {
   const has = (groups: Groups, most: number) =>
     Object.values(groups).some((lines) => lines.size >= most);
-  if (has(tags, 3) || isTableRow(line, sighting)) return textOf(line, longestRow) !== null;
+  const inTable = isTableRow(line, sighting);
+  // One of three rows of a table is a row, whatever somebody wrote into it.
+  if (inTable && has(tags, 3)) return true;
+  if (inTable || has(tags, 3)) return textOf(line, longestRow) !== null;
   const isLabelled = sighting.foundBy.trust === 'label';
   return has(builds, 2) && !isLabelled && textOf(line, longestOfTwo) !== null;
 }
