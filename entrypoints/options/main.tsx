@@ -2,11 +2,13 @@ import '../../components/ui/theme.css';
 import '../../components/ui/controls.css';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
+import { hostOf, readNeverSites, writeNeverSites } from '../../utils/browser/never-sites.ts';
 import { readOwnAddresses, writeOwnAddresses } from '../../utils/browser/own-addresses.ts';
 import {
   forgetSite,
   grantedSites,
   onSitesChanged,
+  requestOrigins,
   requestSite,
 } from '../../utils/browser/permissions.ts';
 import { ask } from '../../utils/messages/ask.ts';
@@ -23,6 +25,10 @@ createRoot(document.getElementById('root') as HTMLElement).render(
       onSitesChanged,
       readOwnAddresses,
       writeOwnAddresses,
+      requestOrigins: (patterns) => void requestOrigins(patterns),
+      readNeverSites,
+      writeNeverSites,
+      hostOf,
       copy: (text) => navigator.clipboard.writeText(text),
       version: browser.runtime.getManifest().version,
       browserName: browserName(navigator.userAgent),

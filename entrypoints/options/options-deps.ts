@@ -1,3 +1,4 @@
+import type { NeverSites } from '../../utils/browser/never-sites.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
 
 /** All that the options page needs from the browser; tests pass their own. */
@@ -9,6 +10,12 @@ export type OptionsDeps = {
   onSitesChanged: (listener: () => void) => () => void;
   readOwnAddresses: () => Promise<string[]>;
   writeOwnAddresses: (addresses: string[]) => Promise<void>;
+  /** Asks the user for all origins of one site; call it directly in a click's handler. */
+  requestOrigins: (patterns: string[]) => void;
+  readNeverSites: () => Promise<NeverSites>;
+  writeNeverSites: (hosts: string[]) => Promise<void>;
+  /** The host that a text names; null where it names none. */
+  hostOf: (text: string) => string | null;
   copy: (text: string) => Promise<void>;
   /** The extension's version, and the browser's name with its own. */
   version: string;

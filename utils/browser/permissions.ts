@@ -11,6 +11,11 @@ export function requestSite(origin: string): Promise<boolean> {
   return browser.permissions.request({ origins: [patternOf(origin)] });
 }
 
+/** Asks the user for match patterns at once; call it directly in a click's handler. */
+export function requestOrigins(patterns: string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: patterns });
+}
+
 /** Gives a site back; false where it cannot be (it is the build's own). */
 export async function forgetSite(origin: string): Promise<boolean> {
   try {
