@@ -58,6 +58,17 @@ describe('addresses as they are compared', () => {
     'notifications@a.example',
     'acme-noreply@a.example',
     'team.newsletter@a.example',
+    'no.reply@a.example',
+    'No-Reply@a.example',
+    'drive-shares-noreply@a.example',
+    'noreply+51@a.example',
+    'nao-responda@a.example',
+    'ne-pas-repondre@a.example',
+    'nicht-antworten@a.example',
+    'bounces+42-f0@a.example',
+    'calendar-notification@a.example',
+    'weekly.digest@a.example',
+    'postmaster@a.example',
   ])('%s is automatic', (address) => {
     expect(isAutomatic(address)).toBe(true);
   });
@@ -70,6 +81,15 @@ describe('addresses as they are compared', () => {
     'nora@a.example',
     'alertson@a.example',
     'ada@newsletter.example',
+    'nora.replyson@a.example',
+    'nick.responder@a.example',
+    'newson@a.example',
+    'notifyme.team@a.example',
+    'support@a.example',
+    'hello+newsl@a.example',
+    'bouncer@a.example',
+    'ne.pasqual@a.example',
+    'arno.reply@a.example',
   ])('%s is somebody', (address) => {
     expect(isAutomatic(address)).toBe(false);
   });

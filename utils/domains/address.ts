@@ -29,10 +29,17 @@ export function baseAddress(address: string): string | null {
 }
 
 /** What mailings and machines are sent from: nobody reads what is answered there. */
-const automatic =
-  /^(no|do[-_.]?not|nao|ne)[-_.]?(reply|respond|responder|antworten|repondre)|^(mailer[-_.]?daemon|postmaster|bounces?|auto[-_.]?(reply|mailer|confirm)|notifications?|notify|newsletters?|news|mailings?|alerts?|updates?|digest|unsubscribe)([-_.+]|$)|[-_.+](no[-_.]?reply|bounces?|newsletter|notifications?)$/;
+const automatic = [
+  // "no-reply" as it is said in English, Portuguese, Spanish, French, German and Italian.
+  /(^|[-_.+])(no|do[-_.]?not)[-_.]?(reply|respond|responder)/,
+  /^(nao[-_.]?respond[ae]r?|ne[-_.]?pas[-_.]?repondre|nicht[-_.]?antworten|non[-_.]?rispondere)/,
+  /^(mailer[-_.]?daemon|postmaster|bounces?|auto[-_.]?(reply|mailer|confirm)|unsubscribe)([-_.+]|$)/,
+  /^(notifications?|notify|newsletters?|news|mailings?|alerts?|updates?|digest)([-_.+]|$)/,
+  /[-_.+](bounces?|newsletters?|notifications?|digest)$/,
+];
 
 /** Whether an address is a newsletter's, a no-reply or a machine's; not info@ or sales@. */
 export function isAutomatic(address: string): boolean {
-  return automatic.test(address.toLowerCase().replace(/@.*/, ''));
+  const local = address.toLowerCase().replace(/@.*/, '');
+  return automatic.some((words) => words.test(local));
 }
