@@ -12,7 +12,14 @@ onBothDatabases('the door', (world) => {
     expect(status).toBe(200);
     expect(json).toMatchObject({
       user: { name: 'Rita Rep', role: 'rep' },
-      capabilities: { timelineOrder: 'newest-first', notes: 'edit', live: 'stream' },
+      capabilities: {
+        timelineOrder: 'newest-first',
+        notes: 'edit',
+        live: 'stream',
+        knownFilter: true,
+        corrections: true,
+        sites: true,
+      },
     });
   });
 

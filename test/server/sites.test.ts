@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Recipe } from '../../utils/model/recipe.ts';
 import { recipes } from '../../utils/sites/registry.ts';
@@ -106,5 +107,53 @@ onBothDatabases('recipes of sites', (world) => {
     expect(json.reports).toMatchObject([{ ...report, by: 'Jonas' }]);
     const long = { ...report, skeleton: 'x'.repeat(200_001) };
     expect((await ask(world(), rep, 'POST /v1/site-reports', { body: long })).status).toBe(400);
+  });
+
+  test('are two hundred in force at most, which one may still be mended', async () => {
+    const { id, token } = await world().workspace();
+    const anna = await token();
+    await sql`insert into site_recipes
+        (workspace_id, site_id, version, recipe, changed_at, changed_by)
+      select ${id}, 'site-' || n, 1, jsonb_set(${JSON.stringify(gmail)}::text::jsonb, '{id}',
+        to_jsonb('site-' || n)), now(), 'Anna'
+      from generate_series(1, 200) n`.execute(world().db);
+    const full = await put(anna, gmail, 0);
+    expect([full.status, full.json.detail]).toEqual([400, expect.stringContaining('200')]);
+    const mended = { ...gmail, id: 'site-7', title: 'Mended' };
+    expect((await put(anna, mended, 1, 'site-7')).status).toBe(200);
+    const headers = { 'if-match': '"2"' };
+    await ask(world(), anna, 'DELETE /v1/sites/site-7', { headers });
+    expect((await put(anna, gmail, 0)).status).toBe(200);
+    expect((await ask(world(), anna, 'GET /v1/sites')).json.recipes.length).toBe(200);
+  });
+
+  test('of reports the newest five hundred are kept', async () => {
+    const { id, token } = await world().workspace();
+    const anna = await token();
+    const other = await world().workspace();
+    for (const ws of [id, other.id]) {
+      await sql`insert into site_reports (workspace_id, id, at, by_name, report)
+        select ${ws}, 'r' || n, timestamptz '2026-01-01' + n * interval '1 second', 'Anna',
+          ${JSON.stringify(report)}::text::jsonb
+        from generate_series(1, 500) n`.execute(world().db);
+    }
+    await ask(world(), anna, 'POST /v1/site-reports', { body: { ...report, site: 'outlook' } });
+    const kept = (ws: string) =>
+      sql<{ id: string; site: string }>`select id, report->>'site' as site from site_reports
+        where workspace_id = ${ws} order by at`.execute(world().db);
+    const { rows } = await kept(id);
+    expect([rows.length, rows[0]?.id, rows.at(-1)?.site]).toEqual([500, 'r2', 'outlook']);
+    expect((await kept(other.id)).rows.length).toBe(500);
+    const { json } = await ask(world(), anna, 'GET /v1/site-reports');
+    expect([json.reports.length, json.reports[0].site]).toEqual([100, 'outlook']);
+  });
+
+  test('a key that only brings touches in reads and teaches nothing', async () => {
+    const { token } = await world().workspace();
+    const key = await token({ name: 'Website', role: 'marketer', scope: 'ingest' });
+    expect((await put(key, gmail, 0)).status).toBe(403);
+    for (const route of ['GET /v1/sites', 'GET /v1/site-reports'] as const) {
+      expect((await ask(world(), key, route)).status).toBe(403);
+    }
   });
 });

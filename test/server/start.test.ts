@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type RunningServer, startServer } from '../../server/server.ts';
 import { openDatabase } from '../../server/store/database.ts';
+import { openFilter } from '../../utils/model/known-filter.ts';
 import { batchMediaType } from '../../utils/protocol/events.ts';
 import { run, type ServingProcess, serveIn } from './serving-process.ts';
 import { event, newPlace } from './world.ts';
@@ -160,6 +161,28 @@ describe('starting', () => {
     await server.close();
     expect(await text).toContain(': changes follow');
   });
+
+  test.each(['PGlite', 'PostgreSQL'] as const)(
+    'keeps what a %s of the first version holds, and publishes a filter of it',
+    async (engine) => {
+      const database =
+        engine === 'PGlite' ? { folder: join(folder, 'database') } : await newPlace(engine);
+      const first = await startServer({ port: 0, database });
+      const token = first.firstToken ?? '';
+      await post(first.url, token, [event()]);
+      for (const table of ['known_versions', 'corrections', 'site_recipes', 'site_reports']) {
+        await sql`drop table ${sql.table(table)}`.execute(first.db);
+      }
+      await sql`delete from migrations where number > 1`.execute(first.db);
+      await first.close();
+      const second = await startServer({ port: 0, database });
+      const headers = { authorization: `Bearer ${token}` };
+      const filter = await fetch(`${second.url}/v1/known-filter`, { headers });
+      // An address and its domain.
+      expect(openFilter(await filter.bytes())?.keys).toBe(2);
+      await second.close();
+    },
+  );
 
   test('refuses a database of a newer server', async () => {
     const place = { folder: join(folder, 'database') };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Change } from '../../utils/model/change.ts';
+import { recipes } from '../../utils/sites/registry.ts';
 import { accountOf, ask, event, onBothDatabases, send, type World } from './world.ts';
 
 /** Follows the stream: `next()` is the next change, `end()` leaves. */
@@ -62,6 +63,19 @@ onBothDatabases('the stream', (world) => {
       headers: { 'if-match': '"0"' },
     });
     expect((await stream.next()).change).toMatchObject({ what: 'policy', accountId: null });
+    const key = { type: 'email', email: 'priya@northfjord.example' };
+    await ask(world(), token, 'PUT /v1/corrections', {
+      body: { key, decision: 'is', accountId: account, personId: null },
+    });
+    const decided = (await stream.next()).change;
+    expect(decided).toMatchObject({ what: 'corrections', accountId: account });
+    await ask(world(), token, 'POST /v1/corrections/undo', { body: { key } });
+    expect((await stream.next()).change).toMatchObject({ what: 'corrections', accountId: null });
+    await ask(world(), token, 'PUT /v1/sites/gmail', {
+      body: recipes.find(({ id }) => id === 'gmail'),
+      headers: { 'if-match': '"0"' },
+    });
+    expect((await stream.next()).change).toMatchObject({ what: 'sites', accountId: null });
     await stream.end();
   });
 
