@@ -12,17 +12,19 @@ type Props = {
 export function PrivacyForm({ privacy: { filter, canFilter, asks }, now, onAsks }: Props) {
   if (canFilter) {
     return (
-      <p className="settings-form soft">
-        {filter ? (
-          <>
-            Your backend is asked only about people and companies that may be in your workspace:{' '}
-            {filter.keys.toLocaleString('en')} keys in {kilobytes(filter.bytes)}, as of{' '}
-            <TimeAgo at={filter.at} now={now} />. Nobody else’s address leaves the browser.
-          </>
-        ) : (
-          'Your backend publishes which people and companies it may know. It is fetched before anybody is asked about; nobody else’s address leaves the browser.'
-        )}
-      </p>
+      <div className="settings-form soft">
+        <p>
+          {filter ? (
+            <>
+              Your backend is asked only about people and companies that may be in your workspace:{' '}
+              {filter.keys.toLocaleString('en')} keys in {kilobytes(filter.bytes)}, as of{' '}
+              <TimeAgo at={filter.at} now={now} />. Nobody else’s address leaves the browser.
+            </>
+          ) : (
+            'Your backend publishes which people and companies it may know. It is fetched before anybody is asked about; nobody else’s address leaves the browser.'
+          )}
+        </p>
+      </div>
     );
   }
   return (
