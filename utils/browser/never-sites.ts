@@ -3,8 +3,15 @@ import { z } from 'zod';
 import { stored } from './stored.ts';
 
 /** A host, `mail.example.com`, or with `*.` before it all hosts within it and itself. */
-const hostSchema = z.string().regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$/);
-const listSchema = z.array(hostSchema).max(500);
+const namePattern = /^(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*$/;
+/** As an address says it: numbers have no hosts within them. */
+const numberPattern = /^(\d+(\.\d+){3}|\[[\da-f:.]+\])$/;
+
+/**
+ * What is no text or no host is left out one by one: a slip in one line must not bring back the
+ * sites on all the others.
+ */
+const listSchema = z.array(z.unknown()).transform(hostsIn);
 
 const own = stored('local', 'neverSites', listSchema, []);
 
@@ -27,14 +34,16 @@ export function hostOf(text: string): string | null {
     .replace(/[/?#].*$/, '');
   const within = bare.startsWith('*.') ? '*.' : '';
   const url = `https://${bare.slice(within.length)}`;
-  const host = URL.canParse(url) ? within + new URL(url).hostname : '';
-  return hostSchema.safeParse(host).success ? host : null;
+  if (!URL.canParse(url)) return null;
+  const host = withoutRoot(new URL(url).hostname);
+  if (numberPattern.test(host)) return within ? null : host;
+  return namePattern.test(host) ? within + host : null;
 }
 
 /** Whether an address is of a host on the list. */
 export function isNever(url: string, list: readonly string[]): boolean {
   if (!URL.canParse(url)) return false;
-  const { hostname } = new URL(url);
+  const hostname = withoutRoot(new URL(url).hostname);
   return list.some((host) =>
     host.startsWith('*.') ? `.${hostname}`.endsWith(host.slice(1)) : hostname === host,
   );
@@ -45,21 +54,32 @@ export function neverPatterns(list: readonly string[]): string[] {
   return list.map((host) => `*://${host}/*`);
 }
 
-/** Calls `listener` whenever either list changes. */
-export function onNeverSitesChanged(listener: () => void): void {
-  browser.storage.onChanged.addListener((changes, area) => {
+/** Calls `listener` whenever either list changes, until the returned function is called. */
+export function onNeverSitesChanged(listener: () => void): () => void {
+  const onChanged = (changes: object, area: string) => {
     if (area === 'managed' || (area === 'local' && 'neverSites' in changes)) listener();
-  });
+  };
+  browser.storage.onChanged.addListener(onChanged);
+  return () => browser.storage.onChanged.removeListener(onChanged);
 }
 
 /** Set by an administrator; Firefox throws where nobody manages the browser. */
 async function readManaged(): Promise<string[]> {
   try {
-    const parsed = listSchema.safeParse(
-      (await browser.storage.managed.get('neverSites')).neverSites,
-    );
+    const { neverSites } = await browser.storage.managed.get('neverSites');
+    const parsed = listSchema.safeParse(neverSites);
     return parsed.success ? parsed.data : [];
   } catch {
     return [];
   }
+}
+
+function hostsIn(entries: unknown[]): string[] {
+  const hosts = entries.flatMap((one) => (typeof one === 'string' ? (hostOf(one) ?? []) : []));
+  return [...new Set(hosts)];
+}
+
+/** `bank.example.` is the same host as `bank.example`. */
+function withoutRoot(hostname: string): string {
+  return hostname.replace(/\.$/, '');
 }
