@@ -21,6 +21,8 @@ type Api = {
   };
 };
 
+/** A frame that is smaller cannot be read, in pixels. */
+const smallest = 16;
 /** So long a layout must seem to have changed before it is said, in milliseconds. */
 const patience = 3000;
 
@@ -62,6 +64,7 @@ function run(ended: AbortController): void {
       if (ended.signal.aborted) return;
       // A site that was never given, or was taken back, is not read.
       if (!beginning) return ended.abort();
+      if (isTooSmallToRead()) return;
       const report = findProspects({ document, url: location.href, ...beginning });
       if (!isBrokenForLong(report.reading)) report.reading.broken = [];
       // How long it took is no news.
@@ -74,6 +77,11 @@ function run(ended: AbortController): void {
       if (api.runtime?.id) throw error;
       ended.abort();
     }
+  }
+
+  /** A frame of a few pixels shows nobody anything, whatever stands in it. */
+  function isTooSmallToRead(): boolean {
+    return window !== window.top && (innerWidth < smallest || innerHeight < smallest);
   }
 
   /** A page that is still loading lacks its parts for a moment: it is looked at once more. */

@@ -2,7 +2,7 @@ import { companyDomain } from '../domains/company-domain.ts';
 import type { PageState } from '../messages/answers.ts';
 import { fail, ok, type Result } from '../model/failure.ts';
 import type { Prospect } from '../model/prospect.ts';
-import { addressesIn } from '../sites/address.ts';
+import { addressesIn, mailtosOf } from '../sites/address.ts';
 
 type Search = NonNullable<PageState['search']>;
 
@@ -36,7 +36,9 @@ export class Searches {
 
 /** Whom a text names: every address in it, else the domain that it is. */
 export function prospectsIn(text: string): Prospect[] {
-  const unique = new Map(addressesIn(text).map((one) => [one.email, one]));
+  const linked = mailtosOf(text.trim()).map((email) => ({ email, name: null }));
+  const found = linked.length > 0 ? linked : addressesIn(text);
+  const unique = new Map(found.map((one) => [one.email, one]));
   const people = [...unique.values()].slice(0, 20).map(({ email, name }) => ({
     ...prospect(companyDomain(email), 'address that you looked up'),
     email,

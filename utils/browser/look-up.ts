@@ -26,8 +26,8 @@ export function onLookUp(look: (windowId: number, text: string) => void): void {
     ({ menuItemId, selectionText, linkUrl }, tab?: Browser.tabs.Tab) => {
       if (!String(menuItemId).startsWith(menuId) || tab?.windowId === undefined) return;
       // Within the click, or the browser refuses.
-      void openPanel(tab.windowId);
-      look(tab.windowId, selectionText ?? decodeURIComponent(linkUrl ?? ''));
+      openPanel(tab.windowId).catch(openPanelTab);
+      look(tab.windowId, selectionText ?? linkUrl ?? '');
     },
   );
   browser.omnibox.setDefaultSuggestion({
@@ -39,11 +39,7 @@ export function onLookUp(look: (windowId: number, text: string) => void): void {
 async function lookUpTyped(text: string, look: (windowId: number, text: string) => void) {
   const { id } = await browser.windows.getLastFocused();
   if (id === undefined) return;
-  try {
-    await openPanel(id);
-  } catch {
-    // Typing is not always taken for a person's act: then the panel opens as a tab.
-    await openPanelTab();
-  }
+  // Typing is not always taken for a person's act: then the panel opens as a tab.
+  openPanel(id).catch(openPanelTab);
   look(id, text);
 }

@@ -50,7 +50,7 @@ export function followPage(
 
   navigation?.addEventListener('navigatesuccess', later, { signal });
   // What people type is in no mutation.
-  for (const type of ['popstate', 'hashchange', 'change'])
+  for (const type of ['popstate', 'hashchange', 'change', 'resize'])
     addEventListener(type, later, { signal });
   document.addEventListener('visibilitychange', later, { signal });
   signal.addEventListener('abort', () => observer.disconnect());

@@ -34,8 +34,22 @@ type Read = {
   length: number;
 };
 
+/** What is nested deeper than this is no label, no name and no value. */
+const deepest = 100;
+let depth = 0;
+
 /** Null where it is too long. Pieces are remembered, so that a page is read through once. */
 const readText = remembered((node: Node): Read | null => {
+  if (depth > deepest) return null;
+  depth += 1;
+  try {
+    return readWhole(node);
+  } finally {
+    depth -= 1;
+  }
+});
+
+function readWhole(node: Node): Read | null {
   if (node instanceof Text) return asRead(node.data, node.data.trim().length);
   if (!(node instanceof Element) || silent.test(node.nodeName)) return asRead('', 0);
   const value = fieldValue(node);
@@ -52,7 +66,7 @@ const readText = remembered((node: Node): Read | null => {
     if (length > longest) return null;
   }
   return asRead(raw + gap, length);
-});
+}
 
 function asRead(raw: string, length: number): Read | null {
   return length > longest ? null : { raw, line: clean(raw), length };

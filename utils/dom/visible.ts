@@ -35,6 +35,7 @@ function boxOf(node: Node): DOMRect {
 /** Whether a box around an element, which hides what is outside of it, is too small to look into. */
 const isCutOff = remembered((element: Element): boolean => {
   const { clientWidth, clientHeight } = element;
+  if (getComputedStyle(element).contentVisibility === 'hidden') return true;
   const isTiny = clientWidth < 2 || clientHeight < 2;
   // Inline elements have no inner size, and cut nothing off.
   if (isTiny && /hidden|clip|auto|scroll/.test(getComputedStyle(element).overflow)) {
