@@ -1,0 +1,119 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunningServer } from '../../server/server.ts';
+import { type ListeningProxy, startListeningProxy } from './listening-proxy.ts';
+import {
+  type Chromium,
+  connect,
+  startChromium,
+  startSample,
+  textOf,
+  waitForText,
+} from './world.ts';
+
+let server: RunningServer;
+let proxy: ListeningProxy;
+let chromium: Chromium;
+let site: Server;
+let url: string;
+
+const known = 'priya.raman@northfjord-logistics.example';
+const stranger = 'dr.lund@teeth.example';
+
+/** A webmail with a message of whoever the path names. */
+const message = (from: string) =>
+  `<!doctype html><title>Hello</title><h2>Hello</h2><div>From: ${from}</div><p>Words.</p>`;
+
+beforeAll(async () => {
+  server = await startSample();
+  proxy = await startListeningProxy(server.url);
+  chromium = await startChromium();
+  const token = await server.makeToken({ name: 'Jonas Weber', role: 'rep' });
+  await connect(chromium, { ...server, url: proxy.url }, token);
+  site = createServer((request, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end(message(decodeURIComponent((request.url ?? '/').slice(1))));
+  });
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+});
+
+afterAll(async () => {
+  await chromium?.close();
+  site?.close();
+  await proxy?.close();
+  await server?.close();
+});
+
+const lookups = () => proxy.heard.filter((line) => line.startsWith('POST /v1/lookup'));
+
+describe('what leaves the browser', () => {
+  test('nothing of a stranger, until the person says so', async () => {
+    const { page, panel } = await chromium.openBesides(`${url}/${stranger}`);
+    await waitForText(panel, `Not asked about ${stranger}`);
+    expect(await textOf(panel)).toContain('nothing left the browser');
+    expect(proxy.heard.join('\n')).not.toContain('teeth.example');
+    await panel.locator('::-p-aria([name="Ask anyway"][role="button"])').click();
+    await waitForText(panel, `The backend does not know ${stranger}`);
+    expect(lookups().join('\n')).toContain(stranger);
+    await page.close();
+    await panel.close();
+  });
+
+  test('of who may be known, the keys alone, and no page or address in a URL', async () => {
+    const { page, panel } = await chromium.openBesides(`${url}/${known}`);
+    await waitForText(panel, 'Northfjord Logistics');
+    expect(lookups().at(-1)).toContain(known);
+    for (const line of proxy.heard) {
+      expect(line.split(' ')[1]).not.toContain('@');
+      expect(line).not.toContain('Words.');
+    }
+    await page.close();
+    await panel.close();
+  });
+});
+
+describe('looking somebody up', () => {
+  test('who is not on the page, and back', async () => {
+    const { page, panel } = await chromium.openBesides(`${url}/${stranger}`);
+    await waitForText(panel, stranger);
+    await panel.locator('::-p-aria([name="Look somebody else up"][role="button"])').click();
+    await panel.locator('form[aria-label="Look up"] input').fill(known);
+    await panel.keyboard.press('Enter');
+    await waitForText(panel, 'Northfjord Logistics');
+    // The page moves on, and what was looked up with it.
+    await page.goto(`${url}/${encodeURIComponent('ada@quarry.example')}`);
+    await waitForText(panel, 'ada@quarry.example');
+    await page.close();
+    await panel.close();
+  });
+});
+
+describe('sites that are never read', () => {
+  test('win over what is allowed, and over the click on the icon', async () => {
+    const options = await chromium.openOwnPage('options.html');
+    const field = '::-p-aria([name="Sites that are never read, one a line"][role="textbox"])';
+    const save = async (text: string) => {
+      await options.bringToFront();
+      await options.locator(field).fill(text);
+      await options.evaluate((label) => {
+        const area = document.querySelector(`[aria-label="${label}"]`);
+        area?.closest('form')?.requestSubmit();
+      }, 'Sites that are never read, one a line');
+      await waitForText(options, 'Saved.');
+    };
+    await save('127.0.0.1');
+    const { page, panel } = await chromium.openBesides(`${url}/${known}`);
+    await waitForText(panel, /never/i);
+    expect(await textOf(panel)).not.toContain('Northfjord');
+    await panel.close();
+    await page.close();
+    await save('bank.example');
+    const again = await chromium.openBesides(`${url}/${known}`);
+    await waitForText(again.panel, 'Northfjord Logistics');
+    await again.page.close();
+    await again.panel.close();
+    await options.close();
+  });
+});
