@@ -48,16 +48,36 @@ export async function onSavedPage<T>(
   try {
     await page.setJavaScriptEnabled(false);
     await serve(page, saved);
-    await page.goto(saved.url, { waitUntil: 'load', timeout: patience });
-    await placeFrames(page, saved);
+    await load(page, saved);
     return await work(page);
   } finally {
     await page.close();
   }
 }
 
-/** Answers the page's own address and its frames' from the files, and nothing else at all. */
-async function serve(page: Page, { url, file, frames }: SavedPage): Promise<void> {
+/**
+ * Has a page load a saved one at its own address, with the network cut. Its own scripts are off,
+ * those of extensions are not: `load` it when you like.
+ */
+export async function serveForExtensions(page: Page, saved: SavedPage): Promise<void> {
+  await serve(page, saved, { 'content-security-policy': "script-src 'none'" });
+}
+
+/** Goes to a page that is served, with its frames. */
+export async function load(page: Page, saved: SavedPage): Promise<void> {
+  await page.goto(saved.url, { waitUntil: 'load', timeout: patience });
+  await placeFrames(page, saved);
+}
+
+/**
+ * Answers the page's own address and its frames' from the files, with these headers, and nothing
+ * else at all.
+ */
+async function serve(
+  page: Page,
+  { url, file, frames }: SavedPage,
+  headers: Record<string, string> = {},
+): Promise<void> {
   const files = new Map(frames.map((frame) => [withoutHash(frame.url), frame.file]));
   // The same page may ask for its frame at another host or with another session.
   for (const frame of frames) {
@@ -80,7 +100,7 @@ async function serve(page: Page, { url, file, frames }: SavedPage): Promise<void
       return request.isNavigationRequest() ? request.respond({ status: 204 }) : request.abort();
     }
     const body = await readFile(found);
-    await request.respond({ status: 200, contentType: 'text/html; charset=utf-8', body });
+    await request.respond({ status: 200, contentType: 'text/html; charset=utf-8', headers, body });
   };
   page.on('request', (request) => {
     answer(request).catch(() => {
