@@ -112,7 +112,7 @@ describe('sites that are never read', () => {
   });
 
   test('as match patterns', () => {
-    expect(neverPatterns(['bank.example', '*.health.example'])).toEqual([
+    expect(neverPatterns(['bank.example', '*.health.example', '[::1]'])).toEqual([
       '*://bank.example/*',
       '*://*.health.example/*',
     ]);

@@ -49,9 +49,12 @@ export function isNever(url: string, list: readonly string[]): boolean {
   );
 }
 
-/** The list as match patterns. */
+/**
+ * The list as match patterns, so that no script is put there at all. Not every browser takes IPv6
+ * in a pattern and one bad pattern fails them all; such a script is told to go when it begins.
+ */
 export function neverPatterns(list: readonly string[]): string[] {
-  return list.map((host) => `*://${host}/*`);
+  return list.filter((host) => !host.startsWith('[')).map((host) => `*://${host}/*`);
 }
 
 /** Calls `listener` whenever either list changes, until the returned function is called. */
