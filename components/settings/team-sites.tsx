@@ -1,120 +1,108 @@
 import './known-sites.css';
 import type { SiteView } from '../../utils/messages/answers.ts';
 import type { Recipe, TeamRecipe } from '../../utils/model/recipe.ts';
-import type { KeptSiteReport } from '../../utils/model/site-report.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
+
+/** The versions of one site that are shown; `title` outlives the site's own line. */
+export type OpenedSite = { site: string; title: string; versions: TeamRecipe[] };
 
 type Props = {
   /** Those whose recipe is the team's. */
   sites: SiteView[];
-  /** Of the site that is opened; null: none is. */
-  opened: { site: string; versions: TeamRecipe[] } | null;
-  reports: KeptSiteReport[];
+  /** Null: none is opened. */
+  opened: OpenedSite | null;
   now: number;
-  onOpen: (site: string) => void;
+  onOpen: (site: SiteView) => void;
+  /** `version`: the one in force that is replaced; 0 where the team has none. */
   onPutBack: (recipe: Recipe, version: number) => void;
-  onDelete: (site: string, version: number) => void;
+  onTakeAway: (site: SiteView) => void;
 };
 
-const reasonWords: Record<KeptSiteReport['reason'], string> = {
-  broken: 'layout changed',
-  slow: 'too slow, switched off',
-  'too-many': 'pointed at too much, switched off',
-  'wrong-person': 'found somebody else',
-};
-
-/** For marketers and administrators: what the team taught, the way back, and what reps reported. */
-export function TeamSites(props: Props) {
-  const { sites, opened, reports, now, onOpen, onPutBack, onDelete } = props;
+/** For marketers and administrators: what the team taught, and the way back. */
+export function TeamSites({ sites, opened, now, onOpen, onPutBack, onTakeAway }: Props) {
   return (
-    <div className="site-team">
-      <h3>Your team’s recipes</h3>
+    <>
+      <h3 className="settings-head">Your team’s recipes</h3>
       {sites.length === 0 ? (
         <p className="small soft">
-          None yet. Teach a site from the panel and save it for the team.
+          None in force. Teach a site from the panel and save it for the team.
         </p>
       ) : (
-        <ul className="settings-list">
-          {sites.map(({ id, title, version }) => (
-            <li key={id}>
-              <span className="foreign">
-                {title} <span className="small soft">version {version}</span>
-              </span>
-              <span>
+        <ul className="known-sites">
+          {sites.map((site) => (
+            <li key={site.id}>
+              <div className="known-site-words foreign">
+                {site.title} <span className="small soft">version {site.version}</span>
+              </div>
+              <div className="known-site-actions">
                 <button
                   type="button"
                   className="button button-quiet"
-                  aria-expanded={opened?.site === id}
-                  aria-label={`Earlier versions of ${title}`}
-                  onClick={() => onOpen(id)}
+                  aria-expanded={opened?.site === site.id}
+                  aria-label={`Versions: ${site.title}`}
+                  onClick={() => onOpen(site)}
                 >
-                  Earlier versions
+                  Versions
                 </button>
                 <button
                   type="button"
                   className="button button-quiet"
-                  aria-label={`Take ${title} away from the team`}
-                  onClick={() => onDelete(id, version)}
+                  aria-label={`Take away: ${site.title}`}
+                  onClick={() => onTakeAway(site)}
                 >
                   Take away
                 </button>
-              </span>
+              </div>
             </li>
           ))}
         </ul>
       )}
       {opened ? (
-        <ul className="settings-list" aria-label="Earlier versions">
-          {opened.versions.map(({ recipe, version, changedAt, changedBy }) => {
-            const current = sites.find(({ id }) => id === opened.site)?.version ?? 0;
-            return (
-              <li key={version}>
-                <span className="foreign">
-                  Version {version}{' '}
-                  <span className="small soft">
-                    {changedBy}, <TimeAgo at={Date.parse(changedAt)} now={now} />
-                  </span>
-                </span>
-                {version === current ? (
-                  <span className="small soft policy-current">in force</span>
-                ) : (
-                  <button
-                    type="button"
-                    className="button button-quiet"
-                    onClick={() => onPutBack(recipe, current)}
-                  >
-                    Put back version {version}
-                  </button>
-                )}
-              </li>
-            );
-          })}
-        </ul>
+        <Versions
+          opened={opened}
+          inForce={sites.find(({ id }) => id === opened.site)?.version ?? 0}
+          now={now}
+          onPutBack={onPutBack}
+        />
       ) : null}
-      <h3>What reps reported</h3>
-      {reports.length === 0 ? (
-        <p className="small soft">Nothing.</p>
-      ) : (
-        <ul className="settings-list">
-          {reports.map((one) => (
-            <li key={one.id}>
-              <details>
-                <summary>
-                  {one.site}
-                  {one.shape ? ` (${one.shape})` : ''}: {reasonWords[one.reason]}{' '}
-                  <span className="small soft foreign">
-                    {one.by}, <TimeAgo at={Date.parse(one.at)} now={now} />
-                  </span>
-                </summary>
-                {one.broken.length > 0 ? (
-                  <p className="small foreign">Found nothing: {one.broken.join(' · ')}</p>
-                ) : null}
-                {one.skeleton ? <pre>{one.skeleton}</pre> : null}
-              </details>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    </>
+  );
+}
+
+type VersionsProps = Pick<Props, 'now' | 'onPutBack'> & { opened: OpenedSite; inForce: number };
+
+function Versions({ opened: { title, versions }, inForce, now, onPutBack }: VersionsProps) {
+  return (
+    <>
+      <p className="small soft foreign site-versions" role="status">
+        {inForce > 0
+          ? `The team’s versions for ${title}:`
+          : `The team has no recipe for ${title} in force. Any of these can be put back:`}
+      </p>
+      <ul className="known-sites">
+        {versions.map(({ recipe, version, changedAt, changedBy }) => (
+          <li key={version}>
+            <div className="known-site-words foreign">
+              Version {version}{' '}
+              <span className="small soft">
+                {changedBy}, <TimeAgo at={Date.parse(changedAt)} now={now} />
+              </span>
+            </div>
+            {version === inForce ? (
+              <span className="small soft policy-current">in force</span>
+            ) : (
+              <button
+                type="button"
+                className="button button-quiet"
+                aria-label={`Put back version ${version} for ${title}`}
+                onClick={() => onPutBack(recipe, inForce)}
+              >
+                Put back
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,48 +1,66 @@
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { KnownSites } from '../../components/settings/known-sites.tsx';
+import { SiteReports } from '../../components/settings/site-reports.tsx';
 import { TeamSites } from '../../components/settings/team-sites.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
+import type { SiteView } from '../../utils/messages/answers.ts';
+import type { Ask } from '../../utils/messages/ask.ts';
 import type { Me } from '../../utils/model/me.ts';
-import type { OptionsDeps } from './options-deps.ts';
 import { useKnownSites } from './use-known-sites.ts';
 
 type Props = {
-  deps: OptionsDeps;
+  ask: Ask;
   me: Me | null;
   /** As origins; a pattern for all sites stands as itself. */
   granted: string[];
+  refused: string | null;
+  /** Called within the click, as browsers demand. */
+  onGrant: (site: SiteView) => void;
 };
 
 /** The sites, how they fare and, for those who look after them, the team's. */
-export function KnownSitesSection({ deps, me, granted }: Props) {
+export function KnownSitesSection({ ask, me, granted, refused, onGrant }: Props) {
   const seesTeam = me?.capabilities.sites === true && me.user.role !== 'rep';
-  const known = useKnownSites(deps.ask, seesTeam);
+  const known = useKnownSites(ask, seesTeam);
+  const { sites, reports } = known;
   const now = useNow();
   return (
     <>
+      <h3 className="settings-head">How each is read</h3>
+      <p className="small soft">
+        A site whose layout changed is read by what all sites have in common until somebody mends
+        it.
+      </p>
       {known.failure ? <FailureMessage failure={known.failure} onRetry={known.read} /> : null}
-      {known.sites ? (
+      {sites ? (
         <KnownSites
-          sites={known.sites}
-          granted={granted.map((one) => (one.endsWith('/*') ? one : `${one}/*`))}
+          sites={sites}
+          granted={granted}
+          refused={refused}
           now={now}
           onSwitch={known.switch}
-          onGrant={deps.requestOrigins}
+          onGrant={onGrant}
           onForget={known.forget}
         />
-      ) : (
+      ) : known.failure ? null : (
         <Skeleton rows={6} label="Loading the sites" />
       )}
-      {seesTeam && known.sites ? (
+      {seesTeam && sites ? (
         <TeamSites
-          sites={known.sites.filter(({ source }) => source === 'team')}
+          sites={sites.filter(({ source }) => source === 'team')}
           opened={known.opened}
-          reports={known.reports}
           now={now}
           onOpen={known.open}
           onPutBack={known.putBack}
-          onDelete={known.takeAway}
+          onTakeAway={known.takeAway}
+        />
+      ) : null}
+      {seesTeam && sites && reports ? (
+        <SiteReports
+          reports={reports}
+          titleOf={(site) => sites.find(({ id }) => id === site)?.title ?? site}
+          now={now}
         />
       ) : null}
     </>

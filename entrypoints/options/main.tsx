@@ -2,7 +2,12 @@ import '../../components/ui/theme.css';
 import '../../components/ui/controls.css';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
-import { hostOf, readNeverSites, writeNeverSites } from '../../utils/browser/never-sites.ts';
+import {
+  hostOf,
+  onNeverSitesChanged,
+  readNeverSites,
+  writeNeverSites,
+} from '../../utils/browser/never-sites.ts';
 import { readOwnAddresses, writeOwnAddresses } from '../../utils/browser/own-addresses.ts';
 import {
   forgetSite,
@@ -25,8 +30,9 @@ createRoot(document.getElementById('root') as HTMLElement).render(
       onSitesChanged,
       readOwnAddresses,
       writeOwnAddresses,
-      requestOrigins: (patterns) => void requestOrigins(patterns),
+      requestOrigins,
       readNeverSites,
+      onNeverSitesChanged,
       writeNeverSites,
       hostOf,
       copy: (text) => navigator.clipboard.writeText(text),

@@ -11,8 +11,9 @@ export type OptionsDeps = {
   readOwnAddresses: () => Promise<string[]>;
   writeOwnAddresses: (addresses: string[]) => Promise<void>;
   /** Asks the user for all origins of one site; call it directly in a click's handler. */
-  requestOrigins: (patterns: string[]) => void;
+  requestOrigins: (patterns: string[]) => Promise<boolean>;
   readNeverSites: () => Promise<NeverSites>;
+  onNeverSitesChanged: (listener: () => void) => () => void;
   writeNeverSites: (hosts: string[]) => Promise<void>;
   /** The host that a text names; null where it names none. */
   hostOf: (text: string) => string | null;

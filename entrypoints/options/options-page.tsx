@@ -2,21 +2,19 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { BackendForm } from '../../components/settings/backend-form.tsx';
 import { Diagnostics } from '../../components/settings/diagnostics.tsx';
-import { NeverSitesForm } from '../../components/settings/never-sites-form.tsx';
 import { OwnAddressesForm } from '../../components/settings/own-addresses-form.tsx';
 import { PolicyEditor } from '../../components/settings/policy-editor.tsx';
-import { PrivacyForm } from '../../components/settings/privacy-form.tsx';
 import { SitesForm } from '../../components/settings/sites-form.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
-import type { NeverSites } from '../../utils/browser/never-sites.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
 import type { Me } from '../../utils/model/me.ts';
 import { KnownSitesSection } from './known-sites-section.tsx';
+import { NeverSection } from './never-section.tsx';
 import type { OptionsDeps } from './options-deps.ts';
+import { PrivacySection } from './privacy-section.tsx';
 import { useBackendForm } from './use-backend-form.ts';
 import { usePolicy } from './use-policy.ts';
-import { usePrivacy } from './use-privacy.ts';
 import { useSites } from './use-sites.ts';
 
 /** The settings, on one page. */
@@ -71,26 +69,27 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
             onRemove={(origin) => void sites.remove(origin)}
           />
         )}
-      </Section>
-      <Section
-        title="How sites are read"
-        text="What Touchline knows of each site, and how it fares. A site whose layout changed is read by what all sites have in common until somebody mends it."
-      >
         <KnownSitesSection
           key={backend.saves}
-          deps={deps}
-          me={backend.choice?.me ?? null}
+          ask={deps.ask}
+          me={me}
           granted={sites.sites ?? []}
+          refused={sites.refused}
+          onGrant={sites.allow}
         />
       </Section>
       <Section
-        title="Never read"
+        title="Never read these"
         text="Touchline stays away from these, whatever is allowed above and also when its icon is clicked."
       >
         <NeverSection deps={deps} />
       </Section>
       <Section title="Strangers" text="Whom your backend is asked about.">
-        <PrivacySection key={backend.saves} ask={deps.ask} />
+        {backend.choice === null ? (
+          <p className="settings-form soft">No backend is chosen, so nobody is asked about.</p>
+        ) : (
+          <PrivacySection key={backend.saves} ask={deps.ask} />
+        )}
       </Section>
       <Section
         title="You"
@@ -111,31 +110,6 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
       </Section>
     </main>
   );
-}
-
-function NeverSection({ deps }: { deps: OptionsDeps }) {
-  const [never, setNever] = useState<NeverSites | null>(null);
-  const { readNeverSites, writeNeverSites, hostOf } = deps;
-  useEffect(() => {
-    void readNeverSites().then(setNever);
-  }, [readNeverSites]);
-  if (!never) return null;
-  return (
-    <NeverSitesForm
-      {...never}
-      hostOf={hostOf}
-      onSave={async (own) => {
-        await writeNeverSites(own);
-        setNever({ ...never, own });
-      }}
-    />
-  );
-}
-
-function PrivacySection({ ask }: { ask: Ask }) {
-  const { privacy, setAsks } = usePrivacy(ask);
-  const now = useNow();
-  return privacy ? <PrivacyForm privacy={privacy} now={now} onAsks={setAsks} /> : null;
 }
 
 function Section({ title, text, children }: { title: string; text: string; children: ReactNode }) {

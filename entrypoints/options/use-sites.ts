@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { SiteView } from '../../utils/messages/answers.ts';
 import type { OptionsDeps } from './options-deps.ts';
 
 /** The granted sites, followed also where the browser's own settings change them. */
 export function useSites(deps: OptionsDeps) {
-  const { grantedSites, onSitesChanged, requestSite, forgetSite } = deps;
+  const { grantedSites, onSitesChanged, requestSite, requestOrigins, forgetSite } = deps;
   const [sites, setSites] = useState<string[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
 
   const read = useCallback(async () => setSites(await grantedSites()), [grantedSites]);
   useEffect(() => {
@@ -24,6 +26,18 @@ export function useSites(deps: OptionsDeps) {
           void read();
         },
         () => setProblem(`The browser does not let ${origin} be granted.`),
+      );
+    },
+    /** The known site, by id, that was asked for last and not granted. */
+    refused,
+    /** All that a known site lives at, with the same haste. */
+    allow({ id, origins }: SiteView) {
+      requestOrigins(origins).then(
+        (granted) => {
+          setRefused(granted ? null : id);
+          void read();
+        },
+        () => setRefused(id),
       );
     },
     async remove(origin: string) {

@@ -9,6 +9,7 @@ type Manifest = {
   content_scripts?: unknown[];
   web_accessible_resources?: unknown[];
   optional_host_permissions?: string[];
+  storage?: { managed_schema?: string };
 };
 
 async function manifestOf(browser: 'chrome' | 'firefox', mode: 'production' | 'sample') {
@@ -28,6 +29,17 @@ describe('what the installed extension asks for', () => {
       expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
     },
   );
+
+  test('Chrome is told what an administrator may set, Firefox, which knows no schema, is not', async () => {
+    const folder = await ensureBuilt({ browser: 'chrome', mode: 'production' });
+    const { storage } = await manifestOf('chrome', 'production');
+    const schema = JSON.parse(readFileSync(join(folder, storage?.managed_schema ?? ''), 'utf8'));
+    expect(schema.properties.neverSites).toMatchObject({
+      type: 'array',
+      items: { type: 'string' },
+    });
+    expect((await manifestOf('firefox', 'production')).storage).toBeUndefined();
+  });
 
   test("the sample's build has the sample's own address and no other", async () => {
     const manifest = await manifestOf('chrome', 'sample');

@@ -1,72 +1,14 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import type { OptionsDeps } from '../../../entrypoints/options/options-deps.ts';
-import { OptionsPage } from '../../../entrypoints/options/options-page.tsx';
-import type { CallName } from '../../../utils/messages/calls.ts';
 import { fail, ok } from '../../../utils/model/failure.ts';
-import type { Policy, PolicyRule } from '../../../utils/model/policy.ts';
+import type { PolicyRule } from '../../../utils/model/policy.ts';
 import { me } from '../sample-data.ts';
-import type { Background } from '../sidepanel/fake-panel.ts';
+import { click, hide, openOptions, policy, section } from './open-options.tsx';
 
 afterEach(cleanup);
 
-const hide: PolicyRule = { by: 'kind', value: 'email.sent', display: 'hide', label: null };
-const policy = (version: number, rules: PolicyRule[], changedBy = 'Marit Solberg'): Policy => ({
-  version,
-  rules,
-  changedAt: '2026-03-01T09:00:00.000Z',
-  changedBy,
-});
-
-const usual: Background = {
-  backend: () => ok({ address: 'https://touchline.example', hasToken: true, me }),
-  policy: () => ok(policy(3, [])),
-  policyVersions: () => ok([policy(3, []), policy(2, [hide])]),
-  policyFacets: () =>
-    ok([
-      { by: 'kind', value: 'email.sent', name: 'E-mail sent', touches: 1200 },
-      { by: 'kind', value: 'page.viewed', name: '<b>Viewed</b>', touches: 30 },
-      { by: 'channel', value: 'email', name: 'E-mail', touches: 1200 },
-    ]),
-};
-
-function open(background: Background = {}, more: Partial<OptionsDeps> = {}) {
-  const answers: Background = { ...usual, ...background };
-  const calls: { name: CallName; input: unknown }[] = [];
-  const deps: OptionsDeps = {
-    async ask(name, input) {
-      calls.push({ name, input });
-      const answer = answers[name];
-      return answer ? answer(input) : fail('invalid');
-    },
-    requestSite: async () => true,
-    forgetSite: async () => true,
-    grantedSites: async () => ['https://crm.example'],
-    onSitesChanged: () => () => {},
-    readOwnAddresses: async () => ['robin@example.com'],
-    writeOwnAddresses: async () => {},
-    requestOrigins: () => {},
-    readNeverSites: async () => ({ own: [], managed: [] }),
-    writeNeverSites: async () => {},
-    hostOf: (text) => (/^[\w.*-]+$/.test(text) ? text : null),
-    copy: async () => {},
-    version: '0.1.0',
-    browserName: 'Chrome 143',
-    ...more,
-  };
-  render(<OptionsPage deps={deps} />);
-  const asked = (name: CallName) => calls.filter((c) => c.name === name).map(({ input }) => input);
-  return { answers, asked };
-}
-
-const click = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
-const section = async (name: string) => {
-  const heading = await screen.findByRole('heading', { name });
-  return within(heading.parentElement as HTMLElement);
-};
-
 test('a stored token is never shown and is used where none is entered', async () => {
-  const { asked } = open({ testBackend: () => ok({ me, milliseconds: 3 }) });
+  const { asked } = openOptions({ testBackend: () => ok({ me, milliseconds: 3 }) });
   const backend = await section('Backend');
   const token = (await backend.findByLabelText('Token')) as HTMLInputElement;
   expect(token.type).toBe('password');
@@ -81,7 +23,7 @@ test('a stored token is never shown and is used where none is entered', async ()
 });
 
 test('another address needs its own token', async () => {
-  open();
+  openOptions();
   const backend = await section('Backend');
   const address = await backend.findByLabelText('Address');
   fireEvent.change(address, { target: { value: 'https://other.example' } });
@@ -89,7 +31,10 @@ test('another address needs its own token', async () => {
 });
 
 test('a wrong token is said in words and nothing is kept', async () => {
-  const { asked } = open({ backend: () => ok(null), chooseBackend: () => fail('unauthorised') });
+  const { asked } = openOptions({
+    backend: () => ok(null),
+    chooseBackend: () => fail('unauthorised'),
+  });
   const backend = await section('Backend');
   fireEvent.change(await backend.findByLabelText('Address'), { target: { value: 'b.example' } });
   fireEvent.change(backend.getByLabelText('Token'), { target: { value: 'secret' } });
@@ -100,7 +45,7 @@ test('a wrong token is said in words and nothing is kept', async () => {
 });
 
 test('after saving, the token field is empty again', async () => {
-  open({ backend: () => ok(null), chooseBackend: () => ok({ me, milliseconds: 5 }) });
+  openOptions({ backend: () => ok(null), chooseBackend: () => ok({ me, milliseconds: 5 }) });
   const backend = await section('Backend');
   fireEvent.change(await backend.findByLabelText('Address'), { target: { value: 'b.example' } });
   fireEvent.change(backend.getByLabelText('Token'), { target: { value: 'secret' } });
@@ -112,7 +57,7 @@ test('after saving, the token field is empty again', async () => {
 test('a site is asked for within the click, and one can be taken back', async () => {
   const asked: string[] = [];
   const removed: string[] = [];
-  open(
+  openOptions(
     {},
     {
       requestSite: (origin) => {
@@ -136,7 +81,7 @@ test('a site is asked for within the click, and one can be taken back', async ()
 
 test('own addresses are kept as entered, without what is no address', async () => {
   let written: string[] = [];
-  open(
+  openOptions(
     {},
     {
       writeOwnAddresses: async (list) => {
@@ -154,7 +99,7 @@ test('own addresses are kept as entered, without what is no address', async () =
 
 test('a rep is told who sets the policy, and nothing is asked for', async () => {
   const rep = { ...me, user: { ...me.user, role: 'rep' as const } };
-  const { asked } = open({ backend: () => ok({ address: 'x', hasToken: true, me: rep }) });
+  const { asked } = openOptions({ backend: () => ok({ address: 'x', hasToken: true, me: rep }) });
   expect(await screen.findByText(/your role is rep/)).toBeTruthy();
   expect(asked('policyFacets')).toEqual([]);
 });
@@ -165,7 +110,7 @@ const choose = (what: string, display: string) =>
   );
 
 test('before saving it says how many touches a choice hides', async () => {
-  const { asked } = open({ putPolicy: ({ rules }) => ok(policy(4, rules)) });
+  const { asked } = openOptions({ putPolicy: ({ rules }) => ok(policy(4, rules)) });
   await screen.findByText('Reps see every touch.');
   choose('E-mail sent', 'Hide');
   expect(await screen.findByText('1 unsaved change')).toBeTruthy();
@@ -176,12 +121,12 @@ test('before saving it says how many touches a choice hides', async () => {
 });
 
 test('a name from the store is text', async () => {
-  open();
+  openOptions();
   expect(await screen.findByText('<b>Viewed</b>')).toBeTruthy();
 });
 
 test('channels cannot be renamed', async () => {
-  open();
+  openOptions();
   expect(await screen.findByLabelText('Name of E-mail sent for reps')).toBeTruthy();
   fireEvent.click(screen.getByRole('tab', { name: 'Channels' }));
   expect(screen.getByRole('group', { name: 'Reps see E-mail' })).toBeTruthy();
@@ -190,7 +135,7 @@ test('channels cannot be renamed', async () => {
 
 test('where somebody else saved first, mine is kept on top of theirs', async () => {
   const theirs: PolicyRule = { by: 'channel', value: 'email', display: 'fold', label: null };
-  const { answers, asked } = open({
+  const { answers, asked } = openOptions({
     putPolicy: () => fail('conflict', { current: policy(4, [theirs], 'Kim Aas') }),
   });
   await screen.findByText('Reps see every touch.');
@@ -206,7 +151,7 @@ test('where somebody else saved first, mine is kept on top of theirs', async () 
 });
 
 test('an old version comes back as a change that can be looked at first', async () => {
-  const { asked } = open();
+  const { asked } = openOptions();
   fireEvent.click(await screen.findByRole('button', { name: 'Restore version 2' }));
   expect(await screen.findByText('1 unsaved change')).toBeTruthy();
   expect(asked('putPolicy')).toEqual([]);
@@ -216,7 +161,7 @@ test('an old version comes back as a change that can be looked at first', async 
 
 test('a report of a fault names no person', async () => {
   let copied = '';
-  open(
+  openOptions(
     {},
     {
       copy: async (text) => {

@@ -3,9 +3,11 @@ import { afterEach, expect, test } from 'vitest';
 import { KnownSites } from '../../../components/settings/known-sites.tsx';
 import { NeverSitesForm } from '../../../components/settings/never-sites-form.tsx';
 import { PrivacyForm } from '../../../components/settings/privacy-form.tsx';
+import { SiteReports } from '../../../components/settings/site-reports.tsx';
 import { TeamSites } from '../../../components/settings/team-sites.tsx';
 import type { Privacy, SiteView } from '../../../utils/messages/answers.ts';
 import type { Recipe } from '../../../utils/model/recipe.ts';
+import type { KeptSiteReport } from '../../../utils/model/site-report.ts';
 import { hour, iso, noon } from '../sample-data.ts';
 
 afterEach(cleanup);
@@ -32,15 +34,16 @@ const health = (more: Partial<NonNullable<SiteView['health']>>) => ({
   ...more,
 });
 
-function sites(one: SiteView, granted: string[] = []) {
+function sites(one: SiteView, granted: string[] = [], refused: string | null = null) {
   const calls: unknown[] = [];
   render(
     <KnownSites
       sites={[one]}
       granted={granted}
+      refused={refused}
       now={noon}
       onSwitch={(...call) => calls.push(call)}
-      onGrant={(origins) => calls.push(origins)}
+      onGrant={({ origins }) => calls.push(origins)}
       onForget={(id) => calls.push(id)}
     />,
   );
@@ -52,14 +55,47 @@ const says = (pattern: RegExp) => expect(document.body.textContent).toMatch(patt
 
 test('a site that was never seen says so, and is allowed by a click', () => {
   const calls = sites(site());
-  says(/Not seen yet/);
-  click(/Let Touchline read Gmail/);
+  says(/Not seen yet. Not allowed yet/);
+  click(/Allow: Gmail/);
   expect(calls).toEqual([['https://mail.google.com/*']]);
 });
 
 test('a site that is allowed is not offered again', () => {
   sites(site(), ['https://mail.google.com/*']);
-  expect(screen.queryByRole('button', { name: /Let Touchline/ })).toBeNull();
+  says(/Allowed\./);
+  expect(screen.queryByRole('button', { name: /Allow/ })).toBeNull();
+});
+
+test('a site of which one tenant is allowed can be allowed whole', () => {
+  const calls = sites(site({ origins: ['https://*.force.com/*'] }), ['https://acme.force.com']);
+  says(/Allowed in part/);
+  click(/Allow all: Gmail/);
+  expect(calls).toEqual([['https://*.force.com/*']]);
+});
+
+test('a program that everybody runs at an own address is not to be allowed here', () => {
+  sites(site({ origins: [] }));
+  says(/add yours above/);
+  expect(screen.queryByRole('button', { name: /Allow/ })).toBeNull();
+});
+
+test('what the browser did not grant is said beside the site', () => {
+  sites(site(), [], 'gmail');
+  expect(screen.getByRole('alert').textContent).toBe('The browser did not grant it.');
+  cleanup();
+  sites(site(), [], 'outlook');
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('whose recipe it is', () => {
+  sites(site());
+  says(/Built in; checked: captured page of 2026-11/);
+  cleanup();
+  sites(site({ source: 'team', version: 4, changedBy: 'Anna' }));
+  says(/Your team’s, version 4 by Anna; checked/);
+  cleanup();
+  sites(site({ source: 'mine' }));
+  says(/Taught in this browser; checked/);
 });
 
 test('how it fares: well, changed, and well again', () => {
@@ -77,17 +113,18 @@ test('how it fares: well, changed, and well again', () => {
 test('what was switched off by itself says why, and is used again', () => {
   const calls = sites(site({ off: 'slow' }));
   says(/too slow/);
-  click(/Use what is known of Gmail/);
+  click(/Use again: Gmail/);
   expect(calls).toEqual([['gmail', true]]);
 });
 
 test('what was taught here can be forgotten, what comes with Touchline cannot', () => {
   const calls = sites(site({ source: 'mine' }));
-  click(/Forget/);
+  click(/Forget: Gmail/);
   expect(calls).toEqual(['gmail']);
   cleanup();
-  sites(site({ id: 'generic' }));
-  expect(screen.queryByRole('button', { name: /Forget|Switch off/ })).toBeNull();
+  sites(site({ id: 'generic', origins: [] }));
+  expect(screen.queryByRole('button')).toBeNull();
+  expect(document.body.textContent).not.toMatch(/Not seen/);
 });
 
 test('what is never read: checked as it is typed, the administrator’s is only shown', async () => {
@@ -128,39 +165,63 @@ test('strangers: what the filter is, or the choice where there is none', () => {
   expect(chosen).toEqual(['panel-only']);
 });
 
-test('the team’s recipes: earlier versions are put back, reports are read', () => {
-  const recipe = { id: 'gmail', title: 'Gmail' } as Recipe;
+const recipe = { id: 'gmail', title: 'Gmail' } as Recipe;
+
+function team(inForce: SiteView[], versions: number[]) {
   const calls: unknown[] = [];
-  const version = (number: number) => ({
+  const asVersion = (version: number) => ({
     recipe,
-    version: number,
+    version,
     changedAt: iso(noon - hour),
     changedBy: 'Anna',
   });
   render(
     <TeamSites
-      sites={[site({ source: 'team', version: 2 })]}
-      opened={{ site: 'gmail', versions: [version(2), version(1)] }}
-      reports={[
-        {
-          ...{ id: 'r1', at: iso(noon - hour), by: 'Jonas', site: 'gmail', recipeVersion: null },
-          ...{ extension: '0.1.0', reason: 'broken', shape: 'thread' },
-          ...{ broken: ['[data-x]'], skeleton: 'body\n div x' },
-        },
-      ]}
+      sites={inForce}
+      opened={{ site: 'gmail', title: 'Gmail', versions: versions.map(asVersion) }}
       now={noon}
-      onOpen={(id) => calls.push(id)}
+      onOpen={({ id }) => calls.push(id)}
       onPutBack={(...call) => calls.push(call)}
-      onDelete={(...call) => calls.push(call)}
+      onTakeAway={({ id }) => calls.push(id)}
     />,
   );
+  return calls;
+}
+
+test('an earlier version of the team’s is put back in place of the one in force', () => {
+  const calls = team([site({ source: 'team', version: 2 })], [2, 1]);
   says(/Version 2.*in force/);
-  click(/Put back version 1/);
-  click(/Take Gmail away/);
-  expect(calls).toEqual([
-    [recipe, 2],
-    ['gmail', 2],
-  ]);
-  says(/gmail \(thread\): layout changed Jonas/);
+  expect(screen.queryByRole('button', { name: /Put back version 2/ })).toBeNull();
+  click(/Put back version 1 for Gmail/);
+  click(/Take away: Gmail/);
+  expect(calls).toEqual([[recipe, 2], 'gmail']);
+});
+
+test('what was taken away from the team is put back in place of none', () => {
+  const calls = team([], [2]);
+  says(/no recipe for Gmail in force/);
+  click(/Put back version 2 for Gmail/);
+  expect(calls).toEqual([[recipe, 0]]);
+});
+
+test('what reps reported: which site, what broke, and the page without its text', () => {
+  const report: KeptSiteReport = {
+    id: 'r1',
+    at: iso(noon - hour),
+    by: 'Jonas',
+    site: 'gmail',
+    recipeVersion: 3,
+    extension: '0.1.0',
+    reason: 'broken',
+    shape: 'thread',
+    broken: ['[data-x]'],
+    skeleton: 'body\n div x',
+  };
+  render(<SiteReports reports={[report]} titleOf={(id) => `<${id}>`} now={noon} />);
+  says(/<gmail> \(thread\): layout changed Jonas, 1 h ago/);
+  says(/team’s version 3 of Touchline 0\.1\.0/);
   says(/Found nothing: \[data-x\]/);
+  const skeleton = screen.getByLabelText<HTMLTextAreaElement>('The page’s structure');
+  expect(skeleton.value).toBe('body\n div x');
+  expect(skeleton.readOnly).toBe(true);
 });
