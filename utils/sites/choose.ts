@@ -6,10 +6,10 @@ import type { Recipe, Shape } from '../model/recipe.ts';
 export function isWithin(url: string, pattern: string): boolean {
   const [scheme = '', host = ''] = pattern.replace(/\/\*$/, '').split('://');
   const at = new URL(url);
-  return (
-    at.protocol === `${scheme}:` &&
-    (host.startsWith('*.') ? `.${at.hostname}`.endsWith(host.slice(1)) : at.host === host)
-  );
+  if (at.protocol !== `${scheme}:`) return false;
+  if (host.startsWith('*.')) return `.${at.hostname}`.endsWith(host.slice(1));
+  // As in browsers: without a port it is every port.
+  return (host.includes(':') ? at.host : at.hostname) === host;
 }
 
 /** The recipes that may fit pages at an address, likeliest first; what runs anywhere fits all. */
