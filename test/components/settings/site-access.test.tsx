@@ -23,6 +23,12 @@ test.each([
     ['https://mail.google.com.x'],
     'none',
   ],
+  [
+    'a host that ends in one granted alone',
+    ['https://email.google.com/*'],
+    ['https://mail.google.com'],
+    'none',
+  ],
   ['another scheme', ['https://crm.example/*'], ['http://crm.example'], 'none'],
   [
     'another port, which browsers ask for as one',
