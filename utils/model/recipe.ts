@@ -64,7 +64,6 @@ const recordUrlSchema = z.object({
   /** Which types are somebody or a company; others (a deal, a ticket) are about them. */
   kinds: z.record(z.string().max(60), z.enum(['person', 'company'])),
 });
-type RecordUrl = z.infer<typeof recordUrlSchema>;
 
 /** How a page is laid out; it says who can be its subject. */
 const shapeKinds = [
@@ -151,4 +150,6 @@ export type Words = {
   /** Words of an address in the browser that say what kind of record it shows; the last counts. */
   personUrl: string;
   companyUrl: string;
+  /** Domains where anybody can have an address: they say nothing of a company. */
+  freeMail: string;
 };

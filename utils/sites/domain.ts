@@ -1,14 +1,9 @@
+import { known } from './lexicon.ts';
+
 /**
  * Domains, as well as a page needs them without the list of public suffixes (which is larger than
  * the whole finder). The backend, which has it, decides what a domain belongs to.
  */
-const freeMail = new RegExp(
-  // Some are a free mail service under every ending, the others only where it says so.
-  '^(gmail|googlemail|googlegroups|outlook|hotmail|live|msn|yahoo|aol|icloud|gmx|protonmail|' +
-    't-online|freenet|wanadoo|laposte|libero|yandex|qq|163|comcast|verizon)\\.|' +
-    '^((me|mail|zoho|fastmail)\\.com|(web|mail|posteo)\\.de|(proton|pm)\\.me|(free|orange)\\.fr|wp\\.pl|mail\\.ru)$',
-);
-
 const secondLevel = /^(com?|org|net|gov|edu|ac|or|ne|go)$/;
 
 /** The part of a host that somebody registered: brightwell.co.uk of mail.brightwell.co.uk. */
@@ -21,7 +16,7 @@ function registrable(host: string): string {
 
 /** Whether anybody can have an address there, so that it says nothing of a company. */
 function isFreeMail(domain: string): boolean {
-  return freeMail.test(registrable(domain));
+  return known().freeMail.test(registrable(domain));
 }
 
 /** The company's domain that an address stands for; null for one of a free mail service. */

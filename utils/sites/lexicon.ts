@@ -5,6 +5,7 @@ type Lexicon = {
   interface: RegExp;
   accountMenu: RegExp;
   recordUrl: RegExp;
+  freeMail: RegExp;
 };
 
 let learned = '';
@@ -19,6 +20,7 @@ export function learn(words: Words): void {
     labels: words.labels.map(([role, source]) => [role, new RegExp(`^(${source})$`, 'iu')]),
     interface: new RegExp(`^${words.interface}$`, 'iu'),
     accountMenu: new RegExp(words.accountMenu, 'i'),
+    freeMail: new RegExp(words.freeMail),
     // A word for a kind of record with an id somewhere behind it.
     recordUrl: new RegExp(
       `(?<![a-z])(?:(${words.companyUrl})|${words.personUrl})(?![a-z])(?=.*[/=:-](?:\\d+|[\\da-z-]*\\d[\\da-z-]{6,})(?:[/?&#]|$))`,

@@ -37,4 +37,9 @@ export const words: Words = {
   accountMenu: '(user|account|profile)[-_ ]?(menu|button|nav)|current-?user|(log|sign)-?out',
   personUrl: 'contacts?|persons?|people|leads?',
   companyUrl: 'accounts?|compan(?:y|ies)|organi[sz]ations?|societes?',
+  freeMail:
+    // Some are a free mail service under every ending, the others only where it says so.
+    '^(gmail|googlemail|googlegroups|outlook|hotmail|live|msn|yahoo|aol|icloud|gmx|protonmail|' +
+    't-online|freenet|wanadoo|laposte|libero|yandex|qq|163|comcast|verizon)\\.|' +
+    '^((me|mail|zoho|fastmail)\\.com|(web|mail|posteo)\\.de|(proton|pm)\\.me|(free|orange)\\.fr|wp\\.pl|mail\\.ru)$',
 };
