@@ -198,6 +198,23 @@ describe('the content script', () => {
     expect(await page.evaluate(() => (globalThis as unknown as World).hear.length)).toBe(0);
   });
 
+  test('reads on where a recipe holds what is no selector', async () => {
+    await page.evaluate(
+      (known) => {
+        const [generic] = known.recipes.slice(-1);
+        const select = '[[no selector';
+        const way = { role: 'email', rule: 'x', trust: 'attribute', select };
+        const shapes = [{ kind: 'record', canaries: [select] }];
+        const bad = { ...generic, id: 'bad', shapes, ways: [way] };
+        const recipes = [bad, ...known.recipes];
+        (globalThis as unknown as World).beginning = { ...known, recipes, self: [] };
+      },
+      { recipes, words },
+    );
+    await page.evaluate(script);
+    await reportOf('ada@one.example');
+  });
+
   test('answers a rescan although nothing changed', async () => {
     await page.evaluate(script);
     await reportOf('ada@one.example');

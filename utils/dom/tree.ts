@@ -21,7 +21,14 @@ export function rootsOf(document: Document): (Document | ShadowRoot)[] {
   return roots;
 }
 
-/** All elements of the page that a selector finds, in shadow roots too. */
+/**
+ * All elements of the page that a selector finds, in shadow roots too. What is no selector finds
+ * nothing: recipes come from colleagues and servers, and only a page can tell.
+ */
 export function selectAll(roots: ParentNode[], selector: string): Element[] {
-  return roots.flatMap((root) => [...root.querySelectorAll(selector)]);
+  try {
+    return roots.flatMap((root) => [...root.querySelectorAll(selector)]);
+  } catch {
+    return [];
+  }
 }

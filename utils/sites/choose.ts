@@ -45,5 +45,5 @@ export function shapeOf({ shapes }: Recipe, url: string, roots: ParentNode[]): P
 }
 
 function isThere(roots: ParentNode[], selector: string): boolean {
-  return roots.some((root) => root.querySelector(selector));
+  return selectAll(roots, selector).length > 0;
 }
