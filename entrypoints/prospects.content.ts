@@ -65,7 +65,9 @@ function run(ended: AbortController): void {
       // A site that was never given, or was taken back, is not read.
       if (!beginning) return ended.abort();
       if (isTooSmallToRead()) return;
-      const report = findProspects({ document, url: location.href, ...beginning });
+      const roots = rootsOf(document);
+      watch(roots);
+      const report = findProspects({ document, roots, url: location.href, ...beginning });
       if (!isBrokenForLong(report.reading)) report.reading.broken = [];
       // How long it took is no news.
       const words = JSON.stringify({ ...report, reading: { ...report.reading, took: 0 } });
@@ -113,9 +115,5 @@ function run(ended: AbortController): void {
   ended.signal.addEventListener('abort', () => {
     if (api.runtime?.id) api.runtime.onMessage.removeListener(hear);
   });
-  followPage(
-    () => look(),
-    () => rootsOf(document),
-    ended.signal,
-  );
+  const watch = followPage(() => look(), ended.signal);
 }

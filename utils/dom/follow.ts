@@ -8,14 +8,14 @@ type Listen = (type: string, listener: () => void, options: object) => void;
 /**
  * Calls `look` when a page may show something else: after changes of its tree and after
  * navigations within it, at an idle moment, once a burst. Nothing runs while nothing happens, nor
- * while the tab is hidden: that is made up for when it is shown again. `roots` are what to watch,
- * the document and its shadow roots. Ends with the signal.
+ * while the tab is hidden: that is made up for when it is shown again. Ends with the signal.
+ * Whoever looks says by the answered function which roots to watch from then on: the document and
+ * its shadow roots, which only it needs to find.
  */
 export function followPage(
   look: () => Promise<void>,
-  roots: () => Node[],
   signal: AbortSignal,
-): void {
+): (roots: Node[]) => void {
   let waiting = false;
   let took = 0;
   const watched = new WeakSet<Node>();
@@ -32,7 +32,13 @@ export function followPage(
     waiting = false;
     if (signal.aborted) return;
     const start = performance.now();
-    for (const root of roots()) {
+    await look();
+    // A page that is long to read is read less often: a tenth of the time at most.
+    took = performance.now() - start;
+  }
+
+  function watch(roots: Node[]): void {
+    for (const root of roots) {
       if (watched.has(root)) continue;
       watched.add(root);
       observer.observe(root, {
@@ -43,9 +49,6 @@ export function followPage(
         attributeFilter: ['hidden', 'class', 'style', 'href', 'title', 'email'],
       });
     }
-    await look();
-    // A page that is long to read is read less often: a tenth of the time at most.
-    took = performance.now() - start;
   }
 
   navigation?.addEventListener('navigatesuccess', later, { signal });
@@ -55,4 +58,5 @@ export function followPage(
   document.addEventListener('visibilitychange', later, { signal });
   signal.addEventListener('abort', () => observer.disconnect());
   later();
+  return watch;
 }

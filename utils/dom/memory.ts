@@ -1,6 +1,6 @@
 /**
- * What was found out of a node stays true while nothing runs but the reading: a page is asked once
- * for each, however many ways lead there.
+ * What was found out of a node or a word stays true while nothing runs but the reading: each is
+ * asked about once, however many ways lead there.
  */
 let isReading = false;
 let forget: (() => void)[] = [];
@@ -17,21 +17,21 @@ export function whileReading<T>(read: () => T): T {
   }
 }
 
-/** A function of a node that remembers its answers while a page is being read. */
-export function remembered<N extends Node, T>(ask: (node: N) => T): (node: N) => T {
-  let known: Map<N, T> | null = null;
-  return (node) => {
-    if (!isReading) return ask(node);
+/** A function of a node or a word that remembers its answers while a page is being read. */
+export function remembered<K extends Node | string, T>(ask: (about: K) => T): (about: K) => T {
+  let known: Map<K, T> | null = null;
+  return (about) => {
+    if (!isReading) return ask(about);
     if (!known) {
       known = new Map();
       forget.push(() => {
         known = null;
       });
     }
-    let answer = known.get(node);
+    let answer = known.get(about);
     if (answer === undefined) {
-      answer = ask(node);
-      known.set(node, answer);
+      answer = ask(about);
+      known.set(about, answer);
     }
     return answer;
   };

@@ -1,5 +1,5 @@
 import { remembered } from './memory.ts';
-import { childrenOf } from './tree.ts';
+import { childrenOf, isElement, isText } from './tree.ts';
 import { isVisible } from './visible.ts';
 
 /** One line, without the characters that are there to be invisible. */
@@ -50,15 +50,15 @@ const readText = remembered((node: Node): Read | null => {
 });
 
 function readWhole(node: Node): Read | null {
-  if (node instanceof Text) return asRead(node.data, node.data.trim().length);
-  if (!(node instanceof Element) || silent.test(node.nodeName)) return asRead('', 0);
+  if (isText(node)) return asRead(node.data, node.data.trim().length);
+  if (!isElement(node) || silent.test(node.nodeName)) return asRead('', 0);
   const value = fieldValue(node);
   if (value !== null) return asRead(` ${value} `, value.trim().length);
   const gap = /^(inline|contents)$/.test(getComputedStyle(node).display) ? '' : ' ';
   let raw = gap;
   let length = 0;
   for (const child of childrenOf(node)) {
-    if (child instanceof Element && (child.matches(actions) || !isVisible(child))) continue;
+    if (isElement(child) && (child.matches(actions) || !isVisible(child))) continue;
     const read = readText(child);
     if (!read) return null;
     raw += read.raw;

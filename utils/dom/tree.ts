@@ -1,5 +1,13 @@
 /** The page as a person sees it: open shadow roots belong to it, closed roots and frames do not. */
 
+/** Quicker than `instanceof`, which goes through all that an element inherits from. */
+export function isElement(node: Node | null): node is Element {
+  return node?.nodeType === 1;
+}
+export function isText(node: Node | null): node is Text {
+  return node?.nodeType === 3;
+}
+
 /** The children that a reader meets under an element; slotted ones stand in the light tree. */
 export function* childrenOf(node: Node): Generator<Node> {
   // Lazily, since whoever reads a long list for a label stops soon.

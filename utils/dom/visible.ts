@@ -1,5 +1,5 @@
 import { remembered } from './memory.ts';
-import { parentOf } from './tree.ts';
+import { isElement, parentOf } from './tree.ts';
 
 /**
  * Whether an element is shown, however far it is scrolled away. Records that a CRM keeps hidden
@@ -19,12 +19,12 @@ export const isVisible = remembered((element: Element): boolean => {
 export function isSeen(node: Node): boolean {
   const { right, bottom, width, height } = boxOf(node);
   if (width < 2 || height < 2 || right + scrollX <= 0 || bottom + scrollY <= 0) return false;
-  const element = node instanceof Element ? node : parentOf(node);
-  return !element || !isCutOff(element);
+  const element = isElement(node) ? node : parentOf(node);
+  return !element || !(isEmptied(element) || isCutOff(element));
 }
 
 function boxOf(node: Node): DOMRect {
-  const own = node instanceof Element ? node.getBoundingClientRect() : null;
+  const own = isElement(node) ? node.getBoundingClientRect() : null;
   if (own?.width) return own;
   // A text, or an element that has no box of its own.
   const range = document.createRange();
@@ -32,14 +32,20 @@ function boxOf(node: Node): DOMRect {
   return range.getBoundingClientRect();
 }
 
+/** Whether nothing that stands directly in an element is drawn; `isVisible` tells of what is deeper. */
+function isEmptied(element: Element): boolean {
+  const { contentVisibility, display } = getComputedStyle(element);
+  const parent = display === 'contents' && parentOf(element);
+  return contentVisibility === 'hidden' || (parent ? isEmptied(parent) : false);
+}
+
 /** Whether a box around an element, which hides what is outside of it, is too small to look into. */
 const isCutOff = remembered((element: Element): boolean => {
   const { clientWidth, clientHeight } = element;
-  if (getComputedStyle(element).contentVisibility === 'hidden') return true;
-  const isTiny = clientWidth < 2 || clientHeight < 2;
-  // Inline elements have no inner size, and cut nothing off.
-  if (isTiny && /hidden|clip|auto|scroll/.test(getComputedStyle(element).overflow)) {
-    if (!/^inline$|contents/.test(getComputedStyle(element).display)) return true;
+  if (clientWidth < 2 || clientHeight < 2) {
+    const { overflow, display } = getComputedStyle(element);
+    // Inline elements have no inner size, and cut nothing off.
+    if (/hidden|clip|auto|scroll/.test(overflow) && !/^inline$|contents/.test(display)) return true;
   }
   const parent = parentOf(element);
   return parent ? isCutOff(parent) : false;

@@ -1,3 +1,4 @@
+import { remembered } from '../dom/memory.ts';
 import { known } from './lexicon.ts';
 
 /**
@@ -14,16 +15,16 @@ function registrable(host: string): string {
   return parts.slice(-count).join('.');
 }
 
-/** Whether anybody can have an address there, so that it says nothing of a company. */
+/** Whether anybody can have an address at a registered domain: it says nothing of a company. */
 function isFreeMail(domain: string): boolean {
-  return known().freeMail.test(registrable(domain));
+  return known().freeMail.test(domain);
 }
 
 /** The company's domain that an address stands for; null for one of a free mail service. */
-export function domainOfEmail(email: string): string | null {
+export const domainOfEmail = remembered((email: string): string | null => {
   const domain = registrable(email.slice(email.lastIndexOf('@') + 1));
   return isFreeMail(domain) ? null : domain;
-}
+});
 
 /** Where links lead that are about somebody, but not theirs. */
 const others = /^(google|facebook|linkedin|twitter|instagram|youtube|.)$/;

@@ -1,5 +1,5 @@
 import { clean, textOf } from '../dom/text.ts';
-import { parentOf } from '../dom/tree.ts';
+import { isElement, parentOf } from '../dom/tree.ts';
 import { isVisible } from '../dom/visible.ts';
 import type { Role } from '../model/recipe.ts';
 import { roleOfLabel } from './label.ts';
@@ -33,7 +33,7 @@ function valueBeside(label: Element): string | null {
   }
   if (at.tagName === 'TH' && at.nextElementSibling?.tagName === 'TH') return null;
   for (let next = at.nextSibling; next; next = next.nextSibling) {
-    const value = next instanceof Element ? readValue(next) : next.nodeValue;
+    const value = isElement(next) ? readValue(next) : next.nodeValue;
     if (value && /[\p{L}\p{N}]/u.test(value)) return value;
   }
   return null;

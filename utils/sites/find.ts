@@ -19,6 +19,8 @@ import { describe, type Reading } from './subject.ts';
 
 export type PageToRead = {
   document: Document;
+  /** It and the shadow roots in it, where those are known already. */
+  roots?: (Document | ShadowRoot)[];
   url: string;
   /** The user's own addresses or names; never prospects. */
   self: string[];
@@ -33,9 +35,14 @@ export function findProspects(page: PageToRead): PageReport {
   return whileReading(() => readPage(page));
 }
 
-function readPage({ document, url, self, recipes }: PageToRead): PageReport {
+function readPage({
+  document,
+  roots = rootsOf(document),
+  url,
+  self,
+  recipes,
+}: PageToRead): PageReport {
   const start = performance.now();
-  const roots = rootsOf(document);
   const recipe = recipeFor(url, roots, recipes);
   const shape = shapeOf(recipe, url, roots);
   const generic = recipes.at(-1) as Recipe;

@@ -1,5 +1,5 @@
 import { clean, textOf } from '../dom/text.ts';
-import { parentOf } from '../dom/tree.ts';
+import { isElement, isText, parentOf } from '../dom/tree.ts';
 import type { FoundBy } from '../model/prospect.ts';
 import type { Role } from '../model/recipe.ts';
 import { known } from './lexicon.ts';
@@ -78,7 +78,7 @@ export function labelOf(node: Node): Label | null {
   let at: Node | null = node;
   for (let level = 0; at && level < 7; level++) {
     if (at.nodeName === 'BODY' || textOf(at, 400) === null) return null;
-    const element = at instanceof Element ? at : null;
+    const element = isElement(at) ? at : null;
     const label =
       (element ? labelFor(element) : labelWithin(at)) ??
       labelBefore(at) ??
@@ -115,12 +115,12 @@ function headOf(element: Element): Label | null {
 function labelBefore(node: Node): Label | null {
   // <div class="sender">Priya Raman</div><div>priya@northfjord.example</div>
   const { previousSibling: before } = node;
-  const sibling = before instanceof Element ? before : (node as Element).previousElementSibling;
+  const sibling = isElement(before) ? before : (node as Element).previousElementSibling;
   const beside = sibling && !textOf(sibling, 400)?.includes('@') ? namedAs(sibling) : null;
   if (beside?.role === 'sender') return beside;
   // Labelled as one text, of which only the address is a link: "From: Priya Raman <" and the link.
   const named =
-    before instanceof Text && /(?:^|\n)\s*([^:@<>\n]{1,40}):[^:@<>\n]*[<(]\s*$/.exec(before.data);
+    isText(before) && /(?:^|\n)\s*([^:@<>\n]{1,40}):[^:@<>\n]*[<(]\s*$/.exec(before.data);
   const whole = named ? labelled(named[1]) : null;
   if (whole) return whole;
   let hops = 0;

@@ -8,14 +8,13 @@ type Lexicon = {
   freeMail: RegExp;
 };
 
-let learned = '';
+let learned: Words | null = null;
 let lexicon: Lexicon;
 
 /** Takes the words to read with; before that nothing can be read. */
 export function learn(words: Words): void {
-  const said = JSON.stringify(words);
-  if (said === learned) return;
-  learned = said;
+  if (words === learned) return;
+  learned = words;
   lexicon = {
     labels: words.labels.map(([role, source]) => [role, new RegExp(`^(${source})$`, 'iu')]),
     interface: new RegExp(`^${words.interface}$`, 'iu'),

@@ -1,4 +1,5 @@
 import { clean, textOf } from '../dom/text.ts';
+import { isText } from '../dom/tree.ts';
 import { isVisible } from '../dom/visible.ts';
 import { nameOf } from './address.ts';
 import { known } from './lexicon.ts';
@@ -6,10 +7,12 @@ import { isChrome, type Scan } from './scan.ts';
 
 /** Without capitals and accents, so that "Tomás" is the tomas of an address. */
 export function fold(text: string): string {
-  return text
+  const small = text.toLowerCase();
+  // Most texts have no accents.
+  if (!/[^ -~]/.test(small)) return small;
+  return small
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
     .replace(/ø/g, 'o');
 }
 
@@ -72,6 +75,6 @@ export function nameCandidates(
 function piecesOf(heading: Element): (string | null)[] {
   const whole = textOf(heading, 160);
   const nodes = [heading, ...heading.querySelectorAll('*')].flatMap((one) => [...one.childNodes]);
-  const texts = nodes.map((node) => (node instanceof Text ? node.data : ''));
+  const texts = nodes.map((node) => (isText(node) ? node.data : ''));
   return [...texts, ...(whole?.split(separator) ?? []), whole];
 }

@@ -1,6 +1,6 @@
 import { whileReading } from '../dom/memory.ts';
 import { clean, textOf } from '../dom/text.ts';
-import { childrenOf, parentOf, rootsOf, selectAll } from '../dom/tree.ts';
+import { childrenOf, isElement, isText, parentOf, rootsOf, selectAll } from '../dom/tree.ts';
 import { isVisible } from '../dom/visible.ts';
 import type { Role, Way } from '../model/recipe.ts';
 import { addressesIn, mailtosOf } from './address.ts';
@@ -195,8 +195,8 @@ function labelFor(scan: Scan, element: Element, shows: string, role: Role): stri
 /** The text in which an address stands, or the element where it is in no text. */
 function valueNode(element: Element, shows: string): Node {
   for (const child of childrenOf(element)) {
-    if (child instanceof Text && child.data.toLowerCase().includes(shows)) return child;
-    if (child instanceof Element && addressesOf(child).includes(shows)) {
+    if (isText(child) && child.data.toLowerCase().includes(shows)) return child;
+    if (isElement(child) && addressesOf(child).includes(shows)) {
       return valueNode(child, shows);
     }
   }

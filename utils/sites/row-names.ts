@@ -16,7 +16,8 @@ export function nameRows(candidates: Candidate[], { texts }: Scan): void {
   const byWord = new Map<string, Text[]>();
   for (const text of texts) {
     for (const word of wordsOf(text.text)) {
-      byWord.set(word, [...(byWord.get(word) ?? []), text].slice(0, 20));
+      const same = byWord.get(word) ?? [];
+      if (same.length < 20) byWord.set(word, [...same, text]);
     }
   }
   for (const candidate of unnamed) {

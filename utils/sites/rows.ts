@@ -1,5 +1,6 @@
+import { remembered } from '../dom/memory.ts';
 import { textOf } from '../dom/text.ts';
-import { parentOf } from '../dom/tree.ts';
+import { isElement, parentOf } from '../dom/tree.ts';
 import type { Sighting } from './scan.ts';
 
 /** A line of a list is short; what is longer is a message that is read. In characters. */
@@ -21,7 +22,7 @@ export function sightingsInRows(sightings: Sighting[]): Set<Sighting> {
     if (isLine || foundBy.site !== 'generic' || (role && role !== 'sender' && role !== 'email')) {
       return path;
     }
-    let line = node instanceof Element ? node : parentOf(node);
+    let line = isElement(node) ? node : parentOf(node);
     for (let level = 0; line && level < 12; level++) {
       const parent = parentOf(line);
       if (!parent) break;
@@ -52,11 +53,16 @@ function add(groups: Groups, name: string, line: Element): void {
 }
 
 /** A line of a list has the class and the parts of the next one; null for what says too little. */
-function buildOf(line: Element): string | null {
-  const parts = [...line.children].slice(0, 8).map(({ tagName }) => tagName);
+const buildOf = remembered((line: Element): string | null => {
+  const parts: string[] = [];
+  // Not all children are asked for: a list may have thousands.
+  for (let child = line.firstElementChild; child && parts.length < 8; ) {
+    parts.push(child.tagName);
+    child = child.nextElementSibling;
+  }
   const name = line.getAttribute('class');
   return name || parts.length > 1 ? `${line.tagName}.${name} ${parts.join()}` : null;
-}
+});
 
 function isRow(line: Element, { tags, builds }: Family, sighting: Sighting): boolean {
   const has = (groups: Groups, most: number) =>

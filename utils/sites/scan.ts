@@ -1,6 +1,6 @@
 import { remembered } from '../dom/memory.ts';
 import { fieldValue, silent, textOf } from '../dom/text.ts';
-import { parentOf } from '../dom/tree.ts';
+import { isElement, isText, parentOf } from '../dom/tree.ts';
 import { isSeen, isVisible } from '../dom/visible.ts';
 import type { FoundBy } from '../model/prospect.ts';
 import type { Role } from '../model/recipe.ts';
@@ -78,12 +78,12 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
   return scan;
 
   function visit(node: Node, context: Context, depth: number): void {
-    if (node instanceof Text) {
+    if (isText(node)) {
       readText(node, context);
       return;
     }
     let inner = context;
-    if (node instanceof Element) {
+    if (isElement(node)) {
       if (silent.test(node.nodeName)) return;
       const mark = marks.get(node);
       if (mark) inner = { role: mark.way.role, foundBy: mark.foundBy };
@@ -146,7 +146,7 @@ export function scanPage(document: Document, allMarks: Mark[]): Scan {
 
   function see(node: Node, email: string, said: string | null, context: Context): void {
     const { role, foundBy } = context;
-    const element = node instanceof Element ? node : parentOf(node);
+    const element = isElement(node) ? node : parentOf(node);
     const last = sightings.at(-1);
     // The text of a mail link says nothing that the link did not.
     if ((last?.email === email && last.node === element) || !element) return;
@@ -201,8 +201,9 @@ function factsOf(node: Text): TextFacts {
 
 /** Whether words stand around an address that are neither its label nor its name: "Ask ...". */
 function isRunning(node: Node, email: string): boolean {
-  const [before = '', after = ''] =
-    node instanceof Text ? node.data.toLowerCase().split(email) : besideOf(node);
+  const [before = '', after = ''] = isText(node)
+    ? node.data.toLowerCase().split(email)
+    : besideOf(node);
   return /\p{L}/u.test(after) || (/\p{L}/u.test(before) && !/[<([:]\s*$/.test(before));
 }
 
@@ -212,7 +213,7 @@ function besideOf(node: Node): string[] {
   for (let level = 0; level < 4 && !at.previousSibling && !at.nextSibling; level++) {
     at = at.parentNode ?? at;
   }
-  const said = (one: Node | null) => (one instanceof Text ? one.data : '');
+  const said = (one: Node | null) => (isText(one) ? one.data : '');
   return [said(at.previousSibling), said(at.nextSibling)];
 }
 
@@ -239,7 +240,7 @@ function buildOf(element: Element): string {
 /** The name written before an address, in the text before it or in the elements around it. */
 function nameAround(node: Node, email: string): string | null {
   const { previousSibling: before } = node;
-  const written = before instanceof Text && /([^:,;@<>()\n]{2,80})[<(]\s*$/.exec(before.data);
+  const written = isText(before) && /([^:,;@<>()\n]{2,80})[<(]\s*$/.exec(before.data);
   if (written) return nameOf(written[1]);
   let at: Element | null = parentOf(node);
   for (let level = 0; at && level < 3; level++, at = parentOf(at)) {
