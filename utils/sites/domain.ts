@@ -21,8 +21,12 @@ function isFreeMail(domain: string): boolean {
 }
 
 /** The company's domain that an address stands for; null for one of a free mail service. */
-export const domainOfEmail = remembered((email: string): string | null => {
-  const domain = registrable(email.slice(email.lastIndexOf('@') + 1));
+export function domainOfEmail(email: string): string | null {
+  return companyAt(email.slice(email.lastIndexOf('@') + 1));
+}
+
+const companyAt = remembered((host: string): string | null => {
+  const domain = registrable(host);
   return isFreeMail(domain) ? null : domain;
 });
 
