@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { samplePages } from '../server/sample/pages.ts';
 import { seedSample } from '../server/sample/seed.ts';
 import { startServer } from '../server/server.ts';
@@ -49,10 +49,7 @@ for (const scheme of ['light', 'dark'] as const) {
     const panel = await sidePanelOf(browser);
     await panel.waitForSelector('.touch-line');
     await panel.evaluate(() => document.fonts.ready);
-    // Two frames: the layout is painted, and so is what it scrolled to.
-    await panel.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-    );
+    await settled(panel);
     const file = join(folder, `panel-${scheme}.png`);
     execFileSync('import', ['-window', 'root', file], {
       env: { ...process.env, DISPLAY: screen.display },
@@ -66,6 +63,27 @@ for (const scheme of ['light', 'dark'] as const) {
   }
 }
 await server.close();
+
+/**
+ * Waits until the panel, which the browser slides in, stays where it is for half a second of
+ * frames, so that it and what it scrolled to are painted.
+ */
+function settled(panel: Page): Promise<void> {
+  return panel.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        let [place, still] = ['', 0];
+        const look = () => {
+          const now = `${screenX} ${innerWidth} ${outerWidth}`;
+          still = now === place ? still + 1 : 0;
+          place = now;
+          if (still > 30) done();
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+}
 
 /** The policy on the options page, with a change not saved yet. */
 async function takePolicy(browser: Browser, scheme: string): Promise<void> {
