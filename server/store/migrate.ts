@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
-import { migrations } from './migrations.ts';
+import { migrations } from './migrations/registry.ts';
+
+/** A step from one state of the tables to the next; its number is its place for ever. */
+export type Migration = { number: number; name: string; statements: string[] };
 
 /**
  * Runs the migrations that this database has not seen, each once, all in one transaction. Two
@@ -16,15 +19,16 @@ export async function migrate(db: Database): Promise<void> {
     const done = await sql<{ number: number }>`select number from migrations`.execute(trx);
     const seen = new Set(done.rows.map((row) => row.number));
     const newest = Math.max(0, ...seen);
-    if (newest > migrations.length) {
+    const known = migrations.at(-1)?.number ?? 0;
+    if (newest > known) {
       throw new Error(
-        `The database is at version ${newest}; this server knows ${migrations.length}. Update it.`,
+        `The database is at version ${newest}; this server knows ${known}. Update it.`,
       );
     }
-    for (const [index, { name, statements }] of migrations.entries()) {
-      if (seen.has(index + 1)) continue;
+    for (const { number, name, statements } of migrations) {
+      if (seen.has(number)) continue;
       for (const statement of statements) await sql.raw(statement).execute(trx);
-      await sql`insert into migrations (number, name) values (${index + 1}, ${name})`.execute(trx);
+      await sql`insert into migrations (number, name) values (${number}, ${name})`.execute(trx);
     }
   });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from '../../scripts/run-command.ts';
 import { loadEvents } from '../../server/ingest/load.ts';
 import { openDatabase } from '../../server/store/database.ts';
-import { migrations } from '../../server/store/migrations.ts';
+import { migrations } from '../../server/store/migrations/registry.ts';
 import { firstWorkspace } from '../../server/store/tokens.ts';
 import { type CloudEvent, touchEventType } from '../../utils/protocol/events.ts';
 
