@@ -95,15 +95,15 @@ async function load() {
     return sendBatches(values.to, token, batches(), tell);
   }
   const databaseUrl = process.env.DATABASE_URL;
-  const { db, close } = await openDatabase(databaseUrl ? { databaseUrl } : { folder: values.data });
+  const opened = await openDatabase(databaseUrl ? { databaseUrl } : { folder: values.data });
   try {
-    const { workspaceId, firstToken } = await firstWorkspace(db);
+    const { db, workspaceId, firstToken } = await firstWorkspace(opened);
     if (firstToken) {
       console.error(`The first token, an administrator's, shown only now: ${firstToken}`);
     }
     return await loadEvents(db, workspaceId, batches(), tell.onProgress, tell.onRefused);
   } finally {
-    await close();
+    await opened.close();
   }
 }
 

@@ -78,14 +78,14 @@ async function load(options: SampleOptions, folder: string): Promise<void> {
   const { DATABASE_URL: databaseUrl } = process.env;
   const opened = await openDatabase(databaseUrl ? { databaseUrl } : { folder });
   try {
-    const { workspaceId, firstToken } = await firstWorkspace(opened.db);
+    const { db, workspaceId, firstToken } = await firstWorkspace(opened);
     if (firstToken) {
       console.error(
         `The database's first token, an administrator's, shown only now: ${firstToken}`,
       );
     }
     const progress = startProgress(options.touches);
-    const loaded = await loadEvents(opened.db, workspaceId, generateSample(options), (now) =>
+    const loaded = await loadEvents(db, workspaceId, generateSample(options), (now) =>
       progress(now.accepted + now.duplicate + now.refused),
     );
     const { accepted, duplicate, refused } = loaded;

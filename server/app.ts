@@ -13,10 +13,10 @@ import { Refusal } from './routes/refusal.ts';
 import { mountSegment } from './routes/segment.ts';
 import { mountSites } from './routes/sites.ts';
 import { type ChangeBell, mountStream } from './routes/stream.ts';
-import type { Database } from './store/database.ts';
+import type { InWorkspace } from './store/database.ts';
 
 type Deps = {
-  db: Database;
+  inWorkspace: InWorkspace;
   bell: ChangeBell;
   /** Gets a line a request: method, route (never an id or a query), status, milliseconds. */
   log: (line: string) => void;
@@ -28,7 +28,7 @@ type Deps = {
 const extensions = /^(chrome|moz|safari-web)-extension:\/\//;
 
 /** The whole HTTP server, without a socket. */
-export function createApp({ db, bell, log, samplePages }: Deps): Hono {
+export function createApp({ inWorkspace, bell, log, samplePages }: Deps): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     const began = performance.now();
@@ -77,12 +77,12 @@ export function createApp({ db, bell, log, samplePages }: Deps): Hono {
   app.get('/v1/docs', (context) => context.html(docsPage(document)));
   app.get('/v1/health', (context) => context.json({ status: 'ok' }));
   app.get('/', (context) => context.redirect('/v1/docs'));
-  mountProtocol(app, db);
-  mountKnown(app, db, new KnownFilters(db));
-  mountSites(app, db);
-  mountEvents(app, db);
-  mountSegment(app, db);
-  mountStream(app, db, bell);
+  mountProtocol(app, inWorkspace);
+  mountKnown(app, inWorkspace, new KnownFilters(inWorkspace));
+  mountSites(app, inWorkspace);
+  mountEvents(app, inWorkspace);
+  mountSegment(app, inWorkspace);
+  mountStream(app, inWorkspace, bell);
   if (samplePages) app.route('/sample', samplePages);
 
   app.notFound(() => {

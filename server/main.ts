@@ -64,14 +64,14 @@ async function revoke(): Promise<void> {
 
 async function withStore(use: (store: Store) => Promise<void>): Promise<void> {
   await makeParent();
-  const { db, close } = await openDatabase(database);
+  const opened = await openDatabase(database);
   try {
-    const { workspaceId, firstToken } = await firstWorkspace(db);
+    const { db, workspaceId, firstToken } = await firstWorkspace(opened);
     // On standard error: what a script reads is the answer on standard output.
     if (firstToken) console.error(`${firstTokenIs} ${firstToken}`);
     await use({ db, workspaceId });
   } finally {
-    await close();
+    await opened.close();
   }
 }
 

@@ -21,6 +21,7 @@ export type ServerOptions = {
 export type RunningServer = {
   /** http://127.0.0.1:8787 */
   url: string;
+  /** The first workspace's. */
   db: Database;
   workspaceId: string;
   /** The first administrator's token, at the very first start of a database only. */
@@ -34,12 +35,12 @@ export type RunningServer = {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, host = '127.0.0.1', database, log = () => {}, samplePages } = options;
   const opened = await openDatabase(database);
-  const { db } = opened;
+  const { inWorkspace } = opened;
   try {
-    const { workspaceId, firstToken } = await firstWorkspace(db);
+    const { db, workspaceId, firstToken } = await firstWorkspace(opened);
     const bell = new ChangeBell();
     await opened.onChanges(() => bell.ring());
-    const app = createApp({ db, bell, log, samplePages });
+    const app = createApp({ inWorkspace, bell, log, samplePages });
     const server = serve({ fetch: app.fetch, port, hostname: host });
     await new Promise<void>((resolve, reject) => {
       server.once('listening', resolve);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { Database } from '../store/database.ts';
+import type { InWorkspace } from '../store/database.ts';
 import { knownKeyTexts } from '../store/known-keys.ts';
 import { type KnownVersion, readKnownVersion } from '../store/known-version.ts';
 import { filterOf } from './filter-of.ts';
@@ -26,17 +26,17 @@ const longestRest = 3000;
  * one, which begins after a rest as long as the last one took.
  */
 export class KnownFilters {
-  readonly #db: Database;
+  readonly #inWorkspace: InWorkspace;
   readonly #built = new Map<string, ServedFilter>();
   readonly #building = new Map<string, Building>();
   readonly #next = new Map<string, Promise<ServedFilter>>();
 
-  constructor(db: Database) {
-    this.#db = db;
+  constructor(inWorkspace: InWorkspace) {
+    this.#inWorkspace = inWorkspace;
   }
 
   async of(ws: string): Promise<ServedFilter> {
-    const version = await readKnownVersion(this.#db, ws);
+    const version = await readKnownVersion(this.#inWorkspace(ws), ws);
     const etag = etagOf(version);
     const built = this.#built.get(ws);
     if (built?.etag === etag) return built;
@@ -54,7 +54,7 @@ export class KnownFilters {
   async #beginAfter(ws: string, now: Building): Promise<ServedFilter> {
     try {
       await now.free;
-      const version = await readKnownVersion(this.#db, ws);
+      const version = await readKnownVersion(this.#inWorkspace(ws), ws);
       return this.#begin(ws, version);
     } finally {
       this.#next.delete(ws);
@@ -80,7 +80,7 @@ export class KnownFilters {
   /** The keys are read after the version: what is added meanwhile may be in it, too. */
   async #build(ws: string, salt: Buffer, etag: string): Promise<ServedFilter> {
     const list = new HashList();
-    for await (const texts of knownKeyTexts(this.#db, ws)) {
+    for await (const texts of knownKeyTexts(this.#inWorkspace(ws), ws)) {
       for (const [at, text] of texts.entries()) {
         const digest = createHash('sha256').update(salt).update(text).digest();
         list.add(digest.readBigUInt64LE());

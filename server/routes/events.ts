@@ -8,16 +8,16 @@ import {
 import { routes } from '../../utils/protocol/routes.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { type CheckedEvent, checkEvent, type TouchEvent } from '../ingest/touch-event.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, InWorkspace } from '../store/database.ts';
 import { authorise, readJson } from './mount.ts';
 import { Refusal } from './refusal.ts';
 
 const singleMediaType = 'application/cloudevents+json';
 
 /** CloudEvents over HTTP: a batch, or one structured event. */
-export function mountEvents(app: Hono, db: Database): void {
+export function mountEvents(app: Hono, inWorkspace: InWorkspace): void {
   app.post(routes.ingest.path, async (context) => {
-    const who = await authorise(context, db, routes.ingest.role, 'ingest');
+    const who = await authorise(context, inWorkspace, routes.ingest.role, 'ingest');
     const body = await readJson(context, [batchMediaType, singleMediaType]);
     const events = Array.isArray(body) ? body : [body];
     if (events.length === 0 || events.length > maxEvents) {
@@ -26,7 +26,11 @@ export function mountEvents(app: Hono, db: Database): void {
         `Send 1 to ${maxEvents} events at a time, not ${events.length}.`,
       );
     }
-    const answer = await takeEvents(db, who.workspaceId, events.map(checkEvent));
+    const answer = await takeEvents(
+      inWorkspace(who.workspaceId),
+      who.workspaceId,
+      events.map(checkEvent),
+    );
     return context.json(ingestAnswerSchema.parse(answer));
   });
 }

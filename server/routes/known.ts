@@ -1,18 +1,18 @@
 import type { Hono } from 'hono';
 import type { KnownFilters } from '../known/known-filters.ts';
 import { decide, undecide } from '../store/corrections.ts';
-import type { Database } from '../store/database.ts';
+import type { InWorkspace } from '../store/database.ts';
 import { mount } from './mount.ts';
 import { Refusal } from './refusal.ts';
 
 /** Whom a workspace knows, and what its people decided of a match. */
-export function mountKnown(app: Hono, db: Database, filters: KnownFilters): void {
-  mount(app, db, 'knownFilter', async ({ who }) => {
+export function mountKnown(app: Hono, inWorkspace: InWorkspace, filters: KnownFilters): void {
+  mount(app, inWorkspace, 'knownFilter', async ({ who }) => {
     const { bytes, etag } = await filters.of(who.workspaceId);
     return { value: bytes, etag };
   });
 
-  mount(app, db, 'putCorrection', async ({ who, body }) => {
+  mount(app, inWorkspace, 'putCorrection', async ({ db, who, body }) => {
     if (await decide(db, who, body)) return { value: null };
     throw new Refusal(
       'not-found',
@@ -20,7 +20,7 @@ export function mountKnown(app: Hono, db: Database, filters: KnownFilters): void
     );
   });
 
-  mount(app, db, 'deleteCorrections', async ({ who, body }) => {
+  mount(app, inWorkspace, 'deleteCorrections', async ({ db, who, body }) => {
     await undecide(db, who, body.key);
     return { value: null };
   });

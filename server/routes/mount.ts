@@ -4,7 +4,7 @@ import { type Role, roles } from '../../utils/model/me.ts';
 import { problemMediaType } from '../../utils/protocol/problem.ts';
 import { type Route, type RouteName, routes } from '../../utils/protocol/routes.ts';
 import { unstorable, unstorableAt } from '../ingest/storable.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, InWorkspace } from '../store/database.ts';
 import { type Who, whoHolds } from '../store/tokens.ts';
 import { describeFault, LoggableError } from './fault.ts';
 import { Refusal } from './refusal.ts';
@@ -23,6 +23,8 @@ type AnswerOf<N extends RouteName> = (typeof routes)[N]['answer']['schema'] exte
 /** What a handler gets: all of it checked against the route's schemas. */
 export type Asked<N extends RouteName> = {
   who: Who;
+  /** In their workspace. */
+  db: Database;
   path: Record<string, string>;
   query: Output<Schema<N, 'query'>>;
   headers: Output<Schema<N, 'headers'>>;
@@ -43,15 +45,16 @@ export const maxBody = 5_000_000;
  */
 export function mount<N extends RouteName>(
   app: Hono,
-  db: Database,
+  inWorkspace: InWorkspace,
   name: N,
   handler: RouteHandler<N>,
 ): void {
   const route: Route = routes[name];
   app.on(route.method, honoPath(route.path), async (context) => {
-    const who = await authorise(context, db, route.role);
+    const who = await authorise(context, inWorkspace, route.role);
     const asked = {
       who,
+      db: inWorkspace(who.workspaceId),
       path: check(z.record(z.string(), z.string()), context.req.param(), 'path'),
       query: route.query ? check(route.query, context.req.query(), 'query') : undefined,
       headers: route.headers ? checkHeaders(route.headers, context) : undefined,
@@ -94,12 +97,12 @@ function honoPath(path: string): string {
  */
 export async function authorise(
   context: Context,
-  db: Database,
+  inWorkspace: InWorkspace,
   least: Role,
   scope: Who['scope'] = 'everything',
 ): Promise<Who> {
   const token = /^Bearer (.+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
-  const who = token ? await whoHolds(db, token) : null;
+  const who = token ? await whoHolds(inWorkspace(''), token) : null;
   if (!who) {
     context.header('www-authenticate', 'Bearer');
     throw new Refusal(

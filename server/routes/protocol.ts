@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Capabilities } from '../../utils/model/me.ts';
 import { findAccount, readOverview } from '../store/accounts.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, InWorkspace } from '../store/database.ts';
 import { lookUp } from '../store/lookup.ts';
 import { type Changed, changeNote, readNotes, writeNote } from '../store/notes.ts';
 import { putPolicy, readFacets, readPolicies, readPolicy } from '../store/policies.ts';
@@ -26,8 +26,8 @@ const noAccount = () =>
   new Refusal('not-found', 'There is no such account here (any more). Look the prospect up again.');
 
 /** The routes of the protocol that a person's extension calls. */
-export function mountProtocol(app: Hono, db: Database): void {
-  mount(app, db, 'me', async ({ who }) => ({
+export function mountProtocol(app: Hono, inWorkspace: InWorkspace): void {
+  mount(app, inWorkspace, 'me', async ({ who }) => ({
     value: {
       user: { id: who.userId, name: who.name, role: who.role },
       workspace: { id: who.workspaceId, name: who.workspaceName },
@@ -36,11 +36,11 @@ export function mountProtocol(app: Hono, db: Database): void {
     },
   }));
 
-  mount(app, db, 'lookup', async ({ who, body }) => ({
+  mount(app, inWorkspace, 'lookup', async ({ db, who, body }) => ({
     value: { answers: await lookUp(db, who.workspaceId, body.keys) },
   }));
 
-  mount(app, db, 'account', async ({ who, path }) => {
+  mount(app, inWorkspace, 'account', async ({ db, who, path }) => {
     const { rules } = await readPolicy(db, who.workspaceId);
     const id = await mustFind(db, who.workspaceId, path.accountId);
     const value = await readOverview(db, who.workspaceId, who.userId, id, rules);
@@ -48,7 +48,7 @@ export function mountProtocol(app: Hono, db: Database): void {
     return { value };
   });
 
-  mount(app, db, 'timeline', async ({ who, path, query }) => {
+  mount(app, inWorkspace, 'timeline', async ({ db, who, path, query }) => {
     const { cursor, kind, ...rest } = query;
     const after = cursor === undefined ? null : readCursor(cursor);
     if (cursor !== undefined && !after) {
@@ -62,12 +62,12 @@ export function mountProtocol(app: Hono, db: Database): void {
     return { value: await readTimeline(db, who.workspaceId, id, asked, rules) };
   });
 
-  mount(app, db, 'notes', async ({ who, path }) => {
+  mount(app, inWorkspace, 'notes', async ({ db, who, path }) => {
     const id = await mustFind(db, who.workspaceId, path.accountId);
     return { value: { notes: await readNotes(db, who, id) } };
   });
 
-  mount(app, db, 'createNote', async ({ who, path, headers, body }) => {
+  mount(app, inWorkspace, 'createNote', async ({ db, who, path, headers, body }) => {
     const key = headers['idempotency-key'];
     const id = await mustFind(db, who.workspaceId, path.accountId);
     const written = await writeNote(db, who, id, body, key);
@@ -81,23 +81,23 @@ export function mountProtocol(app: Hono, db: Database): void {
     return { value: written.note, etag: written.note.version };
   });
 
-  mount(app, db, 'updateNote', async ({ who, path, headers, body }) => {
+  mount(app, inWorkspace, 'updateNote', async ({ db, who, path, headers, body }) => {
     const version = versionOf(headers['if-match']);
     const note = changed(await changeNote(db, who, path.noteId ?? '', version, body));
     return { value: note, etag: note.version };
   });
 
-  mount(app, db, 'deleteNote', async ({ who, path, headers }) => {
+  mount(app, inWorkspace, 'deleteNote', async ({ db, who, path, headers }) => {
     changed(await changeNote(db, who, path.noteId ?? '', versionOf(headers['if-match']), null));
     return { value: null };
   });
 
-  mount(app, db, 'policy', async ({ who }) => {
+  mount(app, inWorkspace, 'policy', async ({ db, who }) => {
     const value = await readPolicy(db, who.workspaceId);
     return { value, etag: value.version };
   });
 
-  mount(app, db, 'putPolicy', async ({ who, headers, body }) => {
+  mount(app, inWorkspace, 'putPolicy', async ({ db, who, headers, body }) => {
     const put = await putPolicy(db, who, body.rules, versionOf(headers['if-match']));
     if (!put) {
       const current = await readPolicy(db, who.workspaceId);
@@ -108,11 +108,11 @@ export function mountProtocol(app: Hono, db: Database): void {
     return { value: put, etag: put.version };
   });
 
-  mount(app, db, 'policyVersions', async ({ who }) => ({
+  mount(app, inWorkspace, 'policyVersions', async ({ db, who }) => ({
     value: { versions: await readPolicies(db, who.workspaceId, 100) },
   }));
 
-  mount(app, db, 'policyFacets', async ({ who }) => ({
+  mount(app, inWorkspace, 'policyFacets', async ({ db, who }) => ({
     value: { facets: await readFacets(db, who.workspaceId) },
   }));
 }

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { checkSegment, segmentCalls } from '../ingest/segment.ts';
-import type { Database } from '../store/database.ts';
+import type { InWorkspace } from '../store/database.ts';
 import { type Who, whoHolds } from '../store/tokens.ts';
 import { takeEvents } from './events.ts';
 import { readJson } from './mount.ts';
@@ -13,11 +13,11 @@ const maxMessages = 2500;
  * Segment's HTTP tracking API, so that its clients feed us unchanged. The write key is a token of
  * ours: as the basic user, or in the body, where newer clients put it.
  */
-export function mountSegment(app: Hono, db: Database): void {
+export function mountSegment(app: Hono, inWorkspace: InWorkspace): void {
   for (const call of segmentCalls) {
     app.post(`/v1/${call}`, async (context) => {
       const message = await readJson(context, ['application/json', 'text/plain']);
-      const who = await holderOfWriteKey(context, db, message);
+      const who = await holderOfWriteKey(context, inWorkspace, message);
       const checked = checkSegment(message, call, Date.now());
       if (!checked.ok) {
         throw new Refusal(
@@ -28,21 +28,21 @@ export function mountSegment(app: Hono, db: Database): void {
           },
         );
       }
-      await takeEvents(db, who.workspaceId, [checked]);
+      await takeEvents(inWorkspace(who.workspaceId), who.workspaceId, [checked]);
       return context.json({ success: true });
     });
   }
 
   app.post('/v1/batch', async (context) => {
     const body = await readJson(context, ['application/json', 'text/plain']);
-    const who = await holderOfWriteKey(context, db, body);
+    const who = await holderOfWriteKey(context, inWorkspace, body);
     const messages = (body as { batch?: unknown }).batch;
     if (!Array.isArray(messages) || messages.length > maxMessages) {
       throw new Refusal('invalid', `Send a "batch" of at most ${maxMessages} messages.`);
     }
     const now = Date.now();
     const answer = await takeEvents(
-      db,
+      inWorkspace(who.workspaceId),
       who.workspaceId,
       messages.map((message) => checkSegment(message, null, now)),
     );
@@ -51,12 +51,16 @@ export function mountSegment(app: Hono, db: Database): void {
   });
 }
 
-async function holderOfWriteKey(context: Context, db: Database, body: unknown): Promise<Who> {
+async function holderOfWriteKey(
+  context: Context,
+  inWorkspace: InWorkspace,
+  body: unknown,
+): Promise<Who> {
   const basic = /^Basic (.+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
   const user = basic ? Buffer.from(basic, 'base64').toString().split(':')[0] : undefined;
   const inBody = (body as { writeKey?: unknown } | null)?.writeKey;
   const key = user || (typeof inBody === 'string' ? inBody : '');
-  const who = key ? await whoHolds(db, key) : null;
+  const who = key ? await whoHolds(inWorkspace(''), key) : null;
   if (!who || (who.scope !== 'ingest' && who.role === 'rep')) {
     context.header('www-authenticate', 'Basic realm="write key"');
     throw new Refusal(

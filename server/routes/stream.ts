@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { routes } from '../../utils/protocol/routes.ts';
 import { changesAfter, newestChange } from '../store/changes.ts';
-import type { Database } from '../store/database.ts';
+import type { InWorkspace } from '../store/database.ts';
 import { authorise } from './mount.ts';
 import { Refusal } from './refusal.ts';
 
@@ -46,9 +46,10 @@ const heartbeat = 15_000;
  * Changes as server-sent events. The table is the truth and the bell only says when to look, so
  * that a ring that gets lost delays a change by a heartbeat and never loses it.
  */
-export function mountStream(app: Hono, db: Database, bell: ChangeBell): void {
+export function mountStream(app: Hono, inWorkspace: InWorkspace, bell: ChangeBell): void {
   app.get(routes.stream.path, async (context) => {
-    const who = await authorise(context, db, routes.stream.role);
+    const who = await authorise(context, inWorkspace, routes.stream.role);
+    const db = inWorkspace(who.workspaceId);
     const given = context.req.header('last-event-id');
     if (given !== undefined && !/^\d{1,15}$/.test(given)) {
       const message = 'Send the id of the last event that you read, or none to begin now.';

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import {
   type DatabaseConnection,
+  type Dialect,
   type Driver,
   Kysely,
   PGliteDialect,
@@ -10,9 +11,15 @@ import {
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
+import { migrations } from './migrations/registry.ts';
+import { roleToServeAs } from './roles.ts';
+import { type Session, Sessions } from './session.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
+
+/** The database in one workspace: others' rows are not there, whatever a query asks for. */
+export type InWorkspace = (workspaceId: string) => Database;
 
 export type DatabasePlace =
   /** A PostgreSQL, by its address. */
@@ -23,7 +30,12 @@ export type DatabasePlace =
   | { memory: true };
 
 export type OpenDatabase = {
-  db: Database;
+  /**
+   * As who the login is, in no workspace: for migrations and whoever looks after the database. A
+   * superuser sees every workspace here, everybody else sees none.
+   */
+  owner: Database;
+  inWorkspace: InWorkspace;
   /**
    * Calls `listener` after every commit that recorded changes, also of other servers where several
    * share a PostgreSQL. Resolves when it listens.
@@ -35,26 +47,51 @@ export type OpenDatabase = {
 const channel = 'touchline_changes';
 
 /**
- * Opens a database and brings its tables up to date. Throws where the folder is in use by another
+ * Opens a database and brings its tables up to date, which takes all `steps`; fewer make one of an
+ * older server. Throws where the folder is in use by another
  * process, or where there is no PostgreSQL at the address.
  */
-export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> {
-  const opened =
+export async function openDatabase(
+  place: DatabasePlace,
+  steps = migrations,
+): Promise<OpenDatabase> {
+  const { dialect, onChanges, close } =
     'databaseUrl' in place ? openPostgres(place.databaseUrl) : await openEmbedded(place);
+  const sessions = new Sessions(dialect);
+  const databaseIn = (session: Session) =>
+    new Kysely<Tables>({ dialect: sessions.dialect(session) });
+  const owner = databaseIn({ role: 'none', workspace: '' });
+  const closeAll = async () => {
+    await sessions.close();
+    await close();
+  };
   try {
-    await migrate(opened.db);
+    await migrate(owner, steps);
+    const role = await roleToServeAs(owner);
+    const databases = new Map<string, Database>();
+    return {
+      owner,
+      inWorkspace(workspace) {
+        const known = databases.get(workspace) ?? databaseIn({ role, workspace });
+        databases.set(workspace, known);
+        return known;
+      },
+      onChanges,
+      close: closeAll,
+    };
   } catch (error) {
-    await opened.close();
+    await closeAll();
     throw error;
   }
-  return opened;
 }
 
-function openPostgres(connectionString: string): OpenDatabase {
+/** What a kind of database brings. `close` is called when no connection is open any more. */
+type Opened = { dialect: Dialect } & Pick<OpenDatabase, 'onChanges' | 'close'>;
+
+function openPostgres(connectionString: string): Opened {
   const pool = new pg.Pool({ connectionString, max: 10 });
   // An idle connection that breaks is replaced by the pool; without a listener it ends us.
   pool.on('error', () => {});
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   let listening: pg.Client | null = null;
   let closed = false;
 
@@ -79,17 +116,16 @@ function openPostgres(connectionString: string): OpenDatabase {
   }
 
   return {
-    db,
+    dialect: new PostgresDialect({ pool }),
     onChanges: listen,
     async close() {
       closed = true;
       await listening?.end().catch(() => {});
-      await db.destroy();
     },
   };
 }
 
-async function openEmbedded(place: { folder: string } | { memory: true }): Promise<OpenDatabase> {
+async function openEmbedded(place: { folder: string } | { memory: true }): Promise<Opened> {
   let unlock = () => {};
   let pglite: PGlite;
   if ('folder' in place) {
@@ -100,14 +136,12 @@ async function openEmbedded(place: { folder: string } | { memory: true }): Promi
       throw error;
     });
   } else pglite = await PGlite.create();
-  const db = new Kysely<Tables>({ dialect: new ExclusivePGliteDialect({ pglite }) });
   return {
-    db,
+    dialect: new ExclusivePGliteDialect({ pglite }),
     async onChanges(listener) {
       await pglite.listen(channel, listener);
     },
     async close() {
-      await db.destroy();
       unlock();
     },
   };

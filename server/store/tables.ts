@@ -12,7 +12,7 @@ type Time = ColumnType<Date, Date | string, Date | string>;
 
 /** Every key begins with workspace_id, so that the tables can be spread by it. */
 export type Tables = {
-  workspaces: { id: string; name: string };
+  workspaces: { workspace_id: string; name: string };
   users: { workspace_id: string; id: string; name: string };
   tokens: {
     workspace_id: string;

@@ -1,6 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Role } from '../../utils/model/me.ts';
-import type { Database } from './database.ts';
+import type { Database, OpenDatabase } from './database.ts';
+import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** Whoever a token stands for. */
@@ -73,48 +75,51 @@ export async function revokeTokens(
   return revoked.length;
 }
 
-/** Who holds a token; null for one that was never made or is revoked. */
-export async function whoHolds(db: Database, token: string): Promise<Who | null> {
+/**
+ * Who holds a token; null for one that was never made or is revoked. Asked in no workspace, since
+ * the token is what says in which.
+ */
+export async function whoHolds(inNone: Database, token: string): Promise<Who | null> {
   if (!/^tl_[\w-]{20,64}$/.test(token)) return null;
-  const row = await db
-    .selectFrom('tokens')
-    .innerJoin('workspaces', 'workspaces.id', 'tokens.workspace_id')
-    .innerJoin('users', (join) =>
-      join
-        .onRef('users.workspace_id', '=', 'tokens.workspace_id')
-        .onRef('users.id', '=', 'tokens.user_id'),
-    )
-    .select(['tokens.workspace_id', 'tokens.user_id', 'users.name', 'role', 'scope'])
-    .select('workspaces.name as workspace_name')
-    .where('tokens.hash', '=', hashOf(token))
-    .where('tokens.revoked_at', 'is', null)
-    .executeTakeFirst();
-  if (!row) return null;
-  return {
-    workspaceId: row.workspace_id,
-    workspaceName: row.workspace_name,
-    userId: row.user_id,
-    name: row.name,
-    role: row.role,
-    scope: row.scope,
-  };
+  const { rows } = await sql<{
+    workspace_id: string;
+    workspace_name: string;
+    user_id: string;
+    name: string;
+    role: Role;
+    scope: Who['scope'];
+  }>`select * from holder_of(${hashOf(token)})`.execute(inNone);
+  const [row] = rows;
+  return row
+    ? {
+        workspaceId: row.workspace_id,
+        workspaceName: row.workspace_name,
+        userId: row.user_id,
+        name: row.name,
+        role: row.role,
+        scope: row.scope,
+      }
+    : null;
 }
 
-/** The one workspace, made at the first start; `firstToken` only then. */
-export async function firstWorkspace(
-  db: Database,
-): Promise<{ workspaceId: string; firstToken: string | null }> {
-  const workspaceId = 'main';
+/** The one workspace of a new database. */
+const firstId = 'main';
+
+/** It and its database, made at the first start; `firstToken` only then. */
+export async function firstWorkspace({
+  inWorkspace,
+}: Pick<OpenDatabase, 'inWorkspace'>): Promise<Store & { firstToken: string | null }> {
+  const db = inWorkspace(firstId);
   return db.transaction().execute(async (trx) => {
     const made = await trx
       .insertInto('workspaces')
-      .values({ id: workspaceId, name: 'Our team' })
+      .values({ workspace_id: firstId, name: 'Our team' })
       .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
+      .returning('workspace_id')
       .executeTakeFirst();
     const firstToken = made
-      ? await makeToken(trx, workspaceId, { name: 'First administrator', role: 'admin' })
+      ? await makeToken(trx, firstId, { name: 'First administrator', role: 'admin' })
       : null;
-    return { workspaceId, firstToken };
+    return { db, workspaceId: firstId, firstToken };
   });
 }

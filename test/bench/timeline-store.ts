@@ -23,8 +23,8 @@ export async function preparedStore(): Promise<string> {
   const making = `${folder}-making`;
   rmSync(making, { recursive: true, force: true });
   mkdirSync(join(root, '.cache', 'bench'), { recursive: true });
-  const { db, close } = await openDatabase({ folder: making });
-  const { workspaceId } = await firstWorkspace(db);
+  const { inWorkspace, close } = await openDatabase({ folder: making });
+  const { db, workspaceId } = await firstWorkspace({ inWorkspace });
   const began = performance.now();
   let told = 0;
   await loadEvents(db, workspaceId, generate(), ({ accepted }) => {

@@ -112,8 +112,8 @@ onBothDatabases('the door', (world) => {
     const samplePages = new Hono().get('/broken', () => {
       throw new Error('Key (email)=(priya@northfjord.example) exists');
     });
-    const { db, bell } = world();
-    const app = createApp({ db, bell, samplePages, log: (line) => lines.push(line) });
+    const { inWorkspace, bell } = world();
+    const app = createApp({ inWorkspace, bell, samplePages, log: (line) => lines.push(line) });
     const { status, json } = await ask({ ...world(), app }, '', 'GET /sample/broken');
     expect([status, json.code]).toEqual([500, 'server-error']);
     expect(JSON.stringify(json)).not.toContain('priya');

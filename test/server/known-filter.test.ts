@@ -61,7 +61,7 @@ onBothDatabases('the known-prospect filter', (world) => {
   test('many who ask at once share one building', async () => {
     const { id, token } = await world().workspace();
     await send(world(), await token(), [event()]);
-    const filters = new KnownFilters(world().db);
+    const filters = new KnownFilters(world().inWorkspace);
     const all = await Promise.all(Array.from({ length: 8 }, () => filters.of(id)));
     expect(new Set(all.map(({ bytes }) => bytes)).size).toBe(1);
   });

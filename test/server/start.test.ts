@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type RunningServer, startServer } from '../../server/server.ts';
 import { openDatabase } from '../../server/store/database.ts';
+import { migrations } from '../../server/store/migrations/registry.ts';
 import { openFilter } from '../../utils/model/known-filter.ts';
 import { batchMediaType } from '../../utils/protocol/events.ts';
 import { run, type ServingProcess, serveIn } from './serving-process.ts';
@@ -59,10 +61,10 @@ describe('the server’s process', () => {
     expect(accepted).toBeLessThanOrEqual((30 - acknowledged.size) * 40);
     expect(await server.stop()).toBe(0);
 
-    const { db, close } = await openDatabase({ folder: data });
+    const { owner, close } = await openDatabase({ folder: data });
     const { rows } = await sql<{ touches: string; counted: string }>`
       select (select count(*) from touches)::text as touches,
-        (select sum(touches) from touch_counts)::text as counted`.execute(db);
+        (select sum(touches) from touch_counts)::text as counted`.execute(owner);
     await close();
     expect(rows[0]).toEqual({ touches: '1200', counted: '1200' });
   });
@@ -167,14 +169,21 @@ describe('starting', () => {
     async (engine) => {
       const database =
         engine === 'PGlite' ? { folder: join(folder, 'database') } : await newPlace(engine);
-      const first = await startServer({ port: 0, database });
-      const token = first.firstToken ?? '';
-      await post(first.url, token, [event()]);
-      for (const table of ['known_versions', 'corrections', 'site_recipes', 'site_reports']) {
-        await sql`drop table ${sql.table(table)}`.execute(first.db);
+      const { owner, close } = await openDatabase(database, migrations.slice(0, 1));
+      const token = `tl_${'a'.repeat(32)}`;
+      const hash = createHash('sha256').update(token).digest('hex');
+      for (const row of [
+        `workspaces values ('main', 'Our team')`,
+        `users values ('main', 'ada', 'Ada Admin')`,
+        `tokens values ('main', 'first', 'ada', 'admin', 'everything', '${hash}')`,
+        `accounts values ('main', 'northfjord', 'Northfjord', null, false)`,
+        `account_domains values ('main', 'northfjord.example', 'northfjord')`,
+        `people values ('main', 'priya', 'northfjord', 'Priya', 'priya@northfjord.example', null)`,
+        `person_emails values ('main', 'priya@northfjord.example', 'priya')`,
+      ]) {
+        await sql.raw(`insert into ${row}`).execute(owner);
       }
-      await sql`delete from migrations where number > 1`.execute(first.db);
-      await first.close();
+      await close();
       const second = await startServer({ port: 0, database });
       const headers = { authorization: `Bearer ${token}` };
       const filter = await fetch(`${second.url}/v1/known-filter`, { headers });
@@ -186,8 +195,8 @@ describe('starting', () => {
 
   test('refuses a database of a newer server', async () => {
     const place = { folder: join(folder, 'database') };
-    const { db, close } = await openDatabase(place);
-    await sql`insert into migrations (number, name) values (999, 'of tomorrow')`.execute(db);
+    const { owner, close } = await openDatabase(place);
+    await sql`insert into migrations (number, name) values (999, 'of tomorrow')`.execute(owner);
     await close();
     await expect(openDatabase(place)).rejects.toThrow(/version 999/);
     // Nor does the refusal leave the folder locked.

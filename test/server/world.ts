@@ -4,7 +4,12 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import { ChangeBell } from '../../server/routes/stream.ts';
-import { type Database, type DatabasePlace, openDatabase } from '../../server/store/database.ts';
+import {
+  type Database,
+  type DatabasePlace,
+  type InWorkspace,
+  openDatabase,
+} from '../../server/store/database.ts';
 import { makeToken, type TokenDraft } from '../../server/store/tokens.ts';
 import { batchMediaType, type CloudEvent, touchEventType } from '../../utils/protocol/events.ts';
 
@@ -13,7 +18,9 @@ type Engine = 'PGlite' | 'PostgreSQL';
 /** A server on one database, shared by the tests of a file; each test has its own workspace. */
 export type World = {
   engine: Engine;
+  /** As its owner, who sees every workspace. */
   db: Database;
+  inWorkspace: InWorkspace;
   app: Hono;
   bell: ChangeBell;
   /** What the server logged. */
@@ -36,9 +43,9 @@ export function onBothDatabases(name: string, tests: (world: () => World) => voi
       const lines: string[] = [];
       const bell = new ChangeBell();
       await opened.onChanges(() => bell.ring());
-      const { db } = opened;
-      const app = createApp({ db, bell, log: (line) => lines.push(line) });
-      world = { engine, db, app, bell, lines, workspace: () => newWorkspace(db) };
+      const { owner: db, inWorkspace } = opened;
+      const app = createApp({ inWorkspace, bell, log: (line) => lines.push(line) });
+      world = { engine, db, inWorkspace, app, bell, lines, workspace: () => newWorkspace(db) };
       close = async () => {
         bell.close();
         await opened.close();
@@ -64,7 +71,7 @@ export async function newPlace(engine: Engine): Promise<DatabasePlace> {
 
 async function newWorkspace(db: Database): Promise<Workspace> {
   const id = randomUUID();
-  await db.insertInto('workspaces').values({ id, name: 'A team' }).execute();
+  await db.insertInto('workspaces').values({ workspace_id: id, name: 'A team' }).execute();
   return {
     id,
     token: ({ name = 'Ada Admin', role = 'admin', scope } = {}) =>

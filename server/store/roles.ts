@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+import { serverRole } from './session.ts';
+
+/**
+ * The role to serve as, given who we are logged in as. A login that is bound by row-level security
+ * serves as itself, which is what a company deploys. One that is above it (a superuser, and the
+ * embedded database's only user) takes a role that is not, made here with no more rights than
+ * serving takes.
+ */
+export async function roleToServeAs(owner: Database): Promise<string> {
+  const { rows } = await sql<{ above: boolean }>`
+    select rolsuper or rolbypassrls as above from pg_roles where rolname = session_user`.execute(
+    owner,
+  );
+  if (!rows[0]?.above) return 'none';
+  await owner.transaction().execute(async (trx) => {
+    // The same lock as migrations take: grants change the tables' own rows in the catalogue.
+    await sql`select pg_advisory_xact_lock(7404)`.execute(trx);
+    for (const statement of grants) await sql.raw(statement).execute(trx);
+  });
+  return serverRole;
+}
+
+const grants = [
+  `do $$ begin
+    create role ${serverRole} nologin nosuperuser nobypassrls;
+  exception when duplicate_object or unique_violation then null;
+  end $$`,
+  `grant usage on schema public to ${serverRole}`,
+  `grant select, insert, update, delete on all tables in schema public to ${serverRole}`,
+  `grant usage, select on all sequences in schema public to ${serverRole}`,
+  `revoke insert, update, delete on migrations from ${serverRole}`,
+];

@@ -1,0 +1,82 @@
+import { CompiledQuery, type DatabaseConnection, type Dialect, type Driver } from 'kysely';
+
+/** As whom a connection works: which role it takes, and in which workspace. */
+export type Session = {
+  /** `none`: as who it logged in. */
+  role: string;
+  /** Empty: in none, where it sees no rows but the owner's, if that is a superuser. */
+  workspace: string;
+};
+
+/** The role that servers work as where their login could look over the wall between workspaces. */
+export const serverRole = 'touchline_server';
+
+/**
+ * Lends the connections of one driver to several databases, each in a session of its own. A
+ * connection that was lent in the same session before is lent as it is, so that with one workspace
+ * this costs nothing.
+ */
+export class Sessions {
+  readonly #dialect: Dialect;
+  readonly #driver: Driver;
+  readonly #now = new WeakMap<DatabaseConnection, string>();
+  #opened: Promise<void> | null = null;
+
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect;
+    this.#driver = dialect.createDriver();
+  }
+
+  /** A dialect for a database in a session. Destroying that database leaves the connections open. */
+  dialect(session: Session): Dialect {
+    const dialect = this.#dialect;
+    return {
+      createDriver: () => this.#driverIn(session),
+      createQueryCompiler: () => dialect.createQueryCompiler(),
+      createAdapter: () => dialect.createAdapter(),
+      createIntrospector: (db) => dialect.createIntrospector(db),
+    };
+  }
+
+  /** Closes the connections of all. */
+  async close(): Promise<void> {
+    // A driver that was never opened has nothing to close.
+    if (this.#opened) await this.#opened.then(() => this.#driver.destroy());
+  }
+
+  #driverIn({ role, workspace }: Session): Driver {
+    const driver = this.#driver;
+    const wanted = JSON.stringify([role, workspace]);
+    const enter = CompiledQuery.raw(
+      `select set_config('role', $1, false), set_config('touchline.workspace', $2, false)`,
+      [role, workspace],
+    );
+    return {
+      init: () => {
+        this.#opened ??= driver.init();
+        return this.#opened;
+      },
+      acquireConnection: async (options) => {
+        const connection = await driver.acquireConnection(options);
+        if (this.#now.get(connection) === wanted) return connection;
+        try {
+          this.#now.delete(connection);
+          await connection.executeQuery(enter);
+          this.#now.set(connection, wanted);
+          return connection;
+        } catch (error) {
+          await driver.releaseConnection(connection);
+          throw error;
+        }
+      },
+      releaseConnection: (connection, options) => driver.releaseConnection(connection, options),
+      beginTransaction: (connection, settings) => driver.beginTransaction(connection, settings),
+      commitTransaction: (connection) => driver.commitTransaction(connection),
+      rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
+      savepoint: driver.savepoint?.bind(driver),
+      rollbackToSavepoint: driver.rollbackToSavepoint?.bind(driver),
+      releaseSavepoint: driver.releaseSavepoint?.bind(driver),
+      destroy: async () => {},
+    };
+  }
+}
