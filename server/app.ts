@@ -5,6 +5,7 @@ import { routePath } from 'hono/route';
 import { docsPage } from './docs.ts';
 import { KnownFilters } from './known/known-filters.ts';
 import { openApiDocument } from './openapi.ts';
+import { mountAudit } from './routes/audit.ts';
 import { mountEvents } from './routes/events.ts';
 import { mountKnown } from './routes/known.ts';
 import { answerProblem, maxBody } from './routes/mount.ts';
@@ -80,6 +81,7 @@ export function createApp({ inWorkspace, bell, log, samplePages }: Deps): Hono {
   mountProtocol(app, inWorkspace);
   mountKnown(app, inWorkspace, new KnownFilters(inWorkspace));
   mountSites(app, inWorkspace);
+  mountAudit(app, inWorkspace);
   mountEvents(app, inWorkspace);
   mountSegment(app, inWorkspace);
   mountStream(app, inWorkspace, bell);

@@ -3,8 +3,14 @@ import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Role } from '../utils/model/me.ts';
 import { createApp } from './app.ts';
+import { AuditKeeper } from './audit-keeper.ts';
 import { ChangeBell } from './routes/stream.ts';
-import { type Database, type DatabasePlace, openDatabase } from './store/database.ts';
+import {
+  type Database,
+  type DatabasePlace,
+  type InWorkspace,
+  openDatabase,
+} from './store/database.ts';
 import { firstWorkspace, makeToken, revokeTokens } from './store/tokens.ts';
 
 export type ServerOptions = {
@@ -35,7 +41,11 @@ export type RunningServer = {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, host = '127.0.0.1', database, log = () => {}, samplePages } = options;
   const opened = await openDatabase(database);
-  const { inWorkspace } = opened;
+  const keeper = new AuditKeeper(opened.inWorkspace, log);
+  const inWorkspace: InWorkspace = (id) => {
+    keeper.served(id);
+    return opened.inWorkspace(id);
+  };
   try {
     const { db, workspaceId, firstToken } = await firstWorkspace(opened);
     const bell = new ChangeBell();
@@ -73,10 +83,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         );
         await closed;
         clearTimeout(cut);
+        await keeper.close();
         await opened.close();
       },
     };
   } catch (error) {
+    await keeper.close();
     await opened.close();
     throw error;
   }

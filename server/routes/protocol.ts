@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { Capabilities } from '../../utils/model/me.ts';
 import { findAccount, readOverview } from '../store/accounts.ts';
+import { recordLook } from '../store/audit.ts';
 import type { Database, InWorkspace } from '../store/database.ts';
 import { lookUp } from '../store/lookup.ts';
 import { type Changed, changeNote, readNotes, writeNote } from '../store/notes.ts';
@@ -43,6 +44,7 @@ export function mountProtocol(app: Hono, inWorkspace: InWorkspace): void {
   mount(app, inWorkspace, 'account', async ({ db, who, path }) => {
     const { rules } = await readPolicy(db, who.workspaceId);
     const id = await mustFind(db, who.workspaceId, path.accountId);
+    await recordLook(db, who, id);
     const value = await readOverview(db, who.workspaceId, who.userId, id, rules);
     if (!value) throw noAccount();
     return { value };
@@ -59,6 +61,7 @@ export function mountProtocol(app: Hono, inWorkspace: InWorkspace): void {
     const { rules } = await readPolicy(db, who.workspaceId);
     const asked = { ...rest, kinds: kind, after };
     const id = await mustFind(db, who.workspaceId, path.accountId);
+    if (!after) await recordLook(db, who, id);
     return { value: await readTimeline(db, who.workspaceId, id, asked, rules) };
   });
 

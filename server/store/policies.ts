@@ -6,6 +6,7 @@ import {
   type PolicyRule,
 } from '../../utils/model/policy.ts';
 import { channelOf, channels, kindLabel, type TouchKind } from '../../utils/model/touch.ts';
+import { recordAct } from './audit.ts';
 import { recordChanges } from './changes.ts';
 import type { Database } from './database.ts';
 import type { Who } from './tokens.ts';
@@ -57,6 +58,7 @@ export async function putPolicy(
       .returning('version')
       .executeTakeFirst();
     if (!put) return null;
+    await recordAct(trx, who, 'policy.changed');
     await recordChanges(trx, who.workspaceId, [{ what: 'policy', accountId: null }]);
     return {
       version: put.version,

@@ -131,6 +131,8 @@ const attacks = (known: Known): Record<Exclude<RouteName, 'stream'>, Attack> => 
   putPolicy: { body: { rules: [] }, headers: { 'if-match': '"1"' }, status: 412 },
   policyVersions: { status: 200 },
   policyFacets: { status: 200 },
+  audit: { status: 200 },
+  auditCheck: { status: 200 },
   // The same source and id: stored for whoever sends it, and not a duplicate of another's.
   ingest: { body: [event({ title: 'Other' }, { id: known.eventId })], status: 200 },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountOverviewSchema } from '../model/account.ts';
+import { auditCheckSchema, auditPageSchema, auditQuerySchema } from '../model/audit.ts';
 import { changeSchema } from '../model/change.ts';
 import { correctionSchema } from '../model/correction.ts';
 import { lookupAnswerSchema } from '../model/lookup.ts';
@@ -227,6 +228,25 @@ export const routes = {
     summary: 'How many touches each kind, channel, campaign and source has',
     role: 'marketer',
     answer: answer(z.object({ facets: z.array(policyFacetSchema) })),
+  },
+  audit: {
+    method: 'get',
+    path: '/v1/audit',
+    summary: 'Who looked at which account, newest first',
+    description: 'Reading it is itself written down. Looks within ten minutes are one.',
+    role: 'admin',
+    query: auditQuerySchema,
+    answer: answer(auditPageSchema),
+  },
+  auditCheck: {
+    method: 'get',
+    path: '/v1/audit/check',
+    summary: 'Whether the audit trail is as it was written',
+    description:
+      'Works every seal out again. Note the last one elsewhere: only that tells whether the newest ' +
+      'were cut off.',
+    role: 'admin',
+    answer: answer(auditCheckSchema),
   },
   ingest: {
     method: 'post',

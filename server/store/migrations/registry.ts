@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 import { firstTables } from './01-first-tables.ts';
 import { knownKeysAndSites } from './02-known-keys-and-sites.ts';
 import { isolation } from './03-isolation.ts';
+import { audit } from './06-audit.ts';
 
 /** In order, never changed once released: a new need is a new file. */
-export const migrations: Migration[] = [firstTables, knownKeysAndSites, isolation];
+export const migrations: Migration[] = [firstTables, knownKeysAndSites, isolation, audit];
