@@ -14,6 +14,7 @@ import { Refusal } from './routes/refusal.ts';
 import { mountSegment } from './routes/segment.ts';
 import { mountSites } from './routes/sites.ts';
 import { type ChangeBell, mountStream } from './routes/stream.ts';
+import { mountTokens } from './routes/tokens.ts';
 import type { InWorkspace } from './store/database.ts';
 
 type Deps = {
@@ -82,6 +83,7 @@ export function createApp({ inWorkspace, bell, log, samplePages }: Deps): Hono {
   mountKnown(app, inWorkspace, new KnownFilters(inWorkspace));
   mountSites(app, inWorkspace);
   mountAudit(app, inWorkspace);
+  mountTokens(app, inWorkspace);
   mountEvents(app, inWorkspace);
   mountSegment(app, inWorkspace);
   mountStream(app, inWorkspace, bell);

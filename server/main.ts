@@ -10,6 +10,7 @@ import { firstWorkspace, makeToken, revokeTokens } from './store/tokens.ts';
 const usage = `node server/main.ts [--port 8787] [--host 127.0.0.1] [--data DIR]
 node server/main.ts token --role rep|marketer|admin --name NAME [--data DIR]
 node server/main.ts token --write-key --name NAME [--data DIR]   may bring touches in, and see none
+node server/main.ts token --read-only --role ROLE --name NAME [--data DIR]   may change nothing
 node server/main.ts revoke --name NAME [--data DIR]              takes all of NAME's out of use
 DATABASE_URL=postgres://... takes a PostgreSQL instead of the embedded database in DIR.`;
 
@@ -22,6 +23,7 @@ const { values, positionals } = parseArgs({
     role: { type: 'string', default: 'rep' },
     name: { type: 'string' },
     'write-key': { type: 'boolean', default: false },
+    'read-only': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -47,7 +49,7 @@ async function token(): Promise<void> {
   const role = values['write-key'] ? 'marketer' : roles.find((one) => one === values.role);
   const { name } = values;
   if (!role || !name) throw new Error(usage);
-  const scope = values['write-key'] ? 'ingest' : 'everything';
+  const scope = values['write-key'] ? 'ingest' : values['read-only'] ? 'read' : 'everything';
   await withStore(async ({ db, workspaceId }) => {
     console.log(await makeToken(db, workspaceId, { name, role, scope }));
   });

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
+import type { TokenScope } from '../../utils/model/access-token.ts';
 import { type Role, roles } from '../../utils/model/me.ts';
 import { problemMediaType } from '../../utils/protocol/problem.ts';
 import { type Route, type RouteName, routes } from '../../utils/protocol/routes.ts';
@@ -51,7 +52,12 @@ export function mount<N extends RouteName>(
 ): void {
   const route: Route = routes[name];
   app.on(route.method, honoPath(route.path), async (context) => {
-    const who = await authorise(context, inWorkspace, route.role);
+    const who = await authorise(
+      context,
+      inWorkspace,
+      route.role,
+      route.reads ? 'read' : 'everything',
+    );
     const asked = {
       who,
       db: inWorkspace(who.workspaceId),
@@ -92,14 +98,14 @@ function honoPath(path: string): string {
 }
 
 /**
- * Who sent the bearer token; refuses without one, below the least role, and a write key for all
- * but `ingest`.
+ * Who sent the bearer token; refuses without one, below the least role, and a token of a narrow
+ * scope for all but what it is for.
  */
 export async function authorise(
   context: Context,
   inWorkspace: InWorkspace,
   least: Role,
-  scope: Who['scope'] = 'everything',
+  scope: TokenScope,
 ): Promise<Who> {
   const token = /^Bearer (.+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
   const who = token ? await whoHolds(inWorkspace(''), token) : null;
@@ -112,9 +118,15 @@ export async function authorise(
         : 'Send the token as "Authorization: Bearer tl_...".',
     );
   }
-  if (who.scope === 'ingest') {
-    if (scope === 'ingest') return who;
-    throw new Refusal('forbidden', 'A write key only brings touches in. Use a token of your own.');
+  // A website's write key brings touches in whatever its role.
+  if (who.scope === 'ingest' && scope === 'ingest') return who;
+  if (who.scope !== 'everything' && who.scope !== scope) {
+    throw new Refusal(
+      'forbidden',
+      who.scope === 'ingest'
+        ? 'A write key only brings touches in. Use a token of your own.'
+        : 'This token only reads. Ask an administrator for one that may do this.',
+    );
   }
   if (roles.indexOf(who.role) < roles.indexOf(least)) {
     throw new Refusal('forbidden', `This takes a ${least}'s token; yours is a ${who.role}'s.`);

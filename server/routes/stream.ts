@@ -48,7 +48,7 @@ const heartbeat = 15_000;
  */
 export function mountStream(app: Hono, inWorkspace: InWorkspace, bell: ChangeBell): void {
   app.get(routes.stream.path, async (context) => {
-    const who = await authorise(context, inWorkspace, routes.stream.role);
+    const who = await authorise(context, inWorkspace, routes.stream.role, 'read');
     const db = inWorkspace(who.workspaceId);
     const given = context.req.header('last-event-id');
     if (given !== undefined && !/^\d{1,15}$/.test(given)) {

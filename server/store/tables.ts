@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { TokenScope } from '../../utils/model/access-token.ts';
 import type { Change } from '../../utils/model/change.ts';
 import type { Role } from '../../utils/model/me.ts';
 import type { Note } from '../../utils/model/note.ts';
@@ -19,11 +20,11 @@ export type Tables = {
     id: string;
     user_id: string;
     role: Role;
-    /** `ingest`: may bring touches in and see nothing; a write key. */
-    scope: 'everything' | 'ingest';
+    scope: TokenScope;
     /** SHA-256 of the token, hex. */
     hash: string;
-    created_at: Generated<Date>;
+    created_at: ColumnType<Date, Date | undefined, never>;
+    last_used_at: ColumnType<Date | null, never, never>;
     revoked_at: Time | null;
   };
   accounts: {

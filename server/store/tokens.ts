@@ -1,9 +1,14 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type {
+  AccessToken,
+  MadeToken,
+  TokenDraft,
+  TokenScope,
+} from '../../utils/model/access-token.ts';
 import type { Role } from '../../utils/model/me.ts';
 import type { Database, OpenDatabase } from './database.ts';
 import type { Store } from './store.ts';
-import type { Tables } from './tables.ts';
 
 /** Whoever a token stands for. */
 export type Who = {
@@ -12,11 +17,11 @@ export type Who = {
   userId: string;
   name: string;
   role: Role;
-  scope: Tables['tokens']['scope'];
+  scope: TokenScope;
 };
 
 /** A name is a user: their second token is theirs too, so that their notes stay theirs. */
-export type TokenDraft = { name: string; role: Role; scope?: Who['scope'] };
+export type NewToken = { name: string; role: Role; scope?: TokenScope };
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
@@ -24,8 +29,18 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('hex
 export async function makeToken(
   db: Database,
   workspaceId: string,
-  { name, role, scope = 'everything' }: TokenDraft,
+  { name, role, scope = 'everything' }: NewToken,
 ): Promise<string> {
+  const { token } = await issueToken(db, workspaceId, { name, role, scope });
+  return token;
+}
+
+/** The same, with what a list says of it. */
+export async function issueToken(
+  db: Database,
+  workspaceId: string,
+  { name, role, scope }: TokenDraft,
+): Promise<MadeToken> {
   const token = `tl_${randomBytes(24).toString('base64url')}`;
   await db
     .insertInto('users')
@@ -38,18 +53,60 @@ export async function makeToken(
     .where('workspace_id', '=', workspaceId)
     .where('name', '=', name)
     .executeTakeFirstOrThrow();
+  const id = randomUUID();
+  const createdAt = new Date();
   await db
     .insertInto('tokens')
     .values({
       workspace_id: workspaceId,
-      id: randomUUID(),
+      id,
       user_id: user.id,
       role,
       scope,
       hash: hashOf(token),
+      created_at: createdAt,
     })
     .execute();
-  return token;
+  return { id, name, role, scope, createdAt: createdAt.toISOString(), lastUsedAt: null, token };
+}
+
+/** The tokens in use, newest first. */
+export async function readTokens(db: Database, workspaceId: string): Promise<AccessToken[]> {
+  const rows = await db
+    .selectFrom('tokens')
+    .innerJoin('users', (join) =>
+      join
+        .onRef('users.workspace_id', '=', 'tokens.workspace_id')
+        .onRef('users.id', '=', 'tokens.user_id'),
+    )
+    .select(['tokens.id', 'users.name', 'role', 'scope', 'created_at', 'last_used_at'])
+    .where('tokens.workspace_id', '=', workspaceId)
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .orderBy('tokens.id')
+    .limit(1000)
+    .execute();
+  return rows.map(({ id, name, role, scope, created_at, last_used_at }) => ({
+    id,
+    name,
+    role,
+    scope,
+    createdAt: created_at.toISOString(),
+    lastUsedAt: last_used_at?.toISOString() ?? null,
+  }));
+}
+
+/** Takes one token out of use at once; false where it is not in use. */
+export async function revokeToken(db: Database, workspaceId: string, id: string): Promise<boolean> {
+  const revoked = await db
+    .updateTable('tokens')
+    .set({ revoked_at: new Date() })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return revoked !== undefined;
 }
 
 /** Takes all of a name's tokens out of use and says how many; their notes stay. */

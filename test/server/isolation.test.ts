@@ -131,6 +131,9 @@ const attacks = (known: Known): Record<Exclude<RouteName, 'stream'>, Attack> => 
   putPolicy: { body: { rules: [] }, headers: { 'if-match': '"1"' }, status: 412 },
   policyVersions: { status: 200 },
   policyFacets: { status: 200 },
+  tokens: { status: 200 },
+  createToken: { body: { name: 'Ada Admin', role: 'admin', scope: 'everything' }, status: 201 },
+  revokeToken: { status: 404 },
   audit: { status: 200 },
   auditCheck: { status: 200 },
   // The same source and id: stored for whoever sends it, and not a duplicate of another's.
@@ -271,6 +274,7 @@ async function furnish(world: World, token: string): Promise<Known> {
     body: { body: secret, visibility: 'team' },
     headers: { 'idempotency-key': key },
   });
+  const tokens = await ask(world, token, 'GET /v1/tokens');
   const puts: [`PUT /${string}`, unknown][] = [
     ['PUT /v1/policy', { rules: [] }],
     ['PUT /v1/sites/ledgerline', { ...recipe, title: secret }],
@@ -289,6 +293,7 @@ async function furnish(world: World, token: string): Promise<Known> {
   });
   expect([written.status, correction.status]).toEqual([201, 204]);
   return {
+    tokenId: tokens.json.tokens[0].id,
     accountId,
     personId,
     noteId: written.json.id,

@@ -10,7 +10,7 @@ import {
   type InWorkspace,
   openDatabase,
 } from '../../server/store/database.ts';
-import { makeToken, type TokenDraft } from '../../server/store/tokens.ts';
+import { makeToken, type NewToken } from '../../server/store/tokens.ts';
 import { batchMediaType, type CloudEvent, touchEventType } from '../../utils/protocol/events.ts';
 
 type Engine = 'PGlite' | 'PostgreSQL';
@@ -30,7 +30,7 @@ export type World = {
 
 export type Workspace = {
   id: string;
-  token(draft?: Partial<TokenDraft>): Promise<string>;
+  token(draft?: Partial<NewToken>): Promise<string>;
 };
 
 /** Declares the same tests once for the embedded database and once for a real PostgreSQL. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accessTokenSchema, madeTokenSchema, tokenDraftSchema } from '../model/access-token.ts';
 import { accountOverviewSchema } from '../model/account.ts';
 import { auditCheckSchema, auditPageSchema, auditQuerySchema } from '../model/audit.ts';
 import { changeSchema } from '../model/change.ts';
@@ -26,6 +27,8 @@ export type Route = {
   description?: string;
   /** The least role that may call it; marketers may do what reps may, admins what marketers may. */
   role: Role;
+  /** Whether it changes nothing, so that a token that only reads may call it. */
+  reads?: true;
   query?: z.ZodType;
   headers?: z.ZodObject;
   body?: { schema: z.ZodType; type: string };
@@ -47,6 +50,7 @@ export const routes = {
   me: {
     method: 'get',
     path: '/v1/me',
+    reads: true,
     summary: 'Who am I, and what can this backend do?',
     role: 'rep',
     answer: answer(meSchema),
@@ -54,6 +58,7 @@ export const routes = {
   lookup: {
     method: 'post',
     path: '/v1/lookup',
+    reads: true,
     summary: 'Which accounts and people do these keys stand for?',
     description:
       'One answer a key, in the order asked. A POST, so that no address is in a URL. An address ' +
@@ -67,6 +72,7 @@ export const routes = {
   knownFilter: {
     method: 'get',
     path: '/v1/known-filter',
+    reads: true,
     summary: 'A filter of the keys that this workspace may know',
     description:
       'An extension asks `lookup` only about keys that pass it, so that strangers never leave the ' +
@@ -102,6 +108,7 @@ export const routes = {
   sites: {
     method: 'get',
     path: '/v1/sites',
+    reads: true,
     summary: "The team's recipes for reading sites",
     role: 'rep',
     headers: ifNoneMatch,
@@ -123,6 +130,7 @@ export const routes = {
   siteVersions: {
     method: 'get',
     path: '/v1/sites/{siteId}/versions',
+    reads: true,
     summary: 'The last twenty versions of a recipe, newest first',
     role: 'marketer',
     answer: answer(z.object({ versions: z.array(teamRecipeSchema).max(20) })),
@@ -147,6 +155,7 @@ export const routes = {
   siteReports: {
     method: 'get',
     path: '/v1/site-reports',
+    reads: true,
     summary: 'The last hundred reports, newest first',
     role: 'marketer',
     answer: answer(z.object({ reports: z.array(keptSiteReportSchema).max(100) })),
@@ -154,6 +163,7 @@ export const routes = {
   account: {
     method: 'get',
     path: '/v1/accounts/{accountId}',
+    reads: true,
     summary: 'An account with its people, counts and warmth',
     role: 'rep',
     answer: answer(accountOverviewSchema),
@@ -161,6 +171,7 @@ export const routes = {
   timeline: {
     method: 'get',
     path: '/v1/accounts/{accountId}/timeline',
+    reads: true,
     summary: "An account's touches, newest first",
     role: 'rep',
     query: wireTimelineQuerySchema,
@@ -169,6 +180,7 @@ export const routes = {
   notes: {
     method: 'get',
     path: '/v1/accounts/{accountId}/notes',
+    reads: true,
     summary: "An account's notes, last changed first",
     role: 'rep',
     answer: answer(z.object({ notes: z.array(noteSchema) })),
@@ -202,6 +214,7 @@ export const routes = {
   policy: {
     method: 'get',
     path: '/v1/policy',
+    reads: true,
     summary: 'Which touches reps see, and under which names',
     role: 'rep',
     answer: { ...answer(policySchema), etag: true },
@@ -218,6 +231,7 @@ export const routes = {
   policyVersions: {
     method: 'get',
     path: '/v1/policy/versions',
+    reads: true,
     summary: 'The last hundred policies, newest first',
     role: 'marketer',
     answer: answer(z.object({ versions: z.array(policySchema).max(100) })),
@@ -225,13 +239,39 @@ export const routes = {
   policyFacets: {
     method: 'get',
     path: '/v1/policy/facets',
+    reads: true,
     summary: 'How many touches each kind, channel, campaign and source has',
     role: 'marketer',
     answer: answer(z.object({ facets: z.array(policyFacetSchema) })),
   },
+  tokens: {
+    method: 'get',
+    path: '/v1/tokens',
+    reads: true,
+    summary: 'The tokens in use, with their last use; never the tokens themselves',
+    role: 'admin',
+    answer: answer(z.object({ tokens: z.array(accessTokenSchema).max(1000) })),
+  },
+  createToken: {
+    method: 'post',
+    path: '/v1/tokens',
+    summary: 'Make a token',
+    description: 'The answer is the only time that it is shown.',
+    role: 'admin',
+    body: body(tokenDraftSchema),
+    answer: answer(madeTokenSchema, 201),
+  },
+  revokeToken: {
+    method: 'delete',
+    path: '/v1/tokens/{tokenId}',
+    summary: 'Take a token out of use',
+    role: 'admin',
+    answer: { status: 204, schema: null, type: json },
+  },
   audit: {
     method: 'get',
     path: '/v1/audit',
+    reads: true,
     summary: 'Who looked at which account, newest first',
     description: 'Reading it is itself written down. Looks within ten minutes are one.',
     role: 'admin',
@@ -241,6 +281,7 @@ export const routes = {
   auditCheck: {
     method: 'get',
     path: '/v1/audit/check',
+    reads: true,
     summary: 'Whether the audit trail is as it was written',
     description:
       'Works every seal out again. Note the last one elsewhere: only that tells whether the newest ' +
@@ -262,6 +303,7 @@ export const routes = {
   stream: {
     method: 'get',
     path: '/v1/stream',
+    reads: true,
     summary: 'Changes as they happen (server-sent events)',
     description: 'Resumes after `Last-Event-ID`. Each event is a Change, without content.',
     role: 'rep',

@@ -3,6 +3,13 @@ import { firstTables } from './01-first-tables.ts';
 import { knownKeysAndSites } from './02-known-keys-and-sites.ts';
 import { isolation } from './03-isolation.ts';
 import { audit } from './06-audit.ts';
+import { tokenScopes } from './07-token-scopes.ts';
 
 /** In order, never changed once released: a new need is a new file. */
-export const migrations: Migration[] = [firstTables, knownKeysAndSites, isolation, audit];
+export const migrations: Migration[] = [
+  firstTables,
+  knownKeysAndSites,
+  isolation,
+  audit,
+  tokenScopes,
+];
