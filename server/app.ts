@@ -10,6 +10,7 @@ import { mountEvents } from './routes/events.ts';
 import { mountKnown } from './routes/known.ts';
 import { answerProblem, maxBody } from './routes/mount.ts';
 import { mountProtocol } from './routes/protocol.ts';
+import { limitRates, type RateLimits } from './routes/rate-limits.ts';
 import { Refusal } from './routes/refusal.ts';
 import { mountSegment } from './routes/segment.ts';
 import { mountSites } from './routes/sites.ts';
@@ -24,13 +25,15 @@ type Deps = {
   log: (line: string) => void;
   /** The sample CRM and webmail, served at /sample. */
   samplePages?: Hono;
+  /** None where absent: for tests of anything else. */
+  rateLimits?: RateLimits;
 };
 
 /** Our own pages only: a web page has no business with the backend. */
 const extensions = /^(chrome|moz|safari-web)-extension:\/\//;
 
 /** The whole HTTP server, without a socket. */
-export function createApp({ inWorkspace, bell, log, samplePages }: Deps): Hono {
+export function createApp({ inWorkspace, bell, log, samplePages, rateLimits }: Deps): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     const began = performance.now();
@@ -73,6 +76,8 @@ export function createApp({ inWorkspace, bell, log, samplePages }: Deps): Hono {
       },
     }),
   );
+
+  if (rateLimits) app.use('/v1/*', limitRates(rateLimits));
 
   const document = openApiDocument();
   app.get('/v1/openapi.json', (context) => context.json(document));

@@ -2,12 +2,15 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { roles } from '../utils/model/me.ts';
+import { defaultRateLimits } from './routes/rate-limits.ts';
 import { startServer } from './server.ts';
 import { openDatabase } from './store/database.ts';
 import type { Store } from './store/store.ts';
 import { firstWorkspace, makeToken, revokeTokens } from './store/tokens.ts';
 
 const usage = `node server/main.ts [--port 8787] [--host 127.0.0.1] [--data DIR]
+    [--requests-per-minute 1200]   of one token, and no more
+    [--behind-proxy]               X-Forwarded-For says who asks
 node server/main.ts token --role rep|marketer|admin --name NAME [--data DIR]
 node server/main.ts token --write-key --name NAME [--data DIR]   may bring touches in, and see none
 node server/main.ts token --read-only --role ROLE --name NAME [--data DIR]   may change nothing
@@ -24,6 +27,8 @@ const { values, positionals } = parseArgs({
     name: { type: 'string' },
     'write-key': { type: 'boolean', default: false },
     'read-only': { type: 'boolean', default: false },
+    'requests-per-minute': { type: 'string', default: String(defaultRateLimits.perToken) },
+    'behind-proxy': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -79,9 +84,17 @@ async function withStore(use: (store: Store) => Promise<void>): Promise<void> {
 
 async function serve(): Promise<void> {
   const port = Number(values.port);
+  const perToken = Number(values['requests-per-minute']);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(usage);
+  if (!Number.isInteger(perToken) || perToken < 1) throw new Error(usage);
   await makeParent();
-  const server = await startServer({ port, host: values.host, database, log: console.log });
+  const server = await startServer({
+    port,
+    host: values.host,
+    database,
+    log: console.log,
+    rateLimits: { perToken, behindProxy: values['behind-proxy'] },
+  });
   if (server.firstToken) {
     console.log(`${firstTokenIs} ${server.firstToken}`);
   }

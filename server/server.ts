@@ -4,6 +4,7 @@ import type { Hono } from 'hono';
 import type { Role } from '../utils/model/me.ts';
 import { createApp } from './app.ts';
 import { AuditKeeper } from './audit-keeper.ts';
+import { defaultRateLimits, type RateLimits } from './routes/rate-limits.ts';
 import { ChangeBell } from './routes/stream.ts';
 import {
   type Database,
@@ -22,6 +23,7 @@ export type ServerOptions = {
   /** Gets a line a request and a line a fault; nothing where absent. */
   log?: (line: string) => void;
   samplePages?: Hono;
+  rateLimits?: Partial<RateLimits>;
 };
 
 export type RunningServer = {
@@ -39,7 +41,7 @@ export type RunningServer = {
 
 /** Opens the database and serves it. Throws where the port is taken or the database is not there. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { port, host = '127.0.0.1', database, log = () => {}, samplePages } = options;
+  const { port, host = '127.0.0.1', database, log = () => {}, samplePages, rateLimits } = options;
   const opened = await openDatabase(database);
   const keeper = new AuditKeeper(opened.inWorkspace, log);
   const inWorkspace: InWorkspace = (id) => {
@@ -50,7 +52,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { db, workspaceId, firstToken } = await firstWorkspace(opened);
     const bell = new ChangeBell();
     await opened.onChanges(() => bell.ring());
-    const app = createApp({ inWorkspace, bell, log, samplePages });
+    const app = createApp({
+      inWorkspace,
+      bell,
+      log,
+      samplePages,
+      rateLimits: { ...defaultRateLimits, ...rateLimits },
+    });
     const server = serve({ fetch: app.fetch, port, hostname: host });
     await new Promise<void>((resolve, reject) => {
       server.once('listening', resolve);

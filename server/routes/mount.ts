@@ -188,6 +188,7 @@ export function answerProblem(error: Error, context: Context, log: (line: string
           'The server met a fault of its own; it is in its log. Try again.',
         );
   if (refusal !== error) log(describeFault(error));
+  if (refusal.retryAfter !== null) context.header('retry-after', String(refusal.retryAfter));
   return context.body(JSON.stringify(refusal.problem), refusal.problem.status as 400, {
     'content-type': problemMediaType,
   });

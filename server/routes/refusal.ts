@@ -17,9 +17,16 @@ const facts: Record<ProblemCode, { status: number; title: string }> = {
 /** Thrown by a handler to answer with a problem document (RFC 9457). */
 export class Refusal extends Error {
   readonly problem: Problem;
+  /** Seconds after which to ask again; null where that would not help. */
+  readonly retryAfter: number | null;
 
-  constructor(code: ProblemCode, detail: string, more: Pick<Problem, 'errors' | 'current'> = {}) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    { retryAfter, ...more }: Pick<Problem, 'errors' | 'current'> & { retryAfter?: number } = {},
+  ) {
     super(detail);
+    this.retryAfter = retryAfter ?? null;
     const { status, title } = facts[code];
     this.problem = { type: `urn:touchline:problem:${code}`, title, status, detail, code, ...more };
   }
