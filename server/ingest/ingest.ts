@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import { displayOf, type PolicyRule } from '../../utils/model/policy.ts';
 import { type NewChange, recordChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { jsonRows } from '../store/json-rows.ts';
+import { readPolicy } from '../store/policies.ts';
 import { type Identity, identify, takeTurn } from './identity.ts';
 import { movePerson } from './move.ts';
 import type { Told, TouchFacts } from './touch-event.ts';
@@ -43,7 +45,10 @@ export async function ingest(
       const changes = new Map<string, NewChange>();
       const add = (what: NewChange['what'], accountId: string) =>
         changes.set(`${what} ${accountId}`, { what, accountId });
+      const { rules } = await readPolicy(trx, workspaceId);
       fresh.forEach(({ touch }, index) => {
+        // What is hidden is not told of either: when something happened says something.
+        if (touch && isHidden(rules, touch)) return;
         add(touch ? 'touches' : 'account', identities[index]?.accountId ?? '');
       });
       for (const { account, intoAccount } of moves) {
@@ -54,6 +59,11 @@ export async function ingest(
     }
     return outcomes;
   });
+}
+
+function isHidden(rules: PolicyRule[], { kind, campaign, sourceName }: TouchFacts): boolean {
+  const subject = { kind, campaignId: campaign?.id ?? null, source: sourceName };
+  return displayOf(rules, subject) === 'hide';
 }
 
 const eventKey = (source: string, id: string) => JSON.stringify([source, id]);

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { Capabilities } from '../../utils/model/me.ts';
+import { forReps } from '../../utils/model/policy.ts';
 import { findAccount, readOverview } from '../store/accounts.ts';
 import { recordLook } from '../store/audit.ts';
 import type { Database, InWorkspace } from '../store/database.ts';
@@ -97,7 +98,8 @@ export function mountProtocol(app: Hono, inWorkspace: InWorkspace): void {
 
   mount(app, inWorkspace, 'policy', async ({ db, who }) => {
     const value = await readPolicy(db, who.workspaceId);
-    return { value, etag: value.version };
+    if (who.role !== 'rep') return { value, etag: value.version };
+    return { value: forReps(value), etag: `${value.version}-rep` };
   });
 
   mount(app, inWorkspace, 'putPolicy', async ({ db, who, headers, body }) => {

@@ -57,6 +57,16 @@ export type PolicyFacet = z.infer<typeof policyFacetSchema>;
 
 export const emptyPolicy: Policy = { version: 0, rules: [], changedAt: null, changedBy: null };
 
+/**
+ * A policy as reps may read it: which kinds and channels are hidden is no secret, but the name of a
+ * campaign or a source that is hidden from them would be.
+ */
+export function forReps(policy: Policy): Policy {
+  const isTold = ({ by, display }: PolicyRule) =>
+    display !== 'hide' || by === 'kind' || by === 'channel';
+  return { ...policy, rules: policy.rules.filter(isTold) };
+}
+
 type Subject = { kind: TouchKind; campaignId: string | null; source: string };
 
 function wordOf(subject: Subject, by: Dimension): string | null {
