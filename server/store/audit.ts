@@ -172,5 +172,5 @@ function hashOf(before: string, rows: Row[]): string {
 
 /** One at a time in a workspace seals or prunes, until the transaction ends. */
 async function takeTurn(trx: Database, ws: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7406, hashtext(${ws}))`.execute(trx);
+  await sql`select pg_advisory_xact_lock(7407, hashtext(${ws}))`.execute(trx);
 }
