@@ -9,6 +9,7 @@ import { mountAudit } from './routes/audit.ts';
 import { mountEvents } from './routes/events.ts';
 import { mountKnown } from './routes/known.ts';
 import { answerProblem, maxBody } from './routes/mount.ts';
+import { mountPeople } from './routes/people.ts';
 import { mountProtocol } from './routes/protocol.ts';
 import { limitRates, type RateLimits } from './routes/rate-limits.ts';
 import { Refusal } from './routes/refusal.ts';
@@ -84,6 +85,7 @@ export function createApp({ inWorkspace, bell, log, samplePages, rateLimits }: D
   app.get('/v1/docs', (context) => context.html(docsPage(document)));
   app.get('/v1/health', (context) => context.json({ status: 'ok' }));
   app.get('/', (context) => context.redirect('/v1/docs'));
+  mountPeople(app, inWorkspace);
   mountProtocol(app, inWorkspace);
   mountKnown(app, inWorkspace, new KnownFilters(inWorkspace));
   mountSites(app, inWorkspace);

@@ -69,6 +69,7 @@ export const rooms: Record<string, Room> = {
       'kysely',
       '@electric-sql/pglite',
       'pg',
+      'rate-limiter-flexible',
       'zod-openapi',
     ],
   },

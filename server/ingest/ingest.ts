@@ -2,13 +2,15 @@ import { sql } from 'kysely';
 import { displayOf, type PolicyRule } from '../../utils/model/policy.ts';
 import { type NewChange, recordChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
+import { readErased } from '../store/erased-keys.ts';
 import { jsonRows } from '../store/json-rows.ts';
 import { readPolicy } from '../store/policies.ts';
 import { type Identity, identify, takeTurn } from './identity.ts';
 import { movePerson } from './move.ts';
 import type { Told, TouchFacts } from './touch-event.ts';
 
-export type Outcome = 'accepted' | 'duplicate';
+/** `erased`: of a person who was erased here, and not stored. */
+export type Outcome = 'accepted' | 'duplicate' | 'erased';
 
 /**
  * Stores what sources told in one transaction, each touch once by (source, id): what is answered
@@ -25,7 +27,13 @@ export async function ingest(
   return db.transaction().execute(async (trx) => {
     await takeTurn(trx, workspaceId);
     const seen = await readStored(trx, workspaceId, told);
-    const outcomes = told.map(({ touch }): Outcome => {
+    const erased = await readErased(
+      trx,
+      workspaceId,
+      told.map(({ who }) => who),
+    );
+    const outcomes = told.map(({ who, touch }): Outcome => {
+      if (erased.has(who)) return 'erased';
       if (!touch) return 'accepted';
       const key = eventKey(touch.source, touch.id);
       if (seen.has(key)) return 'duplicate';

@@ -40,9 +40,9 @@ export async function loadEvents(
     }
   }
   const loaded = await loadTouches(db, workspaceId, checked(), (now) =>
-    onProgress({ ...now, refused }),
+    onProgress({ ...now, refused: refused + now.refused }),
   );
-  return { ...loaded, refused };
+  return { ...loaded, refused: refused + loaded.refused };
 }
 
 /** The same for events that are checked already. */
@@ -56,7 +56,7 @@ async function loadTouches(
   let waiting: TouchEvent[] = [];
   const store = async (events: TouchEvent[]) => {
     const outcomes = await ingest(db, workspaceId, events, { announce: false });
-    for (const outcome of outcomes) loaded[outcome] += 1;
+    for (const outcome of outcomes) loaded[outcome === 'erased' ? 'refused' : outcome] += 1;
     onProgress({ ...loaded });
   };
   for await (const batch of batches) {

@@ -35,6 +35,11 @@ export function mountEvents(app: Hono, inWorkspace: InWorkspace): void {
   });
 }
 
+const erasedError = {
+  path: 'data.person',
+  message: 'This person was erased here. Their source should forget them too.',
+};
+
 /** Stores the good ones of checked events; each gets its verdict, in order. */
 export async function takeEvents(
   db: Database,
@@ -44,11 +49,13 @@ export async function takeEvents(
   const good: TouchEvent[] = checked.flatMap((one) => (one.ok ? [one.event] : []));
   const outcomes = await ingest(db, workspaceId, good);
   let next = 0;
-  const events = checked.map((one): IngestAnswer['events'][number] =>
-    one.ok
-      ? { verdict: outcomes[next++] ?? 'duplicate' }
-      : { verdict: 'refused', errors: one.errors },
-  );
+  const events = checked.map((one): IngestAnswer['events'][number] => {
+    if (!one.ok) return { verdict: 'refused', errors: one.errors };
+    const outcome = outcomes[next++] ?? 'duplicate';
+    return outcome === 'erased'
+      ? { verdict: 'refused', errors: [erasedError] }
+      : { verdict: outcome };
+  });
   const count = (verdict: string) => events.filter((one) => one.verdict === verdict).length;
   return {
     accepted: count('accepted'),

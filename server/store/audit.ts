@@ -37,9 +37,10 @@ export async function recordAct(
   trx: Database,
   who: Who,
   action: Exclude<AuditAction, 'account.viewed'>,
+  accountId: string | null = null,
 ): Promise<void> {
-  await sql`insert into audit_entries (workspace_id, user_id, user_name, action)
-    values (${who.workspaceId}, ${who.userId}, ${who.name}, ${action})`.execute(trx);
+  await sql`insert into audit_entries (workspace_id, user_id, user_name, action, account_id)
+    values (${who.workspaceId}, ${who.userId}, ${who.name}, ${action}, ${accountId})`.execute(trx);
 }
 
 type Row = Omit<AuditEntry, 'user' | 'accountId'> & {

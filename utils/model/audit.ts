@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 /** What is written down of people's doings: looking at an account first of all. */
-export const auditActions = ['account.viewed', 'audit.read', 'policy.changed'] as const;
+export const auditActions = [
+  'account.viewed',
+  'audit.read',
+  'person.erased',
+  'person.exported',
+  'policy.changed',
+] as const;
 export type AuditAction = (typeof auditActions)[number];
 
 /** Who did what, when. Holds ids and the name of whoever did it, and nothing of whom they saw. */

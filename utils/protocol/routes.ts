@@ -4,6 +4,7 @@ import { accountOverviewSchema } from '../model/account.ts';
 import { auditCheckSchema, auditPageSchema, auditQuerySchema } from '../model/audit.ts';
 import { changeSchema } from '../model/change.ts';
 import { correctionSchema } from '../model/correction.ts';
+import { erasureSchema, personExportSchema } from '../model/erasure.ts';
 import { lookupAnswerSchema } from '../model/lookup.ts';
 import { lookupKeySchema, maxKeys } from '../model/lookup-key.ts';
 import { meSchema, type Role } from '../model/me.ts';
@@ -267,6 +268,32 @@ export const routes = {
     summary: 'Take a token out of use',
     role: 'admin',
     answer: { status: 204, schema: null, type: json },
+  },
+  exportPerson: {
+    method: 'get',
+    path: '/v1/people/{personId}/export',
+    reads: true,
+    summary: 'All that is stored of a person, for that person',
+    role: 'admin',
+    answer: answer(personExportSchema),
+  },
+  erasePerson: {
+    method: 'delete',
+    path: '/v1/people/{personId}',
+    summary: 'Erase a person for good',
+    description:
+      'With their touches, addresses, ids and mentions in notes. Events that tell of them again are ' +
+      'refused. Backups from before hold them until they are thrown away.',
+    role: 'admin',
+    answer: answer(erasureSchema),
+  },
+  erasures: {
+    method: 'get',
+    path: '/v1/erasures',
+    reads: true,
+    summary: 'What was erased, when and by whom',
+    role: 'admin',
+    answer: answer(z.object({ erasures: z.array(erasureSchema).max(1000) })),
   },
   audit: {
     method: 'get',

@@ -4,6 +4,7 @@ import { knownKeysAndSites } from './02-known-keys-and-sites.ts';
 import { isolation } from './03-isolation.ts';
 import { audit } from './06-audit.ts';
 import { tokenScopes } from './07-token-scopes.ts';
+import { erasures } from './08-erasures.ts';
 
 /** In order, never changed once released: a new need is a new file. */
 export const migrations: Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: Migration[] = [
   isolation,
   audit,
   tokenScopes,
+  erasures,
 ];
