@@ -13,6 +13,7 @@ import { KnownSitesSection } from './known-sites-section.tsx';
 import { NeverSection } from './never-section.tsx';
 import type { OptionsDeps } from './options-deps.ts';
 import { PrivacySection } from './privacy-section.tsx';
+import { TokensSection } from './tokens-section.tsx';
 import { useBackendForm } from './use-backend-form.ts';
 import { usePolicy } from './use-policy.ts';
 import { useSites } from './use-sites.ts';
@@ -98,6 +99,14 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
         {own === null ? null : <OwnAddressesForm addresses={own} onSave={saveOwn} />}
       </Section>
       {me ? <PolicySection key={backend.saves} ask={deps.ask} me={me} /> : null}
+      {me?.capabilities.tokens && me.user.role === 'admin' ? (
+        <Section
+          title="Access tokens"
+          text="For machines, and for people who do not sign in. Whoever has one may do what it may."
+        >
+          <TokensSection key={backend.saves} deps={deps} />
+        </Section>
+      ) : null}
       <Section title="Diagnostics" text="For a report of a fault. Nothing here names a person.">
         <Diagnostics
           facts={[

@@ -22,6 +22,7 @@ const capabilities: Capabilities = {
   knownFilter: true,
   corrections: true,
   sites: true,
+  tokens: true,
 };
 
 const noAccount = () =>

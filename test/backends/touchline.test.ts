@@ -59,7 +59,7 @@ describe('the Touchline backend', () => {
       json(200, me)(request, response);
     });
     // A server of before these abilities says nothing of them.
-    const lacks = { knownFilter: false, corrections: false, sites: false };
+    const lacks = { knownFilter: false, corrections: false, sites: false, tokens: false };
     expect(await backend.me()).toEqual({
       ok: true,
       value: { ...me, capabilities: { ...me.capabilities, ...lacks } },
@@ -243,6 +243,29 @@ describe('the Touchline backend', () => {
     expect(seen).toEqual([
       ...['PUT', '/v1/sites/gmail', '"3"'],
       ...['DELETE', '/v1/sites/gmail', '"3"'],
+    ]);
+  });
+
+  test('a token is asked for in the body, and revoked by its id, never by itself', async () => {
+    const token = {
+      ...{ id: 't1', name: 'Report', role: 'rep', scope: 'read' },
+      ...{ createdAt: '2026-03-01T09:00:00.000Z', lastUsedAt: null },
+    };
+    const seen: unknown[] = [];
+    const backend = await answering(async (request, response) => {
+      seen.push(request.method, request.url);
+      if (request.method === 'DELETE') response.writeHead(204).end();
+      else if (request.method === 'POST') json(201, { ...token, token: 'tl_x' })(request, response);
+      else json(200, { tokens: [token] })(request, response);
+    });
+    const draft = { name: 'Report', role: 'rep', scope: 'read' } as const;
+    expect(await backend.tokens()).toEqual({ ok: true, value: [token] });
+    expect(await backend.makeToken(draft)).toMatchObject({ ok: true, value: { token: 'tl_x' } });
+    expect(await backend.revokeToken('t1')).toEqual({ ok: true, value: null });
+    expect(seen).toEqual([
+      ...['GET', '/v1/tokens'],
+      ...['POST', '/v1/tokens'],
+      ...['DELETE', '/v1/tokens/t1'],
     ]);
   });
 

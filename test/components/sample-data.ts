@@ -124,5 +124,6 @@ export const me: Me = {
     knownFilter: true,
     corrections: true,
     sites: true,
+    tokens: true,
   },
 };

@@ -19,6 +19,7 @@ onBothDatabases('the door', (world) => {
         knownFilter: true,
         corrections: true,
         sites: true,
+        tokens: true,
       },
     });
   });

@@ -1,3 +1,4 @@
+import type { AccessToken, MadeToken, TokenDraft } from '../model/access-token.ts';
 import type { AccountOverview } from '../model/account.ts';
 import type { Change } from '../model/change.ts';
 import type { Correction } from '../model/correction.ts';
@@ -67,6 +68,11 @@ export interface Backend {
   putPolicy(rules: PolicyRule[], version: number, options?: CallOptions): Promise<Result<Policy>>;
   policyVersions(options?: CallOptions): Promise<Result<Policy[]>>;
   policyFacets(options?: CallOptions): Promise<Result<PolicyFacet[]>>;
+  /** The tokens in use, newest first. */
+  tokens(options?: CallOptions): Promise<Result<AccessToken[]>>;
+  /** The answer is the only time that a token is shown. */
+  makeToken(draft: TokenDraft, options?: CallOptions): Promise<Result<MadeToken>>;
+  revokeToken(id: string, options?: CallOptions): Promise<Result<null>>;
   /**
    * Calls `onChange` for every change after `lastId` until the signal aborts or the connection
    * ends; resolves with why it ended. The caller opens it again.

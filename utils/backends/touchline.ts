@@ -176,6 +176,12 @@ export function touchline(options: TouchlineOptions): Backend {
       const answer = await call('policyFacets', { ...o });
       return answer.ok ? ok(answer.value.facets) : answer;
     },
+    tokens: async (o) => {
+      const answer = await call('tokens', { ...o });
+      return answer.ok ? ok(answer.value.tokens) : answer;
+    },
+    makeToken: (draft, o) => call('createToken', { body: draft, ...o }),
+    revokeToken: (tokenId, o) => call('revokeToken', { path: { tokenId }, ...o }),
     follow: async (lastId, onChange, signal) => {
       const headers: Record<string, string> = lastId === null ? {} : { 'last-event-id': lastId };
       const sent = await send('stream', { headers, signal });

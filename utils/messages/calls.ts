@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AccessToken, type MadeToken, tokenDraftSchema } from '../model/access-token.ts';
 import type { AccountOverview } from '../model/account.ts';
 import { correctionSchema } from '../model/correction.ts';
 import type { Result } from '../model/failure.ts';
@@ -130,6 +131,10 @@ export const calls = {
   putPolicy: z.object({ rules: policyRulesSchema, version: z.number().int().nonnegative() }),
   policyVersions: z.object({}),
   policyFacets: z.object({}),
+  /** For administrators: the backend's tokens, and a new one, which is shown once. */
+  tokens: z.object({}),
+  makeToken: tokenDraftSchema,
+  revokeToken: z.object({ id }),
 } as const;
 
 export type Answers = {
@@ -172,6 +177,9 @@ export type Answers = {
   putPolicy: Policy;
   policyVersions: Policy[];
   policyFacets: PolicyFacet[];
+  tokens: AccessToken[];
+  makeToken: MadeToken;
+  revokeToken: null;
 };
 
 export type CallName = keyof typeof calls;

@@ -18,6 +18,8 @@ export const capabilitiesSchema = z.object({
   corrections: z.boolean().default(false),
   /** Keeps recipes of sites for the team. */
   sites: z.boolean().default(false),
+  /** Makes and revokes tokens for its administrators. */
+  tokens: z.boolean().default(false),
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 

@@ -18,9 +18,12 @@ type Names =
   | 'policy'
   | 'putPolicy'
   | 'policyVersions'
-  | 'policyFacets';
+  | 'policyFacets'
+  | 'tokens'
+  | 'makeToken'
+  | 'revokeToken';
 
-/** The choice of the backend, and its policy. */
+/** The choice of the backend, its policy and its tokens. */
 export function backendHandlers({ push, keys, onBackendChanged }: Deps): Pick<Handlers, Names> {
   return {
     me: () => withBackend((backend) => backend.me()),
@@ -58,5 +61,8 @@ export function backendHandlers({ push, keys, onBackendChanged }: Deps): Pick<Ha
     },
     policyVersions: () => withBackend((backend) => backend.policyVersions()),
     policyFacets: () => withBackend((backend) => backend.policyFacets()),
+    tokens: () => withBackend((backend) => backend.tokens()),
+    makeToken: (draft) => withBackend((backend) => backend.makeToken(draft)),
+    revokeToken: ({ id }) => withBackend((backend) => backend.revokeToken(id)),
   };
 }
