@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { ask, event, onBothDatabases, send, type World } from './world.ts';
+
+/** A few names, so that histories meet: some are told to be one person, some move to a company. */
+const emails = ['ada@gmail.com', 'ada@fjord.example', 'bo@fjord.example', 'cy@dale.example'];
+const ids = ['1', '2', '3'];
+
+const step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('tell' as const),
+      email: fc.option(fc.constantFrom(...emails), { nil: undefined }),
+      id: fc.constantFrom(...ids),
+      kind: fc.constantFrom('page.viewed', 'email.opened', 'form.submitted'),
+      day: fc.integer({ min: 1, max: 28 }),
+      again: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('erase' as const),
+      email: fc.constantFrom(...emails),
+    }),
+  },
+);
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+onBothDatabases('the counters', (world) => {
+  test('say what a recount says, whatever came in, was merged or was erased', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
+        const { id, token } = await world().workspace();
+        const admin = await token();
+        for (const [index, one] of steps.entries()) await take(world(), admin, one, index);
+        expect(await counted(world(), id)).toEqual(await recounted(world(), id));
+      }),
+      { numRuns: 25, seed: 7404 },
+    );
+  });
+});
+
+async function take(world: World, admin: string, one: Step, index: number): Promise<void> {
+  if (one.do === 'tell') {
+    const { email, id, kind, day, again } = one;
+    const told = event(
+      { kind, person: { email, ids: { crm: id } } },
+      {
+        id: again ? `same-${id}` : `${index}`,
+        time: `2026-02-${String(day).padStart(2, '0')}T00:00:00Z`,
+      },
+    );
+    const { status } = await send(world, admin, [told]);
+    expect(status).toBe(200);
+    return;
+  }
+  const { json } = await ask(world, admin, 'POST /v1/lookup', {
+    body: { keys: [{ type: 'email', email: one.email }] },
+  });
+  const person = json.answers[0].matches[0]?.person;
+  if (person) await ask(world, admin, `DELETE /v1/people/${person.id}`);
+}
+
+const columns = 'account_id, person_id, kind, source, campaign_id, verdict';
+
+async function counted({ db }: World, ws: string): Promise<unknown[]> {
+  const { rows } = await sql`
+    select ${sql.raw(columns)}, touches::text, first_at::text, last_at::text from touch_counts
+    where workspace_id = ${ws} order by ${sql.raw(columns)}`.execute(db);
+  return rows;
+}
+
+async function recounted({ db }: World, ws: string): Promise<unknown[]> {
+  const { rows } = await sql`
+    select ${sql.raw(columns)}, count(*)::text as touches, min(time)::text as first_at,
+      max(time)::text as last_at
+    from (select account_id, coalesce(person_id, '') as person_id, kind, source,
+      coalesce(campaign_id, '') as campaign_id, verdict, time
+      from touches where workspace_id = ${ws}) t
+    group by ${sql.raw(columns)} order by ${sql.raw(columns)}`.execute(db);
+  return rows;
+}
