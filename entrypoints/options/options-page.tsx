@@ -9,6 +9,7 @@ import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
 import type { Me } from '../../utils/model/me.ts';
+import { AuditSection } from './audit-section.tsx';
 import { KnownSitesSection } from './known-sites-section.tsx';
 import { NeverSection } from './never-section.tsx';
 import type { OptionsDeps } from './options-deps.ts';
@@ -105,6 +106,14 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
           text="For machines, and for people who do not sign in. Whoever has one may do what it may."
         >
           <TokensSection key={backend.saves} deps={deps} />
+        </Section>
+      ) : null}
+      {me?.capabilities.audit && me.user.role === 'admin' ? (
+        <Section
+          title="Audit trail"
+          text="Who looked at which account. Looks at one within ten minutes are one entry."
+        >
+          <AuditSection key={backend.saves} ask={deps.ask} />
         </Section>
       ) : null}
       <Section title="Diagnostics" text="For a report of a fault. Nothing here names a person.">

@@ -23,6 +23,7 @@ const capabilities: Capabilities = {
   corrections: true,
   sites: true,
   tokens: true,
+  audit: true,
 };
 
 const noAccount = () =>

@@ -43,7 +43,7 @@ export async function recordAct(
     values (${who.workspaceId}, ${who.userId}, ${who.name}, ${action}, ${accountId})`.execute(trx);
 }
 
-type Row = Omit<AuditEntry, 'user' | 'accountId'> & {
+type Row = Omit<AuditEntry, 'user' | 'accountId' | 'accountName'> & {
   user_id: string;
   user_name: string;
   account_id: string | null;
@@ -52,15 +52,20 @@ type Row = Omit<AuditEntry, 'user' | 'accountId'> & {
 export async function readAudit(db: Database, ws: string, query: AuditQuery): Promise<AuditPage> {
   const { before, limit, accountId, userId } = query;
   const conditions = [
-    sql`workspace_id = ${ws}`,
-    ...(before ? [sql`id < ${before}::bigint`] : []),
+    sql`e.workspace_id = ${ws}`,
+    ...(before ? [sql`e.id < ${before}::bigint`] : []),
     ...(accountId ? [sql`account_id = ${accountId}`] : []),
     ...(userId ? [sql`user_id = ${userId}`] : []),
   ];
-  const { rows } = await sql<Row>`
-    select id::text, ${exactly('at')} as at, user_id, user_name, action, account_id, seal
-    from audit_entries where ${sql.join(conditions, sql` and `)}
-    order by audit_entries.id desc limit ${limit + 1}`.execute(db);
+  const { rows } = await sql<Row & { accountName: string | null }>`
+    select e.id::text, ${exactly('e.at')} as at, user_id, user_name, action, account_id, seal,
+      coalesce(a.name, merged.name) as "accountName"
+    from audit_entries e
+    left join accounts a on a.workspace_id = e.workspace_id and a.id = e.account_id
+    left join merged_accounts m on m.workspace_id = e.workspace_id and m.id = e.account_id
+    left join accounts merged on merged.workspace_id = m.workspace_id and merged.id = m.into_id
+    where ${sql.join(conditions, sql` and `)}
+    order by e.id desc limit ${limit + 1}`.execute(db);
   const page = rows.slice(0, limit);
   return {
     entries: page.map(({ user_id, user_name, account_id, ...row }) => ({

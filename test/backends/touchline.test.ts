@@ -59,7 +59,13 @@ describe('the Touchline backend', () => {
       json(200, me)(request, response);
     });
     // A server of before these abilities says nothing of them.
-    const lacks = { knownFilter: false, corrections: false, sites: false, tokens: false };
+    const lacks = {
+      knownFilter: false,
+      corrections: false,
+      sites: false,
+      tokens: false,
+      audit: false,
+    };
     expect(await backend.me()).toEqual({
       ok: true,
       value: { ...me, capabilities: { ...me.capabilities, ...lacks } },

@@ -125,5 +125,6 @@ export const me: Me = {
     corrections: true,
     sites: true,
     tokens: true,
+    audit: true,
   },
 };

@@ -20,6 +20,7 @@ onBothDatabases('the door', (world) => {
         corrections: true,
         sites: true,
         tokens: true,
+        audit: true,
       },
     });
   });

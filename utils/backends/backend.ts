@@ -1,5 +1,6 @@
 import type { AccessToken, MadeToken, TokenDraft } from '../model/access-token.ts';
 import type { AccountOverview } from '../model/account.ts';
+import type { AuditCheck, AuditPage } from '../model/audit.ts';
 import type { Change } from '../model/change.ts';
 import type { Correction } from '../model/correction.ts';
 import type { Result } from '../model/failure.ts';
@@ -68,6 +69,9 @@ export interface Backend {
   putPolicy(rules: PolicyRule[], version: number, options?: CallOptions): Promise<Result<Policy>>;
   policyVersions(options?: CallOptions): Promise<Result<Policy[]>>;
   policyFacets(options?: CallOptions): Promise<Result<PolicyFacet[]>>;
+  /** A page of the audit trail, newest first; `before` is the next page's. */
+  audit(before: string | null, options?: CallOptions): Promise<Result<AuditPage>>;
+  auditCheck(options?: CallOptions): Promise<Result<AuditCheck>>;
   /** The tokens in use, newest first. */
   tokens(options?: CallOptions): Promise<Result<AccessToken[]>>;
   /** The answer is the only time that a token is shown. */

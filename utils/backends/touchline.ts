@@ -176,6 +176,8 @@ export function touchline(options: TouchlineOptions): Backend {
       const answer = await call('policyFacets', { ...o });
       return answer.ok ? ok(answer.value.facets) : answer;
     },
+    audit: (before, o) => call('audit', { query: before === null ? {} : { before }, ...o }),
+    auditCheck: (o) => call('auditCheck', { ...o }),
     tokens: async (o) => {
       const answer = await call('tokens', { ...o });
       return answer.ok ? ok(answer.value.tokens) : answer;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AccessToken, type MadeToken, tokenDraftSchema } from '../model/access-token.ts';
 import type { AccountOverview } from '../model/account.ts';
+import type { AuditCheck, AuditPage } from '../model/audit.ts';
 import { correctionSchema } from '../model/correction.ts';
 import type { Result } from '../model/failure.ts';
 import { lookupKeySchema, maxKeys } from '../model/lookup-key.ts';
@@ -131,6 +132,9 @@ export const calls = {
   putPolicy: z.object({ rules: policyRulesSchema, version: z.number().int().nonnegative() }),
   policyVersions: z.object({}),
   policyFacets: z.object({}),
+  /** For administrators: who looked at which account; null: the newest. */
+  audit: z.object({ before: z.string().max(20).nullable() }),
+  auditCheck: z.object({}),
   /** For administrators: the backend's tokens, and a new one, which is shown once. */
   tokens: z.object({}),
   makeToken: tokenDraftSchema,
@@ -177,6 +181,8 @@ export type Answers = {
   putPolicy: Policy;
   policyVersions: Policy[];
   policyFacets: PolicyFacet[];
+  audit: AuditPage;
+  auditCheck: AuditCheck;
   tokens: AccessToken[];
   makeToken: MadeToken;
   revokeToken: null;

@@ -10,13 +10,18 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-/** Who did what, when. Holds ids and the name of whoever did it, and nothing of whom they saw. */
+/**
+ * Who did what, when. The trail holds ids and the name of whoever did it, and nothing of whom they
+ * saw.
+ */
 export const auditEntrySchema = z.object({
   id: z.string().max(20),
   at: z.iso.datetime({ precision: 6 }),
   user: z.object({ id: z.string().max(200), name: z.string().max(300) }),
   action: z.enum(auditActions),
   accountId: z.string().max(200).nullable(),
+  /** As it is called today; null where it is gone. Not a part of the trail. */
+  accountName: z.string().max(300).nullable(),
   /** The seal that it is under; null for the last minute's. */
   seal: z.number().int().positive().nullable(),
 });

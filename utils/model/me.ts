@@ -20,6 +20,8 @@ export const capabilitiesSchema = z.object({
   sites: z.boolean().default(false),
   /** Makes and revokes tokens for its administrators. */
   tokens: z.boolean().default(false),
+  /** Writes down who looked at which account, for its administrators. */
+  audit: z.boolean().default(false),
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 

@@ -19,11 +19,13 @@ type Names =
   | 'putPolicy'
   | 'policyVersions'
   | 'policyFacets'
+  | 'audit'
+  | 'auditCheck'
   | 'tokens'
   | 'makeToken'
   | 'revokeToken';
 
-/** The choice of the backend, its policy and its tokens. */
+/** The choice of the backend, its policy, its audit trail and its tokens. */
 export function backendHandlers({ push, keys, onBackendChanged }: Deps): Pick<Handlers, Names> {
   return {
     me: () => withBackend((backend) => backend.me()),
@@ -61,6 +63,8 @@ export function backendHandlers({ push, keys, onBackendChanged }: Deps): Pick<Ha
     },
     policyVersions: () => withBackend((backend) => backend.policyVersions()),
     policyFacets: () => withBackend((backend) => backend.policyFacets()),
+    audit: ({ before }) => withBackend((backend) => backend.audit(before)),
+    auditCheck: () => withBackend((backend) => backend.auditCheck()),
     tokens: () => withBackend((backend) => backend.tokens()),
     makeToken: (draft) => withBackend((backend) => backend.makeToken(draft)),
     revokeToken: ({ id }) => withBackend((backend) => backend.revokeToken(id)),

@@ -1,0 +1,85 @@
+import './settings.css';
+import './audit-trail.css';
+import type { AuditAction, AuditCheck, AuditEntry } from '../../utils/model/audit.ts';
+import { TimeAgo } from '../ui/time-ago.tsx';
+
+type Props = {
+  /** Newest first. */
+  entries: AuditEntry[];
+  hasMore: boolean;
+  /** Null: not asked for yet. */
+  check: AuditCheck | null;
+  now: number;
+  onMore: () => void;
+  onCheck: () => void;
+};
+
+const words: Record<AuditAction, string> = {
+  'account.viewed': 'looked at',
+  'audit.read': 'read this trail',
+  'person.erased': 'erased somebody of',
+  'person.exported': 'exported all about somebody of',
+  'policy.changed': 'changed the touch policy',
+};
+
+/** For administrators: who looked at which account, and whether the trail is whole. */
+export function AuditTrail({ entries, hasMore, check, now, onMore, onCheck }: Props) {
+  return (
+    <>
+      {entries.length === 0 ? (
+        <p className="settings-form soft">Nothing yet.</p>
+      ) : (
+        <table className="audit-trail">
+          <thead className="small soft">
+            <tr>
+              <th scope="col">When</th>
+              <th scope="col">Who</th>
+              <th scope="col">What</th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map(({ id, at, user, action, accountId, accountName }) => (
+              <tr key={id}>
+                <td className="small soft">
+                  <TimeAgo at={Date.parse(at)} now={now} />
+                </td>
+                <td className="foreign">{user.name}</td>
+                <td className="foreign">
+                  {words[action]} {accountId ? (accountName ?? 'an account that is gone') : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <div className="settings-buttons audit-buttons">
+        {hasMore ? (
+          <button type="button" className="button" onClick={onMore}>
+            Show more
+          </button>
+        ) : null}
+        <button type="button" className="button" onClick={onCheck}>
+          Check the trail
+        </button>
+        <span className="small" role="status">
+          {check ? <Verdict check={check} /> : null}
+        </span>
+      </div>
+    </>
+  );
+}
+
+function Verdict({ check: { broken, seals, entries, lastSeal } }: { check: AuditCheck }) {
+  if (broken !== null) {
+    return <span className="bad">Changed or cut off at seal {broken}, after it was written.</span>;
+  }
+  if (!lastSeal) return <span className="soft">Nothing is sealed yet: a minute at most.</span>;
+  return (
+    <span className="soft">
+      Whole: {entries} entries under {seals} seals. Note the last one elsewhere to be sure later:{' '}
+      <code className="foreign">
+        {lastSeal.number} {lastSeal.hash}
+      </code>
+    </span>
+  );
+}
