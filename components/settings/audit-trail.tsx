@@ -76,10 +76,15 @@ function Verdict({ check: { broken, seals, entries, lastSeal } }: { check: Audit
   if (!lastSeal) return <span className="soft">Nothing is sealed yet: a minute at most.</span>;
   return (
     <span className="soft">
-      Whole: {entries} entries under {seals} seals. Note the last one elsewhere to be sure later:{' '}
+      Whole: {count(entries, 'entry', 'entries')} under {count(seals, 'seal', 'seals')}. Note the
+      last one elsewhere to be sure later:{' '}
       <code className="foreign">
         {lastSeal.number} {lastSeal.hash}
       </code>
     </span>
   );
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
 }

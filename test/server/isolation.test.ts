@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
+import { openDatabase } from '../../server/store/database.ts';
+import { firstWorkspace, whoHolds } from '../../server/store/tokens.ts';
 import { type Route, type RouteName, routes } from '../../utils/protocol/routes.ts';
 import { generic } from '../../utils/sites/recipes/generic.ts';
-import { accountOf, ask, event, onBothDatabases, send, type World } from './world.ts';
+import { accountOf, ask, event, newPlace, onBothDatabases, send, type World } from './world.ts';
 
 onBothDatabases('the schema', (world) => {
   /** Rows of the catalogue, one column named `said`. */
@@ -70,6 +73,30 @@ onBothDatabases('the schema', (world) => {
       db.updateTable('users').set({ workspace_id: other.id }).execute(),
     ).rejects.toThrow();
   });
+});
+
+test('a login that is bound by row-level security serves as itself', async () => {
+  const login = `plain_${randomUUID().replaceAll('-', '')}`;
+  const place = (await newPlace('PostgreSQL')) as { databaseUrl: string };
+  const url = new URL(place.databaseUrl);
+  const superuser = new pg.Client({ connectionString: url.href });
+  await superuser.connect();
+  await superuser.query(`create role ${login} login password 'plain'`);
+  await superuser.query(`alter database ${url.pathname.slice(1)} owner to ${login}`);
+  await superuser.query(`alter schema public owner to ${login}`);
+  await superuser.end();
+  [url.username, url.password] = [login, 'plain'];
+  const opened = await openDatabase({ databaseUrl: url.href });
+  const { db, firstToken } = await firstWorkspace(opened);
+  const { rows } = await sql<{ role: string }>`select current_user as role`.execute(db);
+  expect(rows).toEqual([{ role: login }]);
+  expect(await whoHolds(opened.inWorkspace(''), firstToken ?? '')).toMatchObject({ role: 'admin' });
+  const users = (ws: string) => opened.inWorkspace(ws).selectFrom('users').selectAll().execute();
+  expect(await users('main')).toHaveLength(1);
+  expect(await users('another')).toEqual([]);
+  // The tables are its own, and yet it sees none of their rows outside of a workspace.
+  expect(await opened.owner.selectFrom('users').selectAll().execute()).toEqual([]);
+  await opened.close();
 });
 
 type Attack = { body?: unknown; headers?: Record<string, string>; status: number };
