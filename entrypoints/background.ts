@@ -68,8 +68,8 @@ export default defineBackground(() => {
   });
 
   async function tell(change: Change) {
-    // What a new policy hides must not come back from what was kept before it.
-    if (change.what === 'policy') await forgetKept();
+    // What a new policy hides, or was erased, must not come back from what was kept before.
+    if (change.what === 'policy' || change.what === 'erased') await forgetKept();
     if (change.what === 'sites') void teamSites.refresh();
     else keys.expire();
     push({ type: 'change', change });

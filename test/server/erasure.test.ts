@@ -104,6 +104,21 @@ onBothDatabases('a person', (world) => {
     expect(await match(admin, 'priya.private@mail.example')).toBeUndefined();
   });
 
+  test('is forgotten by extensions, which hear of it', async () => {
+    const { admin, person } = await team();
+    await ask(world(), admin, `DELETE /v1/people/${person}`);
+    const response = await world().app.request('/v1/stream', {
+      headers: { authorization: `Bearer ${admin}`, 'last-event-id': '0' },
+    });
+    let text = '';
+    for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += chunk;
+      if (text.includes('"erased"')) break;
+    }
+    expect(text).toContain('"what":"erased"');
+    expect(text).not.toMatch(/priya/i);
+  });
+
   test('is brought back by no source, and the source is told', async () => {
     const { id, admin, person } = await team();
     await ask(world(), admin, `DELETE /v1/people/${person}`);

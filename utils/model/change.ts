@@ -7,8 +7,8 @@ import { z } from 'zod';
 export const changeSchema = z.object({
   /** Rises with every change; it is the stream's event id and the next `Last-Event-ID`. */
   id: z.string().max(40),
-  what: z.enum(['touches', 'notes', 'policy', 'account', 'sites', 'corrections']),
-  /** Null where the change concerns the whole workspace (a policy). */
+  what: z.enum(['touches', 'notes', 'policy', 'account', 'sites', 'corrections', 'erased']),
+  /** Null where the change concerns the whole workspace (a policy, somebody who was erased). */
   accountId: z.string().nullable(),
 });
 export type Change = z.infer<typeof changeSchema>;
