@@ -69,9 +69,10 @@ export default defineBackground(() => {
 
   async function tell(change: Change) {
     // What a new policy hides, or was erased, must not come back from what was kept before.
-    if (change.what === 'policy' || change.what === 'erased') await forgetKept();
-    if (change.what === 'sites') void teamSites.refresh();
-    else keys.expire();
+    const { what } = change;
+    if (what === 'policy' || what === 'everything') await forgetKept();
+    if (what === 'sites' || what === 'everything') void teamSites.refresh();
+    if (what !== 'sites') keys.expire();
     push({ type: 'change', change });
     void sender.sendNow();
   }

@@ -5,12 +5,14 @@ import { roles } from '../utils/model/me.ts';
 import { defaultRateLimits } from './routes/rate-limits.ts';
 import { startServer } from './server.ts';
 import { openDatabase } from './store/database.ts';
+import { defaultRetention } from './store/retention.ts';
 import type { Store } from './store/store.ts';
 import { firstWorkspace, makeToken, revokeTokens } from './store/tokens.ts';
 
 const usage = `node server/main.ts [--port 8787] [--host 127.0.0.1] [--data DIR]
     [--requests-per-minute 1200]   of one token, and no more
     [--behind-proxy]               X-Forwarded-For says who asks
+    [--keep-touches-years 10] [--keep-audit-days 730]
 node server/main.ts token --role rep|marketer|admin --name NAME [--data DIR]
 node server/main.ts token --write-key --name NAME [--data DIR]   may bring touches in, and see none
 node server/main.ts token --read-only --role ROLE --name NAME [--data DIR]   may change nothing
@@ -28,6 +30,8 @@ const { values, positionals } = parseArgs({
     'write-key': { type: 'boolean', default: false },
     'read-only': { type: 'boolean', default: false },
     'requests-per-minute': { type: 'string', default: String(defaultRateLimits.perToken) },
+    'keep-touches-years': { type: 'string', default: String(defaultRetention.touchYears) },
+    'keep-audit-days': { type: 'string', default: String(defaultRetention.auditDays) },
     'behind-proxy': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -85,8 +89,11 @@ async function withStore(use: (store: Store) => Promise<void>): Promise<void> {
 async function serve(): Promise<void> {
   const port = Number(values.port);
   const perToken = Number(values['requests-per-minute']);
+  const touchYears = Number(values['keep-touches-years']);
+  const auditDays = Number(values['keep-audit-days']);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(usage);
-  if (!Number.isInteger(perToken) || perToken < 1) throw new Error(usage);
+  const counts = [perToken, touchYears, auditDays];
+  if (counts.some((one) => !Number.isInteger(one) || one < 1)) throw new Error(usage);
   await makeParent();
   const server = await startServer({
     port,
@@ -94,6 +101,7 @@ async function serve(): Promise<void> {
     database,
     log: console.log,
     rateLimits: { perToken, behindProxy: values['behind-proxy'] },
+    retention: { touchYears, auditDays },
   });
   if (server.firstToken) {
     console.log(`${firstTokenIs} ${server.firstToken}`);

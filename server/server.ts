@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Role } from '../utils/model/me.ts';
 import { createApp } from './app.ts';
-import { AuditKeeper } from './audit-keeper.ts';
+import { Housekeeper } from './housekeeper.ts';
 import { defaultRateLimits, type RateLimits } from './routes/rate-limits.ts';
 import { ChangeBell } from './routes/stream.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type InWorkspace,
   openDatabase,
 } from './store/database.ts';
+import { defaultRetention, type Retention } from './store/retention.ts';
 import { firstWorkspace, makeToken, revokeTokens } from './store/tokens.ts';
 
 export type ServerOptions = {
@@ -24,6 +25,7 @@ export type ServerOptions = {
   log?: (line: string) => void;
   samplePages?: Hono;
   rateLimits?: Partial<RateLimits>;
+  retention?: Partial<Retention>;
 };
 
 export type RunningServer = {
@@ -41,9 +43,20 @@ export type RunningServer = {
 
 /** Opens the database and serves it. Throws where the port is taken or the database is not there. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { port, host = '127.0.0.1', database, log = () => {}, samplePages, rateLimits } = options;
+  const {
+    port,
+    host = '127.0.0.1',
+    database,
+    log = () => {},
+    samplePages,
+    rateLimits,
+    retention,
+  } = options;
   const opened = await openDatabase(database);
-  const keeper = new AuditKeeper(opened.inWorkspace, log);
+  const keeper = new Housekeeper(opened.inWorkspace, log, {
+    ...defaultRetention,
+    ...retention,
+  });
   const inWorkspace: InWorkspace = (id) => {
     keeper.served(id);
     return opened.inWorkspace(id);

@@ -74,7 +74,7 @@ export function AccountView(props: Props) {
     if (push.type !== 'change') return;
     const { what, accountId: changed } = push.change;
     if (changed !== null && changed !== accountId) return;
-    if (what === 'policy') refreshAll(true);
+    if (what === 'policy' || what === 'everything') refreshAll(true);
     else if (what === 'notes') void notes.answer.refresh();
     else {
       void overviewAnswer.refresh();

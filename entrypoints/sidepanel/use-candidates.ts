@@ -63,7 +63,8 @@ export function useCandidates(
   usePush(onPush, (push) => {
     if (push.type !== 'change') return;
     const { what } = push.change;
-    if (what === 'account' || what === 'corrections') void answer.refresh();
+    if (what === 'account' || what === 'corrections' || what === 'everything')
+      void answer.refresh();
   });
   const candidates = useMemo(
     () => candidatesOf(prospects, lookup.value?.answers ?? null, lookup.fresh),

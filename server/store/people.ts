@@ -116,7 +116,7 @@ export async function erasePerson(
     await recordChanges(trx, ws, [
       ...accountIds.map((accountId) => ({ what: 'account' as const, accountId })),
       { what: 'notes', accountId: null },
-      { what: 'erased', accountId: null },
+      { what: 'everything', accountId: null },
     ]);
     return erasure;
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { pruneTouches } from '../../server/store/retention.ts';
 import { ask, event, onBothDatabases, send, type World } from './world.ts';
 
 /** A few names, so that histories meet: some are told to be one person, some move to a company. */
@@ -16,9 +17,11 @@ const step = fc.oneof(
       id: fc.constantFrom(...ids),
       kind: fc.constantFrom('page.viewed', 'email.opened', 'form.submitted'),
       day: fc.integer({ min: 1, max: 28 }),
+      year: fc.constantFrom(2012, 2026),
       again: fc.boolean(),
     }),
   },
+  { weight: 1, arbitrary: fc.constant({ do: 'prune' as const }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -30,12 +33,15 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 onBothDatabases('the counters', (world) => {
-  test('say what a recount says, whatever came in, was merged or was erased', async () => {
+  test('say what a recount says, whatever came in, was merged, was erased or grew too old', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
         const { id, token } = await world().workspace();
         const admin = await token();
-        for (const [index, one] of steps.entries()) await take(world(), admin, one, index);
+        for (const [index, one] of steps.entries()) {
+          if (one.do === 'prune') await pruneTouches(world().inWorkspace(id), id, 10);
+          else await take(world(), admin, one, index);
+        }
         expect(await counted(world(), id)).toEqual(await recounted(world(), id));
       }),
       { numRuns: 25, seed: 7404 },
@@ -43,14 +49,19 @@ onBothDatabases('the counters', (world) => {
   });
 });
 
-async function take(world: World, admin: string, one: Step, index: number): Promise<void> {
+async function take(
+  world: World,
+  admin: string,
+  one: Exclude<Step, { do: 'prune' }>,
+  index: number,
+): Promise<void> {
   if (one.do === 'tell') {
-    const { email, id, kind, day, again } = one;
+    const { email, id, kind, day, year, again } = one;
     const told = event(
       { kind, person: { email, ids: { crm: id } } },
       {
         id: again ? `same-${id}` : `${index}`,
-        time: `2026-02-${String(day).padStart(2, '0')}T00:00:00Z`,
+        time: `${year}-02-${String(day).padStart(2, '0')}T00:00:00Z`,
       },
     );
     const { status } = await send(world, admin, [told]);

@@ -7,7 +7,11 @@ import { z } from 'zod';
 export const changeSchema = z.object({
   /** Rises with every change; it is the stream's event id and the next `Last-Event-ID`. */
   id: z.string().max(40),
-  what: z.enum(['touches', 'notes', 'policy', 'account', 'sites', 'corrections', 'erased']),
+  /**
+   * `everything`: what was kept must be forgotten and asked for anew, since somebody was erased or
+   * the changes since then are not listed any more.
+   */
+  what: z.enum(['touches', 'notes', 'policy', 'account', 'sites', 'corrections', 'everything']),
   /** Null where the change concerns the whole workspace (a policy, somebody who was erased). */
   accountId: z.string().nullable(),
 });

@@ -5,6 +5,7 @@ import { isolation } from './03-isolation.ts';
 import { audit } from './06-audit.ts';
 import { tokenScopes } from './07-token-scopes.ts';
 import { erasures } from './08-erasures.ts';
+import { retention } from './09-retention.ts';
 
 /** In order, never changed once released: a new need is a new file. */
 export const migrations: Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: Migration[] = [
   audit,
   tokenScopes,
   erasures,
+  retention,
 ];
