@@ -7,6 +7,7 @@ import { KnownFilters } from './known/known-filters.ts';
 import { openApiDocument } from './openapi.ts';
 import { mountAudit } from './routes/audit.ts';
 import { mountEvents } from './routes/events.ts';
+import { mountHealth } from './routes/health.ts';
 import { mountKnown } from './routes/known.ts';
 import { answerProblem, maxBody } from './routes/mount.ts';
 import { mountPeople } from './routes/people.ts';
@@ -26,6 +27,8 @@ type Deps = {
   log: (line: string) => void;
   /** The sample CRM and webmail, served at /sample. */
   samplePages?: Hono;
+  /** Rejects where requests cannot be served. */
+  isReady: () => Promise<unknown>;
   /** None where absent: for tests of anything else. */
   rateLimits?: RateLimits;
 };
@@ -34,7 +37,14 @@ type Deps = {
 const extensions = /^(chrome|moz|safari-web)-extension:\/\//;
 
 /** The whole HTTP server, without a socket. */
-export function createApp({ inWorkspace, bell, log, samplePages, rateLimits }: Deps): Hono {
+export function createApp({
+  inWorkspace,
+  bell,
+  log,
+  isReady,
+  samplePages,
+  rateLimits,
+}: Deps): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     const began = performance.now();
@@ -84,6 +94,7 @@ export function createApp({ inWorkspace, bell, log, samplePages, rateLimits }: D
   app.get('/v1/openapi.json', (context) => context.json(document));
   app.get('/v1/docs', (context) => context.html(docsPage(document)));
   app.get('/v1/health', (context) => context.json({ status: 'ok' }));
+  mountHealth(app, isReady);
   app.get('/', (context) => context.redirect('/v1/docs'));
   mountPeople(app, inWorkspace);
   mountProtocol(app, inWorkspace);

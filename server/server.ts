@@ -69,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       inWorkspace,
       bell,
       log,
+      isReady: () => (bell.isClosed ? Promise.reject() : opened.isReady()),
       samplePages,
       rateLimits: { ...defaultRateLimits, ...rateLimits },
     });

@@ -11,3 +11,19 @@ export function describeFault(error: Error): string {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return [`fault: ${error.name}${code}${words}`, ...frames.slice(0, 12)].join('\n');
 }
+
+/**
+ * Whether the database could not be asked at all, or took nothing: it is gone, starts, stops, has
+ * no connection left, or is a standby that only reads. What was asked for was not done, and can be
+ * asked for again. By PostgreSQL's own classes of errors (appendix A of its manual) and the
+ * sockets'; the driver has words alone for a connection that ends.
+ */
+export function isOutage(error: unknown): boolean {
+  const { code = '', message = '' } = (error ?? {}) as { code?: unknown; message?: string };
+  return (
+    /^(08...|53...|57P..|25006|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT)$/.test(`${code}`) ||
+    /^(Connection terminated|Client has encountered a connection error|timeout exceeded)/.test(
+      `${message}`,
+    )
+  );
+}

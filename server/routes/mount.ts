@@ -7,7 +7,7 @@ import { type Route, type RouteName, routes } from '../../utils/protocol/routes.
 import { unstorable, unstorableAt } from '../ingest/storable.ts';
 import type { Database, InWorkspace } from '../store/database.ts';
 import { type Who, whoHolds } from '../store/tokens.ts';
-import { describeFault, LoggableError } from './fault.ts';
+import { describeFault, isOutage, LoggableError } from './fault.ts';
 import { Refusal } from './refusal.ts';
 
 type Schema<N extends RouteName, P extends string> =
@@ -183,10 +183,14 @@ export function answerProblem(error: Error, context: Context, log: (line: string
   const refusal =
     error instanceof Refusal
       ? error
-      : new Refusal(
-          'server-error',
-          'The server met a fault of its own; it is in its log. Try again.',
-        );
+      : isOutage(error)
+        ? new Refusal('unavailable', 'The database cannot be reached now. Try again soon.', {
+            retryAfter: 5,
+          })
+        : new Refusal(
+            'server-error',
+            'The server met a fault of its own; it is in its log. Try again.',
+          );
   if (refusal !== error) log(describeFault(error));
   if (refusal.retryAfter !== null) context.header('retry-after', String(refusal.retryAfter));
   return context.body(JSON.stringify(refusal.problem), refusal.problem.status as 400, {

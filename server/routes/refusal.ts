@@ -11,6 +11,7 @@ const facts: Record<ProblemCode, { status: number; title: string }> = {
   stale: { status: 412, title: 'Somebody else changed it' },
   'idempotency-conflict': { status: 409, title: 'This key was used for something else' },
   'rate-limited': { status: 429, title: 'Too many requests' },
+  unavailable: { status: 503, title: 'Not available now' },
   'server-error': { status: 500, title: 'The server failed' },
 };
 

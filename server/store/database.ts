@@ -7,6 +7,7 @@ import {
   Kysely,
   PGliteDialect,
   PostgresDialect,
+  sql,
 } from 'kysely';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
@@ -36,6 +37,8 @@ export type OpenDatabase = {
    */
   owner: Database;
   inWorkspace: InWorkspace;
+  /** Rejects where the database does not answer. */
+  isReady(): Promise<unknown>;
   /**
    * Calls `listener` after every commit that recorded changes, also of other servers where several
    * share a PostgreSQL. Resolves when it listens.
@@ -76,6 +79,7 @@ export async function openDatabase(
         databases.set(workspace, known);
         return known;
       },
+      isReady: () => sql`select 1`.execute(owner),
       onChanges,
       close: closeAll,
     };

@@ -115,7 +115,13 @@ onBothDatabases('the door', (world) => {
       throw new Error('Key (email)=(priya@northfjord.example) exists');
     });
     const { inWorkspace, bell } = world();
-    const app = createApp({ inWorkspace, bell, samplePages, log: (line) => lines.push(line) });
+    const app = createApp({
+      inWorkspace,
+      bell,
+      isReady: async () => {},
+      samplePages,
+      log: (line) => lines.push(line),
+    });
     const { status, json } = await ask({ ...world(), app }, '', 'GET /sample/broken');
     expect([status, json.code]).toEqual([500, 'server-error']);
     expect(JSON.stringify(json)).not.toContain('priya');

@@ -44,7 +44,12 @@ export function onBothDatabases(name: string, tests: (world: () => World) => voi
       const bell = new ChangeBell();
       await opened.onChanges(() => bell.ring());
       const { owner: db, inWorkspace } = opened;
-      const app = createApp({ inWorkspace, bell, log: (line) => lines.push(line) });
+      const app = createApp({
+        inWorkspace,
+        bell,
+        isReady: opened.isReady,
+        log: (line) => lines.push(line),
+      });
       world = { engine, db, inWorkspace, app, bell, lines, workspace: () => newWorkspace(db) };
       close = async () => {
         bell.close();

@@ -12,6 +12,7 @@ const kindOfProblem: Record<Problem['code'], FailureKind> = {
   stale: 'conflict',
   'idempotency-conflict': 'conflict',
   'rate-limited': 'rate-limited',
+  unavailable: 'server-error',
   'server-error': 'server-error',
 };
 

@@ -17,6 +17,7 @@ export const problemSchema = z.object({
     'stale',
     'idempotency-conflict',
     'rate-limited',
+    'unavailable',
     'server-error',
   ]),
   /** With `invalid`: where in the request, as a path, and why. */
