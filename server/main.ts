@@ -13,6 +13,7 @@ const usage = `node server/main.ts [--port 8787] [--host 127.0.0.1] [--data DIR]
     [--requests-per-minute 1200]   of one token, and no more
     [--behind-proxy]               X-Forwarded-For says who asks
     [--keep-touches-years 10] [--keep-audit-days 730]
+    [--drain-seconds 0]            between a SIGTERM and the end, while /readyz says no
 node server/main.ts token --role rep|marketer|admin --name NAME [--data DIR]
 node server/main.ts token --write-key --name NAME [--data DIR]   may bring touches in, and see none
 node server/main.ts token --read-only --role ROLE --name NAME [--data DIR]   may change nothing
@@ -32,6 +33,7 @@ const { values, positionals } = parseArgs({
     'requests-per-minute': { type: 'string', default: String(defaultRateLimits.perToken) },
     'keep-touches-years': { type: 'string', default: String(defaultRetention.touchYears) },
     'keep-audit-days': { type: 'string', default: String(defaultRetention.auditDays) },
+    'drain-seconds': { type: 'string', default: '0' },
     'behind-proxy': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -92,6 +94,8 @@ async function serve(): Promise<void> {
   const touchYears = Number(values['keep-touches-years']);
   const auditDays = Number(values['keep-audit-days']);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(usage);
+  const drain = Number(values['drain-seconds']);
+  if (!(drain >= 0 && drain <= 600)) throw new Error(usage);
   const counts = [perToken, touchYears, auditDays];
   if (counts.some((one) => !Number.isInteger(one) || one < 1)) throw new Error(usage);
   await makeParent();
@@ -109,7 +113,10 @@ async function serve(): Promise<void> {
   // The last line of the start: whoever waits for it may ask at once.
   console.log(`Touchline's server: ${server.url}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void server.close().then(() => process.exit(0)));
+    process.once(signal, () => {
+      server.drain();
+      setTimeout(() => void server.close().then(() => process.exit(0)), drain * 1000);
+    });
   }
 }
 

@@ -38,6 +38,11 @@ export type RunningServer = {
   firstToken: string | null;
   /** Makes a token; those of the same name are taken out of use. */
   makeToken(token: { name: string; role: Role }): Promise<string>;
+  /**
+   * Serves on, and tells whoever asks `/readyz` to send nobody new; for the seconds before the end
+   * in which a balancer has not looked yet.
+   */
+  drain(): void;
   close(): Promise<void>;
 };
 
@@ -61,6 +66,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     keeper.served(id);
     return opened.inWorkspace(id);
   };
+  let draining = false;
   try {
     const { db, workspaceId, firstToken } = await firstWorkspace(opened);
     const bell = new ChangeBell();
@@ -69,7 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       inWorkspace,
       bell,
       log,
-      isReady: () => (bell.isClosed ? Promise.reject() : opened.isReady()),
+      isReady: () => (draining ? Promise.reject() : opened.isReady()),
       samplePages,
       rateLimits: { ...defaultRateLimits, ...rateLimits },
     });
@@ -94,7 +100,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await revokeTokens(db, workspaceId, token.name);
         return makeToken(db, workspaceId, token);
       },
+      drain() {
+        draining = true;
+      },
       async close() {
+        draining = true;
         bell.close();
         const closed = new Promise((resolve) => server.close(resolve));
         if ('closeIdleConnections' in server) server.closeIdleConnections();

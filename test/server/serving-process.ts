@@ -27,8 +27,9 @@ export async function run(args: string[], env: Record<string, string> = {}) {
 export async function serveIn(
   folder: string,
   env: Record<string, string> = {},
+  options: string[] = [],
 ): Promise<ServingProcess> {
-  const child = start(['server/main.ts', '--port', '0', '--data', folder], env);
+  const child = start(['server/main.ts', '--port', '0', '--data', folder, ...options], env);
   onTestFinished(() => void child.kill('SIGKILL'));
   const errors = collect(child.stderr);
   const ended = once(child, 'exit');

@@ -69,6 +69,22 @@ describe('the server’s process', () => {
     expect(rows[0]).toEqual({ touches: '1200', counted: '1200' });
   });
 
+  test('that is about to end serves on, and says that it takes nobody new', async () => {
+    const data = join(folder, 'database');
+    const server = await serveIn(data, {}, ['--drain-seconds', '1']);
+    const asked = (path: string) =>
+      fetch(server.url + path, { headers: { authorization: `Bearer ${server.firstToken}` } });
+    expect((await asked('/readyz')).status).toBe(200);
+    const stream = await asked('/v1/stream');
+    const ended = server.stop();
+    await expect.poll(async () => (await asked('/readyz')).status).toBe(503);
+    expect((await asked('/v1/me')).status).toBe(200);
+    expect((await asked('/healthz')).status).toBe(200);
+    // It ends whole, as at the end of an answer, and is no broken connection.
+    expect(await stream.text()).toContain('changes follow');
+    expect(await ended).toBe(0);
+  });
+
   test('keeps a second one off its data, and says what to do', async () => {
     const data = join(folder, 'database');
     const server = await serveIn(data);
