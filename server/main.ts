@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { roles } from '../utils/model/me.ts';
+import { backup, move, restore } from './commands/backup.ts';
+import type { Counts } from './commands/copy-tables.ts';
 import { defaultRateLimits } from './routes/rate-limits.ts';
 import { startServer } from './server.ts';
 import { openDatabase } from './store/database.ts';
@@ -18,6 +20,9 @@ node server/main.ts token --role rep|marketer|admin --name NAME [--data DIR]
 node server/main.ts token --write-key --name NAME [--data DIR]   may bring touches in, and see none
 node server/main.ts token --read-only --role ROLE --name NAME [--data DIR]   may change nothing
 node server/main.ts revoke --name NAME [--data DIR]              takes all of NAME's out of use
+node server/main.ts backup --to FILE [--data DIR]
+node server/main.ts restore --from FILE [--data DIR]             into a new database
+node server/main.ts move --to postgres://... [--data DIR]        into a new PostgreSQL
 DATABASE_URL=postgres://... takes a PostgreSQL instead of the embedded database in DIR.`;
 
 const { values, positionals } = parseArgs({
@@ -28,6 +33,8 @@ const { values, positionals } = parseArgs({
     data: { type: 'string', default: '.data/database' },
     role: { type: 'string', default: 'rep' },
     name: { type: 'string' },
+    to: { type: 'string' },
+    from: { type: 'string' },
     'write-key': { type: 'boolean', default: false },
     'read-only': { type: 'boolean', default: false },
     'requests-per-minute': { type: 'string', default: String(defaultRateLimits.perToken) },
@@ -43,7 +50,14 @@ const firstTokenIs = "The first token, an administrator's, shown only now:";
 const database = process.env.DATABASE_URL
   ? { databaseUrl: process.env.DATABASE_URL }
   : { folder: values.data };
-const commands: Record<string, () => Promise<void>> = { serve, token, revoke };
+const commands: Record<string, () => Promise<void>> = {
+  serve,
+  token,
+  revoke,
+  backup: () => copy(values.to, (to) => backup(database, to)),
+  restore: () => copy(values.from, (from) => restore(database, from)),
+  move: () => copy(values.to, (to) => move({ folder: values.data }, to)),
+};
 const command = commands[positionals[0] ?? 'serve'];
 
 try {
@@ -73,6 +87,20 @@ async function revoke(): Promise<void> {
     const count = await revokeTokens(db, workspaceId, name);
     console.log(`${count} ${count === 1 ? 'token' : 'tokens'} of ${name} taken out of use.`);
   });
+}
+
+/** Copies a database from or to somewhere, and says what was in it. */
+async function copy(
+  where: string | undefined,
+  work: (where: string) => Promise<Counts>,
+): Promise<void> {
+  if (!where) throw new Error(usage);
+  await makeParent();
+  const counts = await work(where);
+  const rows = Object.values(counts).reduce((sum, one) => sum + one, 0);
+  console.log(
+    `${rows} rows of ${Object.keys(counts).length} tables, among them ${counts.touches} touches.`,
+  );
 }
 
 async function withStore(use: (store: Store) => Promise<void>): Promise<void> {
