@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { InWorkspace } from '../store/database.ts';
-import { knownKeyTexts } from '../store/known-keys.ts';
+import { readKnownHashes } from '../store/known-keys.ts';
 import { type KnownVersion, readKnownVersion } from '../store/known-version.ts';
 import { filterOf } from './filter-of.ts';
-import { HashList } from './hash-list.ts';
 
 export type ServedFilter = { bytes: Uint8Array<ArrayBuffer>; etag: string };
 
@@ -14,8 +12,6 @@ type Building = { etag: string; filter: Promise<ServedFilter>; free: Promise<voi
 
 /** Fewer keys are peeled where we are: a worker takes longer to start. */
 const workerFrom = 50_000;
-/** So many keys are hashed before others get their turn: about two milliseconds. */
-const slice = 1000;
 /** The longest rest between two buildings for a workspace, in milliseconds. */
 const longestRest = 3000;
 
@@ -79,17 +75,9 @@ export class KnownFilters {
 
   /** The keys are read after the version: what is added meanwhile may be in it, too. */
   async #build(ws: string, salt: Buffer, etag: string): Promise<ServedFilter> {
-    const list = new HashList();
-    for await (const texts of knownKeyTexts(this.#inWorkspace(ws), ws)) {
-      for (const [at, text] of texts.entries()) {
-        const digest = createHash('sha256').update(salt).update(text).digest();
-        list.add(digest.readBigUInt64LE());
-        if (at % slice === slice - 1) await setImmediate();
-      }
-    }
-    const hashes = list.all();
+    const hashes = joined(await readKnownHashes(this.#inWorkspace(ws), ws, salt));
     const bytes =
-      hashes.length < workerFrom ? filterOf(salt, hashes) : await filterInWorker(salt, hashes);
+      hashes.length < 8 * workerFrom ? filterOf(salt, hashes) : await filterInWorker(salt, hashes);
     const served = { bytes, etag };
     this.#built.set(ws, served);
     return served;
@@ -100,9 +88,20 @@ function etagOf({ version, salt }: KnownVersion): string {
   return `${version}-${salt.toString('hex', 0, 4)}`;
 }
 
+/** Into memory of its own, which a worker can take over. */
+function joined(pieces: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
+
 function filterInWorker(
   salt: Uint8Array,
-  hashes: BigUint64Array<ArrayBuffer>,
+  hashes: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { promise, resolve, reject } = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
   const worker = new Worker(new URL('./filter-worker.ts', import.meta.url), {

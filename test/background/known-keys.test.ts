@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Backend } from '../../utils/backends/backend.ts';
 import { KnownKeys } from '../../utils/background/known-keys.ts';
 import { fail, ok } from '../../utils/model/failure.ts';
-import { buildFilter, hashOf } from '../../utils/model/known-filter.ts';
+import { buildFilter } from '../../utils/model/known-filter.ts';
 import { keyText, type LookupKey } from '../../utils/model/lookup-key.ts';
 import { inMemory } from './fake-stored.ts';
 
@@ -23,11 +23,9 @@ class FakeBackend {
     const now = `"${this.known.map(keyText).join()}"`;
     if (etag === now) return ok(null);
     this.sent += 1;
-    const hash = (text: string) => hashOf(createHash('sha256').update(salt).update(text).digest());
-    const value = buildFilter(
-      salt,
-      this.known.map((key) => hash(keyText(key))),
-    );
+    const digest = (text: string) => createHash('sha256').update(salt).update(text).digest();
+    const hashes = this.known.map((key) => digest(keyText(key)).subarray(0, 8));
+    const value = buildFilter(salt, Buffer.concat(hashes));
     return ok({ value, etag: now });
   };
 }

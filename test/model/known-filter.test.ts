@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { buildFilter, hashOf, openFilter } from '../../utils/model/known-filter.ts';
 
 const salt = new Uint8Array(16).map((_, at) => at * 7);
-const hash = (text: string) => hashOf(createHash('sha256').update(salt).update(text).digest());
-const filterOf = (texts: string[]) => openFilter(buildFilter(salt, texts.map(hash)));
+const digest = (text: string) => createHash('sha256').update(salt).update(text).digest();
+const hash = (text: string) => hashOf(digest(text));
+const digests = (texts: string[]) => Buffer.concat(texts.map((one) => digest(one).subarray(0, 8)));
+const filterOf = (texts: string[]) => openFilter(buildFilter(salt, digests(texts)));
 
 describe('the known-prospect filter', () => {
   test('never misses a known key', () => {
@@ -20,7 +22,7 @@ describe('the known-prospect filter', () => {
 
   test('takes under 0.5 % of strangers for known, at 1.3 bytes a key', () => {
     const known = Array.from({ length: 20_000 }, (_, at) => `email p${at}@known.example`);
-    const bytes = buildFilter(salt, known.map(hash));
+    const bytes = buildFilter(salt, digests(known));
     expect(bytes.length / known.length).toBeLessThan(1.3);
     const filter = openFilter(bytes);
     let taken = 0;
@@ -36,12 +38,12 @@ describe('the known-prospect filter', () => {
   });
 
   test('holds no key in the clear', () => {
-    const bytes = buildFilter(salt, [hash('email ada@known.example')]);
+    const bytes = buildFilter(salt, digests(['email ada@known.example']));
     expect(Buffer.from(bytes).toString('latin1')).not.toContain('ada');
   });
 
   test('says that other bytes are no filter', () => {
-    const bytes = buildFilter(salt, [hash('one'), hash('two')]);
+    const bytes = buildFilter(salt, digests(['one', 'two']));
     expect(openFilter(bytes.slice(0, -1))).toBeNull();
     expect(openFilter(new Uint8Array(200))).toBeNull();
     expect(openFilter(bytes.with(4, 2))).toBeNull();
@@ -49,6 +51,6 @@ describe('the known-prospect filter', () => {
   });
 
   test('refuses the same hash twice', () => {
-    expect(() => buildFilter(salt, [hash('one'), hash('one')])).toThrow(RangeError);
+    expect(() => buildFilter(salt, digests(['one', 'one']))).toThrow(RangeError);
   });
 });
