@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { recordChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { ingest } from './ingest.ts';
@@ -35,6 +36,8 @@ export async function loadEvents(
           onRefused(index, check.errors);
         }
         index += 1;
+        // Whoever has the turn waits for answers of the database meanwhile.
+        if (index % 100 === 0) await setImmediate();
       }
       yield good;
     }
@@ -54,10 +57,18 @@ async function loadTouches(
 ): Promise<Loaded> {
   const loaded = { accepted: 0, duplicate: 0, refused: 0 };
   let waiting: TouchEvent[] = [];
+  let last: Promise<void> = Promise.resolve();
+  /** Resolves when it is these events' turn, so that the next are checked and handed over meanwhile. */
   const store = async (events: TouchEvent[]) => {
-    const outcomes = await ingest(db, workspaceId, events, { announce: false });
-    for (const outcome of outcomes) loaded[outcome === 'erased' ? 'refused' : outcome] += 1;
-    onProgress({ ...loaded });
+    const before = last;
+    await new Promise<void>((onTurn, reject) => {
+      last = ingest(db, workspaceId, events, { onTurn }).then((outcomes) => {
+        for (const outcome of outcomes) loaded[outcome === 'erased' ? 'refused' : outcome] += 1;
+        onProgress({ ...loaded });
+      });
+      last.catch(reject);
+    });
+    await before;
   };
   for await (const batch of batches) {
     for (const event of batch) waiting.push(event);
@@ -67,6 +78,7 @@ async function loadTouches(
     }
   }
   if (waiting.length > 0) await store(waiting);
+  await last;
   if (loaded.accepted > 0) {
     await db
       .transaction()
