@@ -6,6 +6,7 @@ import { docsPage } from './docs.ts';
 import { KnownFilters } from './known/known-filters.ts';
 import { openApiDocument } from './openapi.ts';
 import { mountAudit } from './routes/audit.ts';
+import type { ChangeBell } from './routes/change-bell.ts';
 import { mountEvents } from './routes/events.ts';
 import { mountHealth } from './routes/health.ts';
 import { mountKnown } from './routes/known.ts';
@@ -16,7 +17,7 @@ import { limitRates, type RateLimits } from './routes/rate-limits.ts';
 import { Refusal } from './routes/refusal.ts';
 import { mountSegment } from './routes/segment.ts';
 import { mountSites } from './routes/sites.ts';
-import { type ChangeBell, mountStream } from './routes/stream.ts';
+import { mountStream } from './routes/stream.ts';
 import { mountTokens } from './routes/tokens.ts';
 import type { InWorkspace } from './store/database.ts';
 
@@ -104,7 +105,7 @@ export function createApp({
   mountTokens(app, inWorkspace);
   mountEvents(app, inWorkspace);
   mountSegment(app, inWorkspace);
-  mountStream(app, inWorkspace, bell);
+  mountStream(app, inWorkspace, bell, log);
   if (samplePages) app.route('/sample', samplePages);
 
   app.notFound(() => {

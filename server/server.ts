@@ -4,8 +4,8 @@ import type { Hono } from 'hono';
 import type { Role } from '../utils/model/me.ts';
 import { createApp } from './app.ts';
 import { Housekeeper } from './housekeeper.ts';
+import { ChangeBell } from './routes/change-bell.ts';
 import { defaultRateLimits, type RateLimits } from './routes/rate-limits.ts';
-import { ChangeBell } from './routes/stream.ts';
 import {
   type Database,
   type DatabasePlace,

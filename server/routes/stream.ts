@@ -1,83 +1,100 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { routes } from '../../utils/protocol/routes.ts';
-import { changesAfter, newestChange } from '../store/changes.ts';
+import { changesAfter, type StoredChange } from '../store/changes.ts';
 import type { InWorkspace } from '../store/database.ts';
+import type { ChangeBell } from './change-bell.ts';
+import { ChangeFeeds } from './change-feeds.ts';
 import { authorise } from './mount.ts';
 import { Refusal } from './refusal.ts';
-
-/** Wakes whoever waits for changes; several servers over one PostgreSQL wake each other. */
-export class ChangeBell {
-  #waiting = new Set<() => void>();
-  #closed = false;
-
-  ring(): void {
-    for (const wake of this.#waiting) wake();
-    this.#waiting.clear();
-  }
-
-  close(): void {
-    this.#closed = true;
-    this.ring();
-  }
-
-  get isClosed(): boolean {
-    return this.#closed;
-  }
-
-  /** Resolves at the next ring, or after so many milliseconds. */
-  next(limit: number): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = () => {
-        clearTimeout(timer);
-        this.#waiting.delete(wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, limit);
-      this.#waiting.add(wake);
-    });
-  }
-}
 
 /** A comment at least so often keeps proxies from closing a quiet stream. */
 const heartbeat = 15_000;
 
 /**
- * Changes as server-sent events. The table is the truth and the bell only says when to look, so
- * that a ring that gets lost delays a change by a heartbeat and never loses it.
+ * A stream ends after so long, and the extension opens another where it was: so a token that was
+ * revoked, and a server that is full, lose their streams in time.
  */
-export function mountStream(app: Hono, inWorkspace: InWorkspace, bell: ChangeBell): void {
+const longest = 10 * 60_000;
+
+/** Somebody who reads so much slower than others write goes on by another stream. */
+const mostWaiting = 10_000;
+
+/** Changes as server-sent events. */
+export function mountStream(
+  app: Hono,
+  inWorkspace: InWorkspace,
+  bell: ChangeBell,
+  log: (line: string) => void,
+): void {
+  const feeds = new ChangeFeeds(inWorkspace, bell, log);
   app.get(routes.stream.path, async (context) => {
     const who = await authorise(context, inWorkspace, routes.stream.role, 'read');
-    const db = inWorkspace(who.workspaceId);
-    const given = context.req.header('last-event-id');
-    if (given !== undefined && !/^\d{1,15}$/.test(given)) {
-      const message = 'Send the id of the last event that you read, or none to begin now.';
-      const errors = [{ path: 'headers.last-event-id', message }];
-      throw new Refusal('invalid', message, { errors });
-    }
-    const newest = await newestChange(db, who.workspaceId);
+    const given = lastEventId(context);
+    const waiting: StoredChange[] = [];
+    let ended = false;
+    let wake = () => {};
+    const end = () => {
+      ended = true;
+      wake();
+    };
+    const { position, leave } = await feeds.join(who.workspaceId, (changes) => {
+      waiting.push(...changes);
+      if (waiting.length > mostWaiting) end();
+      wake();
+    });
     // An id from before the database was set up anew would keep the reader waiting for ever.
-    let last = given === undefined ? newest : Math.min(Number(given), newest);
+    let last = given === null ? position : Math.min(given, position);
     return streamSSE(context, async (stream) => {
-      let open = true;
-      stream.onAbort(() => {
-        open = false;
-        bell.ring();
-      });
-      await stream.write(': changes follow\n\n');
-      while (open && !bell.isClosed) {
-        // Wait from before the look, so that a change between look and wait rings too.
-        const rung = bell.next(heartbeat);
-        const changes = await changesAfter(db, who.workspaceId, who.userId, last);
-        for (const change of changes) {
-          await stream.writeSSE({ id: change.id, data: JSON.stringify(change) });
+      const send = async (changes: StoredChange[]) => {
+        for (const { userId, ...change } of changes) {
+          if (Number(change.id) <= last) continue;
           last = Number(change.id);
+          if (userId !== null && userId !== who.userId) continue;
+          await stream.writeSSE({ id: change.id, data: JSON.stringify(change) });
         }
-        if (changes.length > 0) continue;
-        await rung;
-        if (open && !bell.isClosed) await stream.write(': still here\n\n');
+      };
+      const unlisten = bell.listen(() => bell.isClosed && end());
+      // Those that were opened at once do not end at once.
+      const lifetime = setTimeout(end, longest * (0.8 + 0.4 * Math.random())).unref();
+      stream.onAbort(end);
+      try {
+        await stream.write(': changes follow\n\n');
+        while (last < position && !ended) {
+          const missed = await changesAfter(inWorkspace(who.workspaceId), who.workspaceId, last);
+          if (missed.length === 0) break;
+          await send(missed);
+        }
+        while (!ended && !bell.isClosed) {
+          if (waiting.length > 0) await send(waiting.splice(0));
+          else if (!(await isWoken()) && !ended) await stream.write(': still here\n\n');
+        }
+      } finally {
+        clearTimeout(lifetime);
+        unlisten();
+        leave();
       }
     });
+
+    /** Resolves with whether there is something to do before the next heartbeat. */
+    function isWoken(): Promise<boolean> {
+      return new Promise((resolve) => {
+        const beat = setTimeout(() => resolve(false), heartbeat);
+        wake = () => {
+          clearTimeout(beat);
+          resolve(true);
+        };
+      });
+    }
+  });
+}
+
+function lastEventId(context: Context): number | null {
+  const given = context.req.header('last-event-id');
+  if (given === undefined) return null;
+  if (/^\d{1,15}$/.test(given)) return Number(given);
+  const message = 'Send the id of the last event that you read, or none to begin now.';
+  throw new Refusal('invalid', message, {
+    errors: [{ path: 'headers.last-event-id', message }],
   });
 }

@@ -29,19 +29,20 @@ export async function recordChanges(
   await sql`select pg_notify('touchline_changes', '')`.execute(trx);
 }
 
-/** Up to 500 changes after an id that somebody may see, oldest first. */
+/** `userId`: whose it is to see; null for everybody of the workspace. */
+export type StoredChange = Change & { userId: string | null };
+
+/** Up to 500 changes after an id, everybody's, oldest first. */
 export async function changesAfter(
   db: Database,
   workspaceId: string,
-  userId: string,
   after: number,
-): Promise<Change[]> {
+): Promise<StoredChange[]> {
   const rows = await db
     .selectFrom('changes')
-    .select(['id', 'what', 'account_id'])
+    .select(['id', 'what', 'account_id', 'user_id'])
     .where('workspace_id', '=', workspaceId)
     .where('id', '>', after)
-    .where((eb) => eb.or([eb('user_id', 'is', null), eb('user_id', '=', userId)]))
     .orderBy('id')
     .limit(500)
     .execute();
@@ -49,6 +50,7 @@ export async function changesAfter(
     id: String(row.id),
     what: row.what,
     accountId: row.account_id,
+    userId: row.user_id,
   }));
 }
 

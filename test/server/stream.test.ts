@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { ChangeFeeds } from '../../server/routes/change-feeds.ts';
 import type { Change } from '../../utils/model/change.ts';
 import { recipes } from '../../utils/sites/registry.ts';
 import { accountOf, ask, event, onBothDatabases, send, type World } from './world.ts';
@@ -138,6 +139,41 @@ onBothDatabases('the stream', (world) => {
     await send(world(), token, [event()]);
     expect((await stream.next()).change.what).toBe('touches');
     await stream.end();
+  });
+
+  test('reads the changes once for all who follow, and each hears each once', async () => {
+    const { id, token } = await world().workspace();
+    const admin = await token();
+    let looks = 0;
+    const inWorkspace = (ws: string) => {
+      looks += 1;
+      return world().inWorkspace(ws);
+    };
+    const feeds = new ChangeFeeds(inWorkspace, world().bell, () => {});
+    const heard = Array.from({ length: 100 }, (): string[] => []);
+    const joined = await Promise.all(
+      heard.map((ids) => feeds.join(id, (changes) => ids.push(...changes.map((one) => one.id)))),
+    );
+    for (let n = 0; n < 3; n += 1) {
+      await send(world(), admin, [event()]);
+      await expect.poll(() => heard.map((ids) => ids.length)).toEqual(heard.map(() => n + 1));
+    }
+    expect(new Set(heard.map((ids) => ids.join())).size).toBe(1);
+    // Other tests ring the same bell; a look for each reader would be hundreds.
+    expect(looks).toBeLessThan(50);
+    for (const { leave } of joined) leave();
+  });
+
+  test('ends in time, so that who lost their token loses it too, and goes on in another', async () => {
+    const token = await (await world().workspace()).token();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const stream = await follow(world(), token);
+    vi.advanceTimersByTime(12 * 60_000);
+    await expect(stream.next()).rejects.toThrow('The stream ended.');
+    vi.useRealTimers();
+    const again = await follow(world(), token, '0');
+    await again.end();
   });
 
   test('refuses a Last-Event-ID that it never gave', async () => {

@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { createApp } from '../../server/app.ts';
-import { ChangeBell } from '../../server/routes/stream.ts';
+import { ChangeBell } from '../../server/routes/change-bell.ts';
 import {
   type Database,
   type DatabasePlace,
