@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import { existsSync, globSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { startServer } from '../../../server/server.ts';
+import { serverRole } from '../../../server/store/session.ts';
+import { type Request, send } from './requests.ts';
+
+/** The statements by which the server answers each request, with their values written into them. */
+export async function recordStatements(
+  databaseUrl: string,
+  requests: Request[],
+): Promise<string[][]> {
+  const { query } = pg.Client.prototype;
+  let recorded: string[] = [];
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    const [text, values] = given;
+    if (typeof text === 'string') recorded.push(written(text, values));
+    return query.apply(this, given as never);
+  } as typeof query;
+  const server = await startServer({ port: 0, database: { databaseUrl } });
+  try {
+    const token = await server.makeToken({ name: 'Recorded', role: 'rep' });
+    const statements: string[][] = [];
+    for (const request of requests) {
+      // The first time a connection takes its role, and writes down who looks at whom.
+      for (let time = 0; time < 2; time += 1) {
+        recorded = [];
+        const response = await send(server.url, token, request);
+        await response.arrayBuffer();
+        if (!response.ok) throw new Error(`${request.path} answered ${response.status}.`);
+      }
+      statements.push(recorded.filter((one) => !one.includes("set_config('role'")));
+    }
+    return statements;
+  } finally {
+    pg.Client.prototype.query = query;
+    await server.close();
+  }
+}
+
+function written(text: string, values: unknown): string {
+  const given = Array.isArray(values) ? values : [];
+  return text.replace(/\$(\d+)/g, (_, n) => literal(given[Number(n) - 1]));
+}
+
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const text = value instanceof Date ? value.toISOString() : String(value);
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/**
+ * How many requests a second pgbench answers by these statements, in the server's role, over as
+ * many connections as a server has; null where there is no pgbench.
+ */
+export async function pgbench(
+  databaseUrl: string,
+  statements: string[][],
+  options: { seconds: number; connections: number },
+): Promise<number | null> {
+  const program = findPgbench();
+  if (!program) return null;
+  const folder = await mkdtemp(join(tmpdir(), 'touchline-pgbench-'));
+  try {
+    const scripts = await Promise.all(
+      statements.map(async (one, at) => {
+        const file = join(folder, `${at}.sql`);
+        await writeFile(file, one.map((statement) => `${statement};\n`).join(''));
+        return file;
+      }),
+    );
+    const { seconds, connections } = options;
+    const { stdout } = await promisify(execFile)(
+      program,
+      [
+        ...['-n', '-M', 'simple', '-T', String(seconds), '-c', String(connections), '-j', '2'],
+        ...scripts.flatMap((file) => ['-f', file]),
+        databaseUrl,
+      ],
+      {
+        env: {
+          ...process.env,
+          PGOPTIONS: `-c role=${serverRole} -c touchline.workspace=main`,
+        },
+        maxBuffer: 64 * 1024 * 1024,
+      },
+    );
+    return Number(/tps = ([\d.]+) \(without/.exec(stdout)?.[1] ?? Number.NaN);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function findPgbench(): string | null {
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    ...globSync('/usr/lib/postgresql/*/bin'),
+  ];
+  return folders.map((one) => join(one, 'pgbench')).find((one) => existsSync(one)) ?? null;
+}

@@ -1,0 +1,115 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { openDatabase } from '../../../server/store/database.ts';
+import { depths, domainOf } from './filled.ts';
+import { pgbench, recordStatements } from './peer.ts';
+import { type Kind, kinds, type Request, readRequests, send } from './requests.ts';
+import { percentile, type Serving, serve } from './serving.ts';
+import { throughput } from './wrk.ts';
+
+export type Share = {
+  of: Kind | 'mixed';
+  /** Requests a second. */
+  server: number;
+  pgbench: number | null;
+};
+
+export type ReadingResult = {
+  shares: Share[];
+  /** The mixed requests at half of what the server answers at most, timed in the server, in ms. */
+  half: { perSecond: number; p50: number; p99: number };
+  /** A page of 50 of an account with so many touches, one after the other, over HTTP. */
+  timeline: { depth: number; p50: number; p99: number }[];
+  processes: { one: number; two: number };
+};
+
+/** As many as a server's pool has; wrk and pgbench use the same number. */
+const connections = 10;
+const seconds = 10;
+
+/** Measures a filled database beside pgbench, and one server process beside two. */
+export async function measureReading(databaseUrl: string): Promise<ReadingResult> {
+  const requests = await inDatabase(databaseUrl, readRequests);
+  const statements = await recordStatements(databaseUrl, requests);
+  const all = requests.map((request, at) => ({ request, statements: statements[at] ?? [] }));
+  const shares: Share[] = [];
+  const server = await serve(databaseUrl);
+  let mixed = 0;
+  for (const of of [...kinds, 'mixed'] as const) {
+    const some = all.filter(({ request }) => of === 'mixed' || request.kind === of);
+    const peer = await pgbench(
+      databaseUrl,
+      some.map((one) => one.statements),
+      { seconds, connections },
+    );
+    const asked = some.map(({ request }) => request);
+    await throughput(server, asked, { seconds: 2, connections });
+    mixed = await throughput(server, asked, { seconds, connections });
+    shares.push({ of, server: mixed, pgbench: peer });
+  }
+  const half = await measureHalf(server, requests, mixed / 2);
+  const timeline = await measureTimeline(databaseUrl, server);
+  const second = await serve(databaseUrl);
+  await throughput(second, requests, { seconds: 2, connections });
+  const both = await Promise.all(
+    [server, second].map((one) => throughput(one, requests, { seconds, connections })),
+  );
+  await Promise.all([server.end(), second.end()]);
+  return { shares, half, timeline, processes: { one: mixed, two: sum(both) } };
+}
+
+async function measureHalf(server: Serving, requests: Request[], perSecond: number) {
+  await server.took();
+  const client = fork(join(import.meta.dirname, 'paced.ts'));
+  client.send({ url: server.url, token: server.token, requests, perSecond, seconds });
+  const ended = once(client, 'exit');
+  const done = await Promise.race([once(client, 'message'), ended.then(() => null)]);
+  if (!done) throw new Error('The client that sends at an even rate failed.');
+  await ended;
+  const took = await server.took();
+  return { perSecond, p50: percentile(took, 0.5), p99: percentile(took, 0.99) };
+}
+
+const rounds = 300;
+
+/** Pages at random depths of each account, so that the first page's warmth flatters nobody. */
+async function measureTimeline(databaseUrl: string, server: Serving) {
+  const results: ReadingResult['timeline'] = [];
+  for (const depth of depths) {
+    const path = await inDatabase(databaseUrl, async (db) => {
+      const { rows } = await sql<{ id: string }>`select account_id as id from account_domains
+        where domain = ${domainOf(depth)}`.execute(db);
+      return `/v1/accounts/${rows[0]?.id}/timeline?limit=50`;
+    });
+    const newest = Date.UTC(2026, 10, 1);
+    const took: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const share = (round * 0.618034) % 1;
+      const until = new Date(newest - share * 2.4 * 365 * 86_400_000).toISOString();
+      const request = { kind: 'timeline', method: 'GET', path: `${path}&until=${until}`, body: '' };
+      const began = performance.now();
+      const answer = await send(server.url, server.token, request as Request);
+      const { touches } = await answer.json();
+      took.push(performance.now() - began);
+      if (touches.length === 0) throw new Error('A page is empty.');
+    }
+    results.push({ depth, p50: percentile(took, 0.5), p99: percentile(took, 0.99) });
+  }
+  return results;
+}
+
+async function inDatabase<T>(
+  databaseUrl: string,
+  use: (db: Awaited<ReturnType<typeof openDatabase>>['owner']) => Promise<T>,
+): Promise<T> {
+  const { owner, close } = await openDatabase({ databaseUrl });
+  try {
+    return await use(owner);
+  } finally {
+    await close();
+  }
+}
+
+const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
