@@ -63,7 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...retention,
   });
   const inWorkspace: InWorkspace = (id) => {
-    keeper.served(id);
+    if (id !== null) keeper.served(id);
     return opened.inWorkspace(id);
   };
   let draining = false;

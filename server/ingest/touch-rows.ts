@@ -25,7 +25,7 @@ const facts = sql.raw(names.slice(1).join(', '));
 export async function stageTouches(trx: Database, told: Told[]): Promise<TouchRows> {
   const rows = told.flatMap(({ touch }, n) => (touch ? [touchRow(touch, n)] : []));
   if (rows.length < stagedFrom || !takesCopies(trx)) {
-    return sql`(select * from ${jsonRows(rows, columns)}) as staged`;
+    return sql`(select rows.* from ${jsonRows(rows, columns)}) as staged`;
   }
   await sql`create temporary table staged_touches (${sql.raw(columns)}) on commit drop`.execute(
     trx,
@@ -75,7 +75,7 @@ export async function storeTouches(
       insert into touches (workspace_id, account_id, person_id, ${facts})
       select ${ws}, owners.account_id, owners.person_id, ${facts}
       from ${staged} join (
-        select * from ${jsonRows(owners, 'n int, account_id text, person_id text')}
+        select rows.* from ${jsonRows(owners, 'n int, account_id text, person_id text')}
       ) as owners using (n)
       returning account_id, person_id, kind, source, campaign_id, verdict, time
     )

@@ -108,7 +108,7 @@ export async function authorise(
   scope: TokenScope,
 ): Promise<Who> {
   const token = /^Bearer (.+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
-  const who = token ? await whoHolds(inWorkspace(''), token) : null;
+  const who = token ? await whoHolds(inWorkspace(null), token) : null;
   if (!who) {
     context.header('www-authenticate', 'Bearer');
     throw new Refusal(

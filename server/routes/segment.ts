@@ -60,7 +60,7 @@ async function holderOfWriteKey(
   const user = basic ? Buffer.from(basic, 'base64').toString().split(':')[0] : undefined;
   const inBody = (body as { writeKey?: unknown } | null)?.writeKey;
   const key = user || (typeof inBody === 'string' ? inBody : '');
-  const who = key ? await whoHolds(inWorkspace(''), key) : null;
+  const who = key ? await whoHolds(inWorkspace(null), key) : null;
   if (!who || (who.scope !== 'ingest' && who.role === 'rep')) {
     context.header('www-authenticate', 'Basic realm="write key"');
     throw new Refusal(

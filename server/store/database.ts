@@ -10,18 +10,21 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
-import { copyingPool } from './copy.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/registry.ts';
+import { poolOver } from './pool.ts';
 import { roleToServeAs } from './roles.ts';
 import { type Session, Sessions } from './session.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
 
-/** The database in one workspace: others' rows are not there, whatever a query asks for. */
-export type InWorkspace = (workspaceId: string) => Database;
+/**
+ * The database in one workspace: others' rows are not there, whatever a query asks for. With null,
+ * for what itself finds out which one it is: in any.
+ */
+export type InWorkspace = (workspaceId: string | null) => Database;
 
 export type DatabasePlace =
   /** A PostgreSQL, by its address. */
@@ -72,7 +75,7 @@ export async function openDatabase(
   try {
     await migrate(owner, steps);
     const role = await roleToServeAs(owner);
-    const databases = new Map<string, Database>();
+    const databases = new Map<string | null, Database>();
     return {
       owner,
       inWorkspace(workspace) {
@@ -121,7 +124,7 @@ function openPostgres(connectionString: string): Opened {
   }
 
   return {
-    dialect: new PostgresDialect({ pool: copyingPool(pool) }),
+    dialect: new PostgresDialect({ pool: poolOver(pool) }),
     onChanges: listen,
     async close() {
       closed = true;

@@ -4,8 +4,11 @@ import { CompiledQuery, type DatabaseConnection, type Dialect, type Driver } fro
 export type Session = {
   /** `none`: as who it logged in. */
   role: string;
-  /** Empty: in none, where it sees no rows but the owner's, if that is a superuser. */
-  workspace: string;
+  /**
+   * Empty: in none, where it sees no rows but the owner's, if that is a superuser. Null: in
+   * whichever the connection was, for what is the same in all.
+   */
+  workspace: string | null;
 };
 
 /** The role that servers work as where their login could look over the wall between workspaces. */
@@ -19,7 +22,7 @@ export const serverRole = 'touchline_server';
 export class Sessions {
   readonly #dialect: Dialect;
   readonly #driver: Driver;
-  readonly #now = new WeakMap<DatabaseConnection, string>();
+  readonly #now = new WeakMap<DatabaseConnection, Session>();
   #opened: Promise<void> | null = null;
 
   constructor(dialect: Dialect) {
@@ -46,10 +49,12 @@ export class Sessions {
 
   #driverIn({ role, workspace }: Session): Driver {
     const driver = this.#driver;
-    const wanted = JSON.stringify([role, workspace]);
+    const wanted = { role, workspace: workspace ?? '' };
+    // What is asked here is small: starting workers or a compiler takes longer than answering.
     const enter = CompiledQuery.raw(
-      `select set_config('role', $1, false), set_config('touchline.workspace', $2, false)`,
-      [role, workspace],
+      `select set_config('role', $1, false), set_config('touchline.workspace', $2, false),
+        set_config('max_parallel_workers_per_gather', '0', false), set_config('jit', 'off', false)`,
+      [wanted.role, wanted.workspace],
     );
     return {
       init: () => {
@@ -58,7 +63,10 @@ export class Sessions {
       },
       acquireConnection: async (options) => {
         const connection = await driver.acquireConnection(options);
-        if (this.#now.get(connection) === wanted) return connection;
+        const now = this.#now.get(connection);
+        if (now?.role === role && (workspace === null || now.workspace === workspace)) {
+          return connection;
+        }
         try {
           this.#now.delete(connection);
           await connection.executeQuery(enter);

@@ -60,7 +60,7 @@ export async function readTimeline(
       t.person_id, ${personName} as person_name, p.email as person_email,
       t.campaign_id, c.name as campaign_name
     from (
-      select * from touches t where ${sql.join(conditions, sql` and `)}
+      select t.* from touches t where ${sql.join(conditions, sql` and `)}
       order by t.time desc, t.id desc limit ${limit + 1}
     ) t
     left join people p on p.workspace_id = t.workspace_id and p.id = t.person_id

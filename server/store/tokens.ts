@@ -145,7 +145,8 @@ export async function whoHolds(inNone: Database, token: string): Promise<Who | n
     name: string;
     role: Role;
     scope: Who['scope'];
-  }>`select * from holder_of(${hashOf(token)})`.execute(inNone);
+  }>`select workspace_id, workspace_name, user_id, name, role, scope
+    from holder_of(${hashOf(token)})`.execute(inNone);
   const [row] = rows;
   return row
     ? {

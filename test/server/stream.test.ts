@@ -145,7 +145,7 @@ onBothDatabases('the stream', (world) => {
     const { id, token } = await world().workspace();
     const admin = await token();
     let looks = 0;
-    const inWorkspace = (ws: string) => {
+    const inWorkspace = (ws: string | null) => {
       looks += 1;
       return world().inWorkspace(ws);
     };
