@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { Capabilities } from '../../utils/model/me.ts';
 import { forReps } from '../../utils/model/policy.ts';
 import { findAccount, readOverview } from '../store/accounts.ts';
-import { recordLook } from '../store/audit.ts';
+import { askAccount } from '../store/asked-account.ts';
 import type { Database, InWorkspace } from '../store/database.ts';
 import { lookUp } from '../store/lookup.ts';
 import { type Changed, changeNote, readNotes, writeNote } from '../store/notes.ts';
@@ -45,10 +45,10 @@ export function mountProtocol(app: Hono, inWorkspace: InWorkspace): void {
   }));
 
   mount(app, inWorkspace, 'account', async ({ db, who, path }) => {
-    const { rules } = await readPolicy(db, who.workspaceId);
-    const id = await mustFind(db, who.workspaceId, path.accountId);
-    await recordLook(db, who, id);
-    const value = await readOverview(db, who.workspaceId, who.userId, id, rules);
+    const asked = await askAccount(db, who, path.accountId ?? '', { isLook: true });
+    if (!asked) throw noAccount();
+    const { accountId, rules } = asked;
+    const value = await readOverview(db, who.workspaceId, who.userId, accountId, rules);
     if (!value) throw noAccount();
     return { value };
   });
@@ -61,11 +61,11 @@ export function mountProtocol(app: Hono, inWorkspace: InWorkspace): void {
         errors: [{ path: 'query.cursor', message: 'unknown' }],
       });
     }
-    const { rules } = await readPolicy(db, who.workspaceId);
-    const asked = { ...rest, kinds: kind, after };
-    const id = await mustFind(db, who.workspaceId, path.accountId);
-    if (!after) await recordLook(db, who, id);
-    return { value: await readTimeline(db, who.workspaceId, id, asked, rules) };
+    const asked = await askAccount(db, who, path.accountId ?? '', { isLook: !after });
+    if (!asked) throw noAccount();
+    const { accountId, rules } = asked;
+    const filter = { ...rest, kinds: kind, after };
+    return { value: await readTimeline(db, who.workspaceId, accountId, filter, rules) };
   });
 
   mount(app, inWorkspace, 'notes', async ({ db, who, path }) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type {
   AuditAction,
   AuditCheck,
@@ -20,16 +20,20 @@ const mostUnderSeal = 10_000;
 const exactly = (column: string) =>
   sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
-/** Writes down that somebody looks at an account, unless they just did. */
-export async function recordLook(db: Database, who: Who, accountId: string): Promise<void> {
-  await sql`
+/**
+ * A statement that writes down that somebody looks at an account, unless they just did; `account`
+ * is a table with its id.
+ */
+export function look(who: Who, account: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
     insert into audit_entries (workspace_id, user_id, user_name, action, account_id)
-    select ${who.workspaceId}, ${who.userId}, ${who.name}, 'account.viewed', ${accountId}
+    select ${who.workspaceId}, ${who.userId}, ${who.name}, 'account.viewed', looked_at.id
+    from ${account} as looked_at
     where not exists (
       select from audit_entries
-      where workspace_id = ${who.workspaceId} and account_id = ${accountId}
+      where workspace_id = ${who.workspaceId} and account_id = looked_at.id
         and at > now() - ${sameLook} * interval '1 minute'
-        and user_id = ${who.userId} and action = 'account.viewed')`.execute(db);
+        and user_id = ${who.userId} and action = 'account.viewed')`;
 }
 
 /** Writes down what somebody does, in the transaction that does it. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import {
   emptyPolicy,
   type Policy,
@@ -11,11 +11,17 @@ import { recordChanges } from './changes.ts';
 import type { Database } from './database.ts';
 import type { Who } from './tokens.ts';
 
+/** A query of the policy in force; of no rows before the first. */
+export function policyInForce(ws: string): RawBuilder<unknown> {
+  return sql`select version, rules, changed_at, changed_by from policies
+    where workspace_id = ${ws} order by version desc limit 1`;
+}
+
 /** The policies, newest first; what is in force stands first. */
 export async function readPolicies(db: Database, ws: string, most: number): Promise<Policy[]> {
   const rows = await db
     .selectFrom('policies')
-    .selectAll()
+    .select(['version', 'rules', 'changed_at', 'changed_by'])
     .where('workspace_id', '=', ws)
     .orderBy('version', 'desc')
     .limit(most)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { checkAudit, pruneAudit, recordLook, sealAudit } from '../../server/store/audit.ts';
+import { checkAudit, look, pruneAudit, sealAudit } from '../../server/store/audit.ts';
 import type { Who } from '../../server/store/tokens.ts';
 import type { AuditPage } from '../../utils/model/audit.ts';
 import { accountOf, ask, event, onBothDatabases, send, type Workspace } from './world.ts';
@@ -95,7 +95,9 @@ onBothDatabases('the audit trail', (world) => {
     };
     const db = world().inWorkspace(ws);
     await Promise.all(
-      Array.from({ length: times }, (_, n) => recordLook(db, who, `account-${from + n}`)),
+      Array.from({ length: times }, (_, n) =>
+        look(who, sql`(select ${`account-${from + n}`}::text as id)`).execute(db),
+      ),
     );
   }
 

@@ -17,8 +17,8 @@ export async function recordStatements(
   const { query } = pg.Client.prototype;
   let recorded: string[] = [];
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-    const [text, values] = given;
-    if (typeof text === 'string') recorded.push(written(text, values));
+    const [asked] = given;
+    if (isAsked(asked)) recorded.push(written(asked.text, asked.values));
     return query.apply(this, given as never);
   } as typeof query;
   const server = await startServer({ port: 0, database: { databaseUrl } });
@@ -42,17 +42,26 @@ export async function recordStatements(
   }
 }
 
-function written(text: string, values: unknown): string {
-  const given = Array.isArray(values) ? values : [];
-  return text.replace(/\$(\d+)/g, (_, n) => literal(given[Number(n) - 1]));
+function isAsked(given: unknown): given is { text: string; values: unknown[] } {
+  return typeof given === 'object' && given !== null && 'text' in given && 'values' in given;
+}
+
+function written(text: string, values: unknown[]): string {
+  return text.replace(/\$(\d+)/g, (_, n) => literal(values[Number(n) - 1]));
 }
 
 function literal(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = value instanceof Date ? value.toISOString() : String(value);
-  return `'${text.replaceAll("'", "''")}'`;
+  // pgbench would take a colon for the begin of a variable's name.
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll(':', '\\x3a');
+  return `E'${escaped}'`;
 }
+
+/** As a server's connections are. */
+const sessionOptions = `-c role=${serverRole} -c touchline.workspace=main
+  -c max_parallel_workers_per_gather=0 -c jit=off`.replace(/\s+/g, ' ');
 
 /**
  * How many requests a second pgbench answers by these statements, in the server's role, over as
@@ -78,14 +87,14 @@ export async function pgbench(
     const { stdout } = await promisify(execFile)(
       program,
       [
-        ...['-n', '-M', 'simple', '-T', String(seconds), '-c', String(connections), '-j', '2'],
+        ...['-n', '-M', 'prepared', '-T', String(seconds), '-c', String(connections), '-j', '2'],
         ...scripts.flatMap((file) => ['-f', file]),
         databaseUrl,
       ],
       {
         env: {
           ...process.env,
-          PGOPTIONS: `-c role=${serverRole} -c touchline.workspace=main`,
+          PGOPTIONS: sessionOptions,
         },
         maxBuffer: 64 * 1024 * 1024,
       },
