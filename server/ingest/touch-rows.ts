@@ -9,7 +9,7 @@ import type { Told, TouchFacts } from './touch-event.ts';
 export type TouchRows = RawBuilder<unknown>;
 
 /** What fewer cost as a parameter twice is less than a table costs. */
-const stagedFrom = 500;
+const stagedFrom = 200;
 
 const columns = `n int, kind text, direction text, time timestamptz, title text, summary text,
   asset jsonb, campaign_id text, verdict text, verdict_reason text, verdict_by text, source text,

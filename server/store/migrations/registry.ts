@@ -6,6 +6,7 @@ import { audit } from './06-audit.ts';
 import { tokenScopes } from './07-token-scopes.ts';
 import { erasures } from './08-erasures.ts';
 import { retention } from './09-retention.ts';
+import { idsByAccount } from './12-ids-by-account.ts';
 
 /** In order, never changed once released: a new need is a new file. */
 export const migrations: Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: Migration[] = [
   tokenScopes,
   erasures,
   retention,
+  idsByAccount,
 ];

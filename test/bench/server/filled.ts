@@ -15,7 +15,7 @@ const version = 1;
 /** Of accounts that are there beside the sample's, one each, to read from at any depth. */
 export const depths = [100, 1000, 10_000, 100_000] as const;
 
-export const domainOf = (depth: number) => `deep-${depth}.example`;
+export const domainOf = (depth: number | '%') => `deep-${depth}.example`;
 
 export type Filled = { url: string; touches: number; accounts: number; people: number };
 
