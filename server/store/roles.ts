@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
+import { inTurn } from './migrate.ts';
 import { serverRole } from './session.ts';
 
 /**
@@ -14,11 +15,12 @@ export async function roleToServeAs(owner: Database): Promise<string> {
     owner,
   );
   if (!rows[0]?.above) return 'none';
-  await owner.transaction().execute(async (trx) => {
-    // The same lock as migrations take: grants change the tables' own rows in the catalogue.
-    await sql`select pg_advisory_xact_lock(7404)`.execute(trx);
-    for (const statement of grants) await sql.raw(statement).execute(trx);
-  });
+  // In turn with migrations: grants change the tables' own rows in the catalogue.
+  await inTurn(owner, (mine) =>
+    mine.transaction().execute(async (trx) => {
+      for (const statement of grants) await sql.raw(statement).execute(trx);
+    }),
+  );
   return serverRole;
 }
 
