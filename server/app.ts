@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
-import { routePath } from 'hono/route';
 import { docsPage } from './docs.ts';
 import { KnownFilters } from './known/known-filters.ts';
 import { openApiDocument } from './openapi.ts';
+import type { Log } from './operations/log.ts';
+import type { Metrics } from './operations/metrics.ts';
+import { observe, type Traces } from './operations/observe.ts';
 import { mountAudit } from './routes/audit.ts';
 import type { ChangeBell } from './routes/change-bell.ts';
 import { mountEvents } from './routes/events.ts';
@@ -24,8 +26,9 @@ import type { InWorkspace } from './store/database.ts';
 type Deps = {
   inWorkspace: InWorkspace;
   bell: ChangeBell;
-  /** Gets a line a request: method, route (never an id or a query), status, milliseconds. */
-  log: (line: string) => void;
+  log: Log;
+  metrics?: Metrics;
+  traces?: Traces;
   /** The sample CRM and webmail, served at /sample. */
   samplePages?: Hono;
   /** Rejects where requests cannot be served. */
@@ -42,18 +45,14 @@ export function createApp({
   inWorkspace,
   bell,
   log,
+  metrics,
+  traces,
   isReady,
   samplePages,
   rateLimits,
 }: Deps): Hono {
   const app = new Hono();
-  app.use(async (context, next) => {
-    const began = performance.now();
-    await next();
-    const milliseconds = (performance.now() - began).toFixed(1);
-    const route = routePath(context, -1);
-    log(`${context.req.method} ${route} ${context.res.status} ${milliseconds} ms`);
-  });
+  app.use(observe(log, metrics, traces));
   app.use('/v1/*', async (context, next) => {
     await next();
     context.header('x-content-type-options', 'nosniff');
@@ -75,7 +74,7 @@ export function createApp({
         'last-event-id',
       ],
       allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
-      exposeHeaders: ['etag', 'retry-after'],
+      exposeHeaders: ['etag', 'retry-after', 'x-request-id'],
       maxAge: 600,
     })(context, next);
   });
@@ -103,8 +102,8 @@ export function createApp({
   mountSites(app, inWorkspace);
   mountAudit(app, inWorkspace);
   mountTokens(app, inWorkspace);
-  mountEvents(app, inWorkspace);
-  mountSegment(app, inWorkspace);
+  mountEvents(app, inWorkspace, metrics);
+  mountSegment(app, inWorkspace, metrics);
   mountStream(app, inWorkspace, bell, log);
   if (samplePages) app.route('/sample', samplePages);
 

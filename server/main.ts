@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 import { roles } from '../utils/model/me.ts';
 import { backup, move, restore } from './commands/backup.ts';
 import type { Counts } from './commands/copy-tables.ts';
+import { createLog } from './operations/log.ts';
+import { describeFault } from './routes/fault.ts';
 import { defaultRateLimits } from './routes/rate-limits.ts';
 import { startServer } from './server.ts';
 import { openDatabase } from './store/database.ts';
@@ -16,6 +18,8 @@ const usage = `node server/main.ts [--port 8787] [--host 127.0.0.1] [--data DIR]
     [--behind-proxy]               X-Forwarded-For says who asks
     [--keep-touches-years 10] [--keep-audit-days 730]
     [--drain-seconds 0]            between a SIGTERM and the end, while /readyz says no
+    [--metrics-port PORT]          /metrics for Prometheus, on a port of its own
+    [--log json|text]              json where the output is no terminal
 node server/main.ts token --role rep|marketer|admin --name NAME [--data DIR]
 node server/main.ts token --write-key --name NAME [--data DIR]   may bring touches in, and see none
 node server/main.ts token --read-only --role ROLE --name NAME [--data DIR]   may change nothing
@@ -23,7 +27,8 @@ node server/main.ts revoke --name NAME [--data DIR]              takes all of NA
 node server/main.ts backup --to FILE [--data DIR]
 node server/main.ts restore --from FILE [--data DIR]             into a new database
 node server/main.ts move --to postgres://... [--data DIR]        into a new PostgreSQL
-DATABASE_URL=postgres://... takes a PostgreSQL instead of the embedded database in DIR.`;
+DATABASE_URL=postgres://... takes a PostgreSQL instead of the embedded database in DIR.
+OTEL_EXPORTER_OTLP_ENDPOINT=http://... sends traces there.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -41,6 +46,8 @@ const { values, positionals } = parseArgs({
     'keep-touches-years': { type: 'string', default: String(defaultRetention.touchYears) },
     'keep-audit-days': { type: 'string', default: String(defaultRetention.auditDays) },
     'drain-seconds': { type: 'string', default: '0' },
+    'metrics-port': { type: 'string' },
+    log: { type: 'string', default: process.stdout.isTTY ? 'text' : 'json' },
     'behind-proxy': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -117,27 +124,39 @@ async function withStore(use: (store: Store) => Promise<void>): Promise<void> {
 }
 
 async function serve(): Promise<void> {
-  const port = Number(values.port);
+  const port = portOf(values.port);
+  const metricsPort = values['metrics-port'] ? portOf(values['metrics-port']) : undefined;
+  if (values.log !== 'json' && values.log !== 'text') throw new Error(usage);
   const perToken = Number(values['requests-per-minute']);
   const touchYears = Number(values['keep-touches-years']);
   const auditDays = Number(values['keep-audit-days']);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(usage);
   const drain = Number(values['drain-seconds']);
   if (!(drain >= 0 && drain <= 600)) throw new Error(usage);
   const counts = [perToken, touchYears, auditDays];
   if (counts.some((one) => !Number.isInteger(one) || one < 1)) throw new Error(usage);
   await makeParent();
+  const log = createLog(values.log);
+  // The usual ten are used up by the database's driver before any of ours.
+  Error.stackTraceLimit = 40;
+  // Its own words may quote data, and node would print them.
+  process.on('uncaughtException', (error) => {
+    log(describeFault(error), { level: 'error' });
+    process.exit(1);
+  });
   const server = await startServer({
     port,
     host: values.host,
     database,
-    log: console.log,
+    log,
+    traces: await tracesIfWanted(),
+    metricsPort,
     rateLimits: { perToken, behindProxy: values['behind-proxy'] },
     retention: { touchYears, auditDays },
   });
   if (server.firstToken) {
     console.log(`${firstTokenIs} ${server.firstToken}`);
   }
+  if (server.metricsUrl) console.log(`Metrics: ${server.metricsUrl}`);
   // The last line of the start: whoever waits for it may ask at once.
   console.log(`Touchline's server: ${server.url}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -146,6 +165,19 @@ async function serve(): Promise<void> {
       setTimeout(() => void server.close().then(() => process.exit(0)), drain * 1000);
     });
   }
+}
+
+/** Nothing of it is loaded where nobody asked for it. */
+async function tracesIfWanted() {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT } = process.env;
+  if (!OTEL_EXPORTER_OTLP_ENDPOINT && !OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) return undefined;
+  return (await import('./operations/traces.ts')).startTraces();
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(usage);
+  return port;
 }
 
 /** The lock lies beside the database's folder. */

@@ -4,6 +4,10 @@ import type { Hono } from 'hono';
 import type { Role } from '../utils/model/me.ts';
 import { createApp } from './app.ts';
 import { Housekeeper } from './housekeeper.ts';
+import { type Log, noLog } from './operations/log.ts';
+import { Metrics } from './operations/metrics.ts';
+import { serveMetrics } from './operations/metrics-server.ts';
+import type { Traces } from './operations/observe.ts';
 import { ChangeBell } from './routes/change-bell.ts';
 import { defaultRateLimits, type RateLimits } from './routes/rate-limits.ts';
 import {
@@ -21,8 +25,10 @@ export type ServerOptions = {
   /** Only this machine where absent. */
   host?: string;
   database: DatabasePlace;
-  /** Gets a line a request and a line a fault; nothing where absent. */
-  log?: (line: string) => void;
+  log?: Log;
+  traces?: Traces;
+  /** Where `/metrics` is served, 0 for a free one; nowhere where absent. */
+  metricsPort?: number;
   samplePages?: Hono;
   rateLimits?: Partial<RateLimits>;
   retention?: Partial<Retention>;
@@ -31,6 +37,8 @@ export type ServerOptions = {
 export type RunningServer = {
   /** http://127.0.0.1:8787 */
   url: string;
+  /** http://127.0.0.1:9464/metrics */
+  metricsUrl: string | null;
   /** The first workspace's. */
   db: Database;
   workspaceId: string;
@@ -52,12 +60,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port,
     host = '127.0.0.1',
     database,
-    log = () => {},
+    log = noLog,
+    traces,
+    metricsPort,
     samplePages,
     rateLimits,
     retention,
   } = options;
-  const opened = await openDatabase(database);
+  const opened = await openDatabase(database, undefined, traces?.statement);
   const keeper = new Housekeeper(opened.inWorkspace, log, {
     ...defaultRetention,
     ...retention,
@@ -67,14 +77,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return opened.inWorkspace(id);
   };
   let draining = false;
+  const bell = new ChangeBell();
+  const { connections } = opened;
+  const metrics =
+    metricsPort === undefined
+      ? undefined
+      : new Metrics({ openStreams: () => bell.streams, connections });
   try {
     const { db, workspaceId, firstToken } = await firstWorkspace(opened);
-    const bell = new ChangeBell();
     await opened.onChanges(() => bell.ring());
     const app = createApp({
       inWorkspace,
       bell,
       log,
+      metrics,
+      traces,
       isReady: () => (draining ? Promise.reject() : opened.isReady()),
       samplePages,
       rateLimits: { ...defaultRateLimits, ...rateLimits },
@@ -91,8 +108,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       );
     });
     const { port: actual } = server.address() as AddressInfo;
+    const shown = metrics && (await serveMetrics(metrics, metricsPort ?? 0, host));
     return {
       url: `http://${host}:${actual}`,
+      metricsUrl: shown?.url ?? null,
       db,
       workspaceId,
       firstToken,
@@ -116,7 +135,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await closed;
         clearTimeout(cut);
         await keeper.close();
+        shown?.close();
         await opened.close();
+        await traces?.close();
       },
     };
   } catch (error) {

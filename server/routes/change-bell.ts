@@ -2,6 +2,8 @@
 export class ChangeBell {
   readonly #listeners = new Set<() => void>();
   #closed = false;
+  /** How many streams are open for it. */
+  streams = 0;
 
   ring(): void {
     for (const listener of this.#listeners) listener();

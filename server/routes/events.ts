@@ -8,6 +8,7 @@ import {
 import { routes } from '../../utils/protocol/routes.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { type CheckedEvent, checkEvent, type TouchEvent } from '../ingest/touch-event.ts';
+import type { Metrics } from '../operations/metrics.ts';
 import type { Database, InWorkspace } from '../store/database.ts';
 import { authorise, readJson } from './mount.ts';
 import { Refusal } from './refusal.ts';
@@ -15,7 +16,7 @@ import { Refusal } from './refusal.ts';
 const singleMediaType = 'application/cloudevents+json';
 
 /** CloudEvents over HTTP: a batch, or one structured event. */
-export function mountEvents(app: Hono, inWorkspace: InWorkspace): void {
+export function mountEvents(app: Hono, inWorkspace: InWorkspace, metrics?: Metrics): void {
   app.post(routes.ingest.path, async (context) => {
     const who = await authorise(context, inWorkspace, routes.ingest.role, 'ingest');
     const body = await readJson(context, [batchMediaType, singleMediaType]);
@@ -31,6 +32,7 @@ export function mountEvents(app: Hono, inWorkspace: InWorkspace): void {
       who.workspaceId,
       events.map(checkEvent),
     );
+    metrics?.ingested(answer);
     return context.json(ingestAnswerSchema.parse(answer));
   });
 }

@@ -9,7 +9,9 @@ export function describeFault(error: Error): string {
   const code = 'code' in error && /^\w+$/.test(String(error.code)) ? ` ${error.code}` : '';
   const words = error instanceof LoggableError ? `: ${error.message}` : '';
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [`fault: ${error.name}${code}${words}`, ...frames.slice(0, 12)].join('\n');
+  // Where it came up, and our own way there: a database's error has a dozen of others' between.
+  const own = frames.filter((line, at) => at === 0 || !/node_modules|node:/.test(line));
+  return [`fault: ${error.name}${code}${words}`, ...own.slice(0, 12)].join('\n');
 }
 
 /**

@@ -5,6 +5,8 @@ import { type Role, roles } from '../../utils/model/me.ts';
 import { problemMediaType } from '../../utils/protocol/problem.ts';
 import { type Route, type RouteName, routes } from '../../utils/protocol/routes.ts';
 import { unstorable, unstorableAt } from '../ingest/storable.ts';
+import type { Log } from '../operations/log.ts';
+import { requestOf } from '../operations/observe.ts';
 import type { Database, InWorkspace } from '../store/database.ts';
 import { type Who, whoHolds } from '../store/tokens.ts';
 import { describeFault, isOutage, LoggableError } from './fault.ts';
@@ -179,7 +181,7 @@ export function versionOf(ifMatch: string): number {
 }
 
 /** Turns what a handler threw into a problem document; what was not expected is logged. */
-export function answerProblem(error: Error, context: Context, log: (line: string) => void) {
+export function answerProblem(error: Error, context: Context, log: Log) {
   const refusal =
     error instanceof Refusal
       ? error
@@ -191,9 +193,11 @@ export function answerProblem(error: Error, context: Context, log: (line: string
             'server-error',
             'The server met a fault of its own; it is in its log. Try again.',
           );
-  if (refusal !== error) log(describeFault(error));
+  const request = requestOf(context);
+  if (refusal !== error) log(describeFault(error), { level: 'error', request });
   if (refusal.retryAfter !== null) context.header('retry-after', String(refusal.retryAfter));
-  return context.body(JSON.stringify(refusal.problem), refusal.problem.status as 400, {
+  const problem = { ...refusal.problem, instance: `urn:uuid:${request}` };
+  return context.body(JSON.stringify(problem), problem.status as 400, {
     'content-type': problemMediaType,
   });
 }

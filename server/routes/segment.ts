@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { checkSegment, segmentCalls } from '../ingest/segment.ts';
+import type { Metrics } from '../operations/metrics.ts';
 import type { InWorkspace } from '../store/database.ts';
 import { type Who, whoHolds } from '../store/tokens.ts';
 import { takeEvents } from './events.ts';
@@ -13,7 +14,7 @@ const maxMessages = 2500;
  * Segment's HTTP tracking API, so that its clients feed us unchanged. The write key is a token of
  * ours: as the basic user, or in the body, where newer clients put it.
  */
-export function mountSegment(app: Hono, inWorkspace: InWorkspace): void {
+export function mountSegment(app: Hono, inWorkspace: InWorkspace, metrics?: Metrics): void {
   for (const call of segmentCalls) {
     app.post(`/v1/${call}`, async (context) => {
       const message = await readJson(context, ['application/json', 'text/plain']);
@@ -28,7 +29,8 @@ export function mountSegment(app: Hono, inWorkspace: InWorkspace): void {
           },
         );
       }
-      await takeEvents(inWorkspace(who.workspaceId), who.workspaceId, [checked]);
+      const taken = await takeEvents(inWorkspace(who.workspaceId), who.workspaceId, [checked]);
+      metrics?.ingested(taken);
       return context.json({ success: true });
     });
   }
@@ -46,6 +48,7 @@ export function mountSegment(app: Hono, inWorkspace: InWorkspace): void {
       who.workspaceId,
       messages.map((message) => checkSegment(message, null, now)),
     );
+    metrics?.ingested(answer);
     // Segment's clients look at the status only; the verdicts are for people with curl.
     return context.json({ success: true, ...answer });
   });

@@ -1,10 +1,13 @@
 import type { Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { routes } from '../../utils/protocol/routes.ts';
+import type { Log } from '../operations/log.ts';
+import { requestOf } from '../operations/observe.ts';
 import { changesAfter, type StoredChange } from '../store/changes.ts';
 import type { InWorkspace } from '../store/database.ts';
 import type { ChangeBell } from './change-bell.ts';
 import { ChangeFeeds } from './change-feeds.ts';
+import { describeFault } from './fault.ts';
 import { authorise } from './mount.ts';
 import { Refusal } from './refusal.ts';
 
@@ -21,12 +24,7 @@ const longest = 10 * 60_000;
 const mostWaiting = 10_000;
 
 /** Changes as server-sent events. */
-export function mountStream(
-  app: Hono,
-  inWorkspace: InWorkspace,
-  bell: ChangeBell,
-  log: (line: string) => void,
-): void {
+export function mountStream(app: Hono, inWorkspace: InWorkspace, bell: ChangeBell, log: Log): void {
   const feeds = new ChangeFeeds(inWorkspace, bell, log);
   app.get(routes.stream.path, async (context) => {
     const who = await authorise(context, inWorkspace, routes.stream.role, 'read');
@@ -58,6 +56,7 @@ export function mountStream(
       // Those that were opened at once do not end at once.
       const lifetime = setTimeout(end, longest * (0.8 + 0.4 * Math.random())).unref();
       stream.onAbort(end);
+      bell.streams += 1;
       try {
         await stream.write(': changes follow\n\n');
         while (last < position && !ended) {
@@ -69,7 +68,11 @@ export function mountStream(
           if (waiting.length > 0) await send(waiting.splice(0));
           else if (!(await isWoken()) && !ended) await stream.write(': still here\n\n');
         }
+      } catch (error) {
+        // Else all of it would be printed. The reader comes again, and hears more then.
+        log(describeFault(error as Error), { level: 'error', request: requestOf(context) });
       } finally {
+        bell.streams -= 1;
         clearTimeout(lifetime);
         unlisten();
         leave();

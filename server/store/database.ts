@@ -5,6 +5,7 @@ import {
   type Dialect,
   type Driver,
   Kysely,
+  type LogEvent,
   PGliteDialect,
   PostgresDialect,
   sql,
@@ -48,6 +49,8 @@ export type OpenDatabase = {
    * share a PostgreSQL. Resolves when it listens.
    */
   onChanges(listener: () => void): Promise<void>;
+  /** How many connections there are, and requests that wait for one; null where there are none. */
+  connections(): { open: number; idle: number; waiting: number } | null;
   close(): Promise<void>;
 };
 
@@ -55,18 +58,19 @@ const channel = 'touchline_changes';
 
 /**
  * Opens a database and brings its tables up to date, which takes all `steps`; fewer make one of an
- * older server. Throws where the folder is in use by another
+ * older server. `onStatement` hears of each statement that has ended. Throws where the folder is in use by another
  * process, or where there is no PostgreSQL at the address.
  */
 export async function openDatabase(
   place: DatabasePlace,
   steps = migrations,
+  onStatement?: (event: LogEvent) => void,
 ): Promise<OpenDatabase> {
-  const { dialect, onChanges, close } =
+  const { dialect, onChanges, connections, close } =
     'databaseUrl' in place ? openPostgres(place.databaseUrl) : await openEmbedded(place);
   const sessions = new Sessions(dialect);
   const databaseIn = (session: Session) =>
-    new Kysely<Tables>({ dialect: sessions.dialect(session) });
+    new Kysely<Tables>({ dialect: sessions.dialect(session), log: onStatement });
   const owner = databaseIn({ role: 'none', workspace: '' });
   const closeAll = async () => {
     await sessions.close();
@@ -85,6 +89,7 @@ export async function openDatabase(
       },
       isReady: () => sql`select 1`.execute(owner),
       onChanges,
+      connections,
       close: closeAll,
     };
   } catch (error) {
@@ -94,12 +99,14 @@ export async function openDatabase(
 }
 
 /** What a kind of database brings. `close` is called when no connection is open any more. */
-type Opened = { dialect: Dialect } & Pick<OpenDatabase, 'onChanges' | 'close'>;
+type Opened = { dialect: Dialect } & Pick<OpenDatabase, 'onChanges' | 'connections' | 'close'>;
 
 function openPostgres(connectionString: string): Opened {
   const pool = new pg.Pool({ connectionString, max: 10 });
   // An idle connection that breaks is replaced by the pool; without a listener it ends us.
   pool.on('error', () => {});
+  // So does one that breaks while it is lent; whoever has it hears by their statement's failure.
+  pool.on('connect', (client) => client.on('error', () => {}));
   let listening: pg.Client | null = null;
   let closed = false;
 
@@ -126,6 +133,11 @@ function openPostgres(connectionString: string): Opened {
   return {
     dialect: new PostgresDialect({ pool: poolOver(pool) }),
     onChanges: listen,
+    connections: () => ({
+      open: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     async close() {
       closed = true;
       await listening?.end().catch(() => {});
@@ -149,6 +161,7 @@ async function openEmbedded(place: { folder: string } | { memory: true }): Promi
     async onChanges(listener) {
       await pglite.listen(channel, listener);
     },
+    connections: () => null,
     async close() {
       unlock();
     },

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -122,14 +122,18 @@ describe('a migration whose server is killed in its midst', () => {
   const begin = [`insert into workspaces values ('half', '')`, 'create table moods (id integer)'];
 
   async function killAt(statements: string[], rest: Partial<Migration>): Promise<void> {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'operations-migrating.ts')], {
-      env: {
-        ...process.env,
-        DATABASE_URL: databaseUrl,
-        STEP: JSON.stringify({ ...broken, ...rest, statements }),
+    const child = spawn(
+      process.execPath,
+      [fileURLToPath(new URL('./operations-migrating.ts', import.meta.url))],
+      {
+        env: {
+          ...process.env,
+          DATABASE_URL: databaseUrl,
+          STEP: JSON.stringify({ ...broken, ...rest, statements }),
+        },
+        stdio: ['ignore', 'pipe', 'inherit'],
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    );
     const ended = once(child, 'exit');
     const asleep = `select count(*)::int as n from pg_stat_activity where query like '%pg_sleep(60)%'
       and datname = current_database() and pid <> pg_backend_pid() and state = 'active'`;

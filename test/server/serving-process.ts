@@ -9,6 +9,9 @@ const root = join(import.meta.dirname, '..', '..');
 export type ServingProcess = {
   url: string;
   firstToken: string | null;
+  metricsUrl: string | null;
+  /** All that it wrote so far, to its log and as errors. */
+  written(): string;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Ends it as Ctrl-C would; its exit code. */
@@ -31,22 +34,32 @@ export async function serveIn(
 ): Promise<ServingProcess> {
   const child = start(['server/main.ts', '--port', '0', '--data', folder, ...options], env);
   onTestFinished(() => void child.kill('SIGKILL'));
-  const errors = collect(child.stderr);
+  const written: string[] = [];
+  child.stdout?.on('data', (chunk) => written.push(String(chunk)));
+  child.stderr?.on('data', (chunk) => written.push(String(chunk)));
   const ended = once(child, 'exit');
+  const closed = once(child, 'close');
   let url = '';
   let firstToken: string | null = null;
+  let metricsUrl: string | null = null;
   if (!child.stdout) throw new Error('no output');
   const lines = createInterface({ input: child.stdout });
   for await (const line of lines) {
-    url = /http:\/\/[\d.]+:\d+/.exec(line)?.[0] ?? url;
+    url = /server: (http:\/\/[\d.]+:\d+)/.exec(line)?.[1] ?? url;
+    metricsUrl = /^Metrics: (\S+)/.exec(line)?.[1] ?? metricsUrl;
     firstToken = /tl_[\w-]+/.exec(line)?.[0] ?? firstToken;
     if (url) break;
   }
-  if (!url) throw new Error(`The server did not start: ${await errors}`);
+  if (!url) {
+    await closed;
+    throw new Error(`The server did not start: ${written.join('')}`);
+  }
   child.stdout.resume();
   return {
     url,
     firstToken,
+    metricsUrl,
+    written: () => written.join(''),
     async kill() {
       child.kill('SIGKILL');
       await ended;

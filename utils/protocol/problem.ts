@@ -6,6 +6,8 @@ export const problemSchema = z.object({
   title: z.string(),
   status: z.number().int(),
   detail: z.string(),
+  /** Of this one answer, as it is called in the server's log. */
+  instance: z.string().optional(),
   code: z.enum([
     'unauthorised',
     'forbidden',
