@@ -1,74 +1,114 @@
+import { type Jobs, ownJobs, type RunJob } from './operations/jobs.ts';
+import type { Log } from './operations/log.ts';
+import type { Metrics } from './operations/metrics.ts';
+import { sharedJobs } from './operations/shared-jobs.ts';
 import { pruneAudit, sealAudit } from './store/audit.ts';
-import type { Database, InWorkspace } from './store/database.ts';
+import type { DatabasePlace, InWorkspace } from './store/database.ts';
 import { pruneReplays, pruneTouches, type Retention } from './store/retention.ts';
 
-/** Audit entries are under a seal after a minute at most. */
-const sealEvery = 60_000;
-/** What is too old is looked for once a day. */
-const pruneEvery = 86_400_000;
+/** Jobs are asked for so often, in milliseconds; a seal is then there within a minute. */
+const askEvery = 15_000;
+
+type Deps = {
+  place: DatabasePlace;
+  inWorkspace: InWorkspace;
+  log: Log;
+  metrics?: Metrics;
+  retention: Retention;
+};
 
 /**
- * Seals the audit trails of the workspaces that this server serves, and forgets what is older than
- * they remember. Several servers may do so at once: they take turns, and find less to do. Each seal
- * is logged, so that its hash also lies where the database's keeper cannot change it.
+ * Has the audit trails sealed of the workspaces that this server serves, and what is older than
+ * they remember forgotten; over a PostgreSQL by whichever server has time. Each seal is logged, so
+ * that its hash also lies where the database's keeper cannot change it.
  */
 export class Housekeeper {
-  readonly #inWorkspace: InWorkspace;
-  readonly #log: (line: string) => void;
-  readonly #retention: Retention;
-  readonly #unsealed = new Set<string>();
-  /** When a workspace was last looked through for what is too old. */
-  readonly #pruned = new Map<string, number>();
+  readonly #run: RunJob;
+  readonly #log: Log;
+  readonly #jobs: Jobs;
+  /** In how many more rounds to ask: two, as what a request writes may be there after the first. */
+  #served = new Map<string, number>();
   readonly #timer: NodeJS.Timeout;
-  #working: Promise<void> = Promise.resolve();
+  #asking: Promise<void> = Promise.resolve();
 
-  constructor(inWorkspace: InWorkspace, log: (line: string) => void, retention: Retention) {
-    this.#inWorkspace = inWorkspace;
+  private constructor(run: RunJob, jobs: Jobs, log: Log) {
+    this.#run = run;
+    this.#jobs = jobs;
     this.#log = log;
-    this.#retention = retention;
-    this.#timer = setInterval(() => void this.#keep(), sealEvery).unref();
+    this.#timer = setInterval(() => void this.ask(), askEvery).unref();
+  }
+
+  static async open({ place, log, metrics, ...rest }: Deps): Promise<Housekeeper> {
+    const run: RunJob = async (job, ws) => {
+      try {
+        await work[job]({ log, ...rest }, ws);
+        metrics?.worked(job, 'done');
+      } catch (error) {
+        metrics?.worked(job, 'failed');
+        log(`${job} failed: ${(error as Error).name}`, { level: 'error' });
+        throw error;
+      }
+    };
+    const jobs =
+      'databaseUrl' in place ? await sharedJobs(place.databaseUrl, run, log) : ownJobs(run);
+    return new Housekeeper(run, jobs, log);
   }
 
   /** Says that somebody of a workspace was here. */
   served(workspaceId: string): void {
-    if (workspaceId) this.#unsealed.add(workspaceId);
+    this.#served.set(workspaceId, 2);
+  }
+
+  /** Asks for what there is to do. */
+  ask(): Promise<void> {
+    this.#asking = this.#asking.then(async () => {
+      const due = this.#served;
+      this.#served = new Map();
+      for (const [ws, rounds] of due) {
+        const next = await this.#askFor(ws).then(
+          () => rounds - 1,
+          () => rounds,
+        );
+        if (next > 0 && !this.#served.has(ws)) this.#served.set(ws, next);
+      }
+    });
+    return this.#asking;
   }
 
   /** Seals what is left, and ends. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#keep(false);
+    await this.#asking;
+    // Its failure is logged, and what it leaves is sealed with what comes next.
+    for (const ws of this.#served.keys()) await this.#run('seal', ws).catch(() => {});
+    await this.#jobs.close();
   }
 
-  #keep(prunes = true): Promise<void> {
-    this.#working = this.#working.then(() => this.#keepAll(prunes));
-    return this.#working;
-  }
-
-  async #keepAll(prunes: boolean): Promise<void> {
-    for (const ws of [...this.#unsealed]) {
-      try {
-        const db = this.#inWorkspace(ws);
-        const seal = await sealAudit(db, ws);
-        if (seal) this.#log(`audit seal ${seal.number} ${seal.hash}`);
-        this.#unsealed.delete(ws);
-        if (prunes) await this.#prune(db, ws);
-      } catch (error) {
-        // Tried again within a minute of the next request.
-        this.#log(`housekeeping failed: ${(error as Error).name}`);
-      }
-    }
-  }
-
-  async #prune(db: Database, ws: string): Promise<void> {
-    if (Date.now() - (this.#pruned.get(ws) ?? 0) < pruneEvery) return;
-    const { touchYears, auditDays, replayDays } = this.#retention;
-    const touches = await pruneTouches(db, ws, touchYears);
-    const entries = await pruneAudit(db, ws, auditDays);
-    await pruneReplays(db, ws, replayDays);
-    this.#pruned.set(ws, Date.now());
-    if (touches + entries > 0) {
-      this.#log(`retention: ${touches} touches and ${entries} audit entries forgotten`);
+  async #askFor(ws: string): Promise<void> {
+    try {
+      await this.#jobs.soon('seal', ws);
+      await this.#jobs.daily('prune', ws);
+    } catch (error) {
+      this.#log(`jobs cannot be asked for: ${(error as Error).name}`, { level: 'error' });
+      throw error;
     }
   }
 }
+
+type Tools = Pick<Deps, 'inWorkspace' | 'log' | 'retention'>;
+
+const work = {
+  async seal({ inWorkspace, log }: Tools, ws: string): Promise<void> {
+    const seal = await sealAudit(inWorkspace(ws), ws);
+    if (seal) log(`audit seal ${seal.number} ${seal.hash}`);
+  },
+  async prune({ inWorkspace, log, retention }: Tools, ws: string): Promise<void> {
+    const db = inWorkspace(ws);
+    const touches = await pruneTouches(db, ws, retention.touchYears);
+    const entries = await pruneAudit(db, ws, retention.auditDays);
+    await pruneReplays(db, ws, retention.replayDays);
+    if (touches + entries > 0) {
+      log(`retention: ${touches} touches and ${entries} audit entries forgotten`);
+    }
+  },
+};

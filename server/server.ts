@@ -68,14 +68,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     retention,
   } = options;
   const opened = await openDatabase(database, undefined, traces?.statement);
-  const keeper = new Housekeeper(opened.inWorkspace, log, {
-    ...defaultRetention,
-    ...retention,
-  });
-  const inWorkspace: InWorkspace = (id) => {
-    if (id !== null) keeper.served(id);
-    return opened.inWorkspace(id);
-  };
   let draining = false;
   const bell = new ChangeBell();
   const { connections } = opened;
@@ -83,9 +75,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     metricsPort === undefined
       ? undefined
       : new Metrics({ openStreams: () => bell.streams, connections });
+  let keeper: Housekeeper | null = null;
   try {
     const { db, workspaceId, firstToken } = await firstWorkspace(opened);
     await opened.onChanges(() => bell.ring());
+    const housekeeper = await Housekeeper.open({
+      place: database,
+      inWorkspace: opened.inWorkspace,
+      log,
+      metrics,
+      retention: { ...defaultRetention, ...retention },
+    });
+    keeper = housekeeper;
+    const inWorkspace: InWorkspace = (id) => {
+      if (id !== null) housekeeper.served(id);
+      return opened.inWorkspace(id);
+    };
     const app = createApp({
       inWorkspace,
       bell,
@@ -134,14 +139,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         );
         await closed;
         clearTimeout(cut);
-        await keeper.close();
+        await housekeeper.close();
         shown?.close();
         await opened.close();
         await traces?.close();
       },
     };
   } catch (error) {
-    await keeper.close();
+    await keeper?.close();
     await opened.close();
     throw error;
   }

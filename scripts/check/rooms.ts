@@ -72,6 +72,7 @@ export const rooms: Record<string, Room> = {
       'rate-limiter-flexible',
       'prom-client',
       'pino',
+      'pg-boss',
       '@opentelemetry/api',
       '@opentelemetry/context-async-hooks',
       '@opentelemetry/core',
