@@ -69,6 +69,7 @@ export const rooms: Record<string, Room> = {
       'kysely',
       '@electric-sql/pglite',
       'pg',
+      'pg-copy-streams',
       'rate-limiter-flexible',
       'prom-client',
       'pino',
