@@ -83,6 +83,12 @@ export async function openDatabase(
     return {
       owner,
       inWorkspace(workspace) {
+        if (role === null) {
+          throw new Error(
+            'This login sees every workspace, so it may back up and not serve: give one that row-level ' +
+              'security binds.',
+          );
+        }
         const known = databases.get(workspace) ?? databaseIn({ role, workspace });
         databases.set(workspace, known);
         return known;
