@@ -1,9 +1,10 @@
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Role } from '../utils/model/me.ts';
 import { createApp } from './app.ts';
 import { Housekeeper } from './housekeeper.ts';
+import { listening } from './operations/listening.ts';
 import { type Log, noLog } from './operations/log.ts';
 import { Metrics } from './operations/metrics.ts';
 import { serveMetrics } from './operations/metrics-server.ts';
@@ -76,6 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ? undefined
       : new Metrics({ openStreams: () => bell.streams, connections });
   let keeper: Housekeeper | null = null;
+  let shown: Awaited<ReturnType<typeof serveMetrics>> | null = null;
   try {
     const { db, workspaceId, firstToken } = await firstWorkspace(opened);
     await opened.onChanges(() => bell.ring());
@@ -101,19 +103,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       samplePages,
       rateLimits: { ...defaultRateLimits, ...rateLimits },
     });
+    if (metrics) shown = await serveMetrics(metrics, metricsPort ?? 0, host);
     const server = serve({ fetch: app.fetch, port, hostname: host });
-    await new Promise<void>((resolve, reject) => {
-      server.once('listening', resolve);
-      server.once('error', (error: NodeJS.ErrnoException) =>
-        reject(
-          error.code === 'EADDRINUSE'
-            ? new Error(`Port ${port} is in use. Stop what uses it, or choose another with --port.`)
-            : error,
-        ),
-      );
-    });
-    const { port: actual } = server.address() as AddressInfo;
-    const shown = metrics && (await serveMetrics(metrics, metricsPort ?? 0, host));
+    const actual = await listening(server as Server, '--port', port);
     return {
       url: `http://${host}:${actual}`,
       metricsUrl: shown?.url ?? null,
@@ -146,6 +138,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       },
     };
   } catch (error) {
+    shown?.close();
     await keeper?.close();
     await opened.close();
     throw error;

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listening } from './listening.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
@@ -21,13 +21,9 @@ export async function serveMetrics(
       () => response.writeHead(500).end(),
     );
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('listening', resolve);
-    server.once('error', reject);
-    server.listen(port, host);
-  });
+  const actual = await listening(server.listen(port, host), '--metrics-port', port);
   return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}/metrics`,
+    url: `http://${host}:${actual}/metrics`,
     close() {
       server.close();
       server.closeAllConnections();
