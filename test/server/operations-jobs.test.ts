@@ -133,7 +133,7 @@ describe('two servers over one PostgreSQL', () => {
       // The second asks for what is waiting already.
       for (const _ of [1, 2]) await boss.send('prune', { workspace: ws }, { singletonKey: ws });
     }
-    await expect.poll(() => count('select count(*) n from touches'), { timeout: 25_000 }).toBe(0);
+    await expect.poll(() => count('select count(*) n from touches'), { timeout: 45_000 }).toBe(0);
     const done = () =>
       count(
         `select count(*) n from ${jobsSchema}.job where name = 'prune' and state = 'completed'`,
@@ -144,7 +144,7 @@ describe('two servers over one PostgreSQL', () => {
     for (const server of servers) expect(await server.stop()).toBe(0);
     const told = servers.map((server) => server.written().match(/retention: 10 touches/g) ?? []);
     expect(told.flat().length).toBe(spaces.length);
-  });
+  }, 90_000);
 
   test('go on with a job in whose midst one is killed', async () => {
     const env = { DATABASE_URL: databaseUrl };
@@ -167,7 +167,7 @@ describe('two servers over one PostgreSQL', () => {
     expect((await fetch(`${server.url}/v1/me`, { headers })).status).toBe(200);
     const schedules = `select count(*) n from ${jobsSchema}.schedule
       where name = 'prune' and key = 'main' and cron ~ '^\\d+ \\d+ [*] [*] [*]$'`;
-    await expect.poll(() => count(schedules), { timeout: 25_000, interval: 250 }).toBe(1);
+    await expect.poll(() => count(schedules), { timeout: 45_000, interval: 250 }).toBe(1);
     expect(await server.stop()).toBe(0);
-  });
+  }, 90_000);
 });

@@ -237,7 +237,7 @@ test('what a server says of a journey tells of nobody, and says what it should',
   }
   const failed = collector.spans.find((span) => attribute(span, 'error.type'));
   expect(attribute(failed, 'error.type')?.stringValue).toBe('23514');
-});
+}, 60_000);
 
 test('a server that nobody asked for traces loads nothing for them', async () => {
   const hook = `import { registerHooks } from 'node:module';
@@ -251,7 +251,7 @@ test('a server that nobody asked for traces loads nothing for them', async () =>
   expect(await server.stop()).toBe(0);
   const traced = { NODE_OPTIONS, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
   await expect(serveIn(data, traced)).rejects.toThrow(/loads @opentelemetry/);
-});
+}, 120_000);
 
 /** A collector of traces, as OpenTelemetry's own speaks. */
 async function collect() {
