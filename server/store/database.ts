@@ -58,8 +58,8 @@ const channel = 'touchline_changes';
 
 /**
  * Opens a database and brings its tables up to date, which takes all `steps`; fewer make one of an
- * older server. `onStatement` hears of each statement that has ended. Throws where the folder is in use by another
- * process, or where there is no PostgreSQL at the address.
+ * older server. `onStatement` hears of each statement that has ended. Throws where the folder is in
+ * use by another process, or where there is no PostgreSQL at the address.
  */
 export async function openDatabase(
   place: DatabasePlace,

@@ -9,6 +9,7 @@ import { openDatabase } from '../../server/store/database.ts';
 import type { Migration } from '../../server/store/migrate.ts';
 import { migrations } from '../../server/store/migrations/registry.ts';
 import { batchMediaType } from '../../utils/protocol/events.ts';
+import { type Route, routes } from '../../utils/protocol/routes.ts';
 import { event, newPlace } from './world.ts';
 
 let databaseUrl: string;
@@ -93,6 +94,58 @@ describe('a server of before', () => {
     expect(slowest).toBeLessThan(2500);
     await watcher.end();
     await server.close();
+  });
+
+  test('answers all that it did when every table has a column more', async () => {
+    const { url, firstToken, close } = await startServer({ port: 0, database: { databaseUrl } });
+    const ask = async (method: string, path: string, body?: unknown, headers = {}) => {
+      const type = path === '/v1/events' ? batchMediaType : 'application/json';
+      const response = await fetch(url + path, {
+        method,
+        headers: { authorization: `Bearer ${firstToken}`, 'content-type': type, ...headers },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+      const text = await response.text();
+      const json = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
+      return { status: response.status, json: json ? JSON.parse(text) : null };
+    };
+    const told = event();
+    const key = { type: 'email', email: told.data.person?.email };
+    const look = () => ask('POST', '/v1/lookup', { keys: [key] });
+    await ask('POST', '/v1/events', [told]);
+    const [found] = (await look()).json.answers[0].matches;
+    const ids: Record<string, string> = { accountId: found.account.id, personId: found.person.id };
+    const reads = Object.values<Route>(routes)
+      .filter(({ method, path }) => method === 'get' && path !== routes.stream.path)
+      .map(({ path }) => path.replace(/\{(\w+)\}/g, (_, name) => ids[name] ?? 'none'));
+    /** Everything once, so that its statements are known to the connection that all are asked on. */
+    const round = async (n: number) => {
+      const answers: [string, number][] = [];
+      for (const path of reads) answers.push([path, (await ask('GET', path)).status]);
+      const notes = `/v1/accounts/${ids.accountId}/notes`;
+      const draft = { body: 'A note', visibility: 'team' };
+      const made = await ask('POST', notes, draft, { 'idempotency-key': `some-key-${n}` });
+      const note = `/v1/notes/${made.json.id}`;
+      const changed = await ask('PUT', note, draft, { 'if-match': '"1"' });
+      const gone = await ask('DELETE', note, undefined, { 'if-match': '"2"' });
+      const correction = { key, accountId: ids.accountId, decision: 'is', personId: null };
+      const decided = await ask('PUT', '/v1/corrections', correction);
+      const taken = await ask('POST', '/v1/events', [event()]);
+      const written = [made, changed, gone, decided, taken, await look()];
+      return { answers, written: written.map(({ status }) => status) };
+    };
+    await round(1);
+    const before = await round(2);
+    expect(before.written).toEqual([201, 200, 204, 204, 200, 200]);
+    const widen = `do $$ declare one text; begin
+      for one in select tablename from pg_tables where schemaname = 'public' loop
+        execute format('alter table %I add column of_tomorrow text', one);
+      end loop; end $$`;
+    await (await openDatabase({ databaseUrl }, step([widen]))).close();
+    expect(await round(3)).toEqual(before);
+    expect(before.answers.filter(([, status]) => status >= 500)).toEqual([]);
+    expect(before.answers.filter(([, status]) => status < 300).length).toBeGreaterThan(10);
+    await close();
   });
 
   test('writes on while a new one builds an index beside it', async () => {
