@@ -19,7 +19,7 @@ export type Result = {
   filter: FilterResult;
 };
 
-export const limits = {
+const limits = {
   shareOfPgbench: 0.7,
   halfP99Ms: 20,
   /** The slowest median page beside the fastest, over all depths and all databases. */
@@ -111,4 +111,4 @@ export function judge({ sizes, streams, filter, machine }: Result): Verdict[] {
   ];
 }
 
-export const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
+const percent = (share: number) => `${(100 * share).toFixed(0)} %`;

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 
 /** A server process; see serve.ts. */
 export type Serving = {
-  pid: number | undefined;
   url: string;
   token: string;
   /** What its answers took since it was asked last, in milliseconds. */
@@ -16,10 +15,7 @@ export type Serving = {
 
 export async function serve(databaseUrl: string): Promise<Serving> {
   const child = fork(join(import.meta.dirname, 'serve.ts'), [databaseUrl], {
-    execArgv: [
-      '--expose-gc',
-      ...(process.env.PROF ? ['--cpu-prof', `--cpu-prof-dir=${process.env.PROF}`] : []),
-    ],
+    execArgv: ['--expose-gc'],
     serialization: 'advanced',
   });
   const ended = once(child, 'exit');
@@ -32,7 +28,6 @@ export async function serve(databaseUrl: string): Promise<Serving> {
   if (!first) throw new Error('The server did not start.');
   const { url, token } = first[0] as { url: string; token: string };
   return {
-    pid: child.pid,
     url,
     token,
     took: async () => (await ask<{ took: number[] }>('took')).took,
