@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
+import { signInPaths } from '../utils/protocol/sign-in.ts';
 import { docsPage } from './docs.ts';
 import { KnownFilters } from './known/known-filters.ts';
 import { openApiDocument } from './openapi.ts';
@@ -8,14 +9,16 @@ import type { Log } from './operations/log.ts';
 import type { Metrics } from './operations/metrics.ts';
 import { observe, type Traces } from './operations/observe.ts';
 import { mountAudit } from './routes/audit.ts';
+import { mountAuth, type SignInPlace } from './routes/auth.ts';
 import type { ChangeBell } from './routes/change-bell.ts';
 import { mountEvents } from './routes/events.ts';
 import { mountHealth } from './routes/health.ts';
+import { mountInvitations } from './routes/invitations.ts';
 import { mountKnown } from './routes/known.ts';
 import { answerProblem, maxBody } from './routes/mount.ts';
 import { mountPeople } from './routes/people.ts';
 import { mountProtocol } from './routes/protocol.ts';
-import { limitRates, type RateLimits } from './routes/rate-limits.ts';
+import { limitRates, limitSignIns, type RateLimits } from './routes/rate-limits.ts';
 import { Refusal } from './routes/refusal.ts';
 import { mountSegment } from './routes/segment.ts';
 import { mountSites } from './routes/sites.ts';
@@ -35,6 +38,8 @@ type Deps = {
   isReady: () => Promise<unknown>;
   /** None where absent: for tests of anything else. */
   rateLimits?: RateLimits;
+  /** Where people sign in; with tokens alone where absent. */
+  signIn?: SignInPlace;
 };
 
 /** Our own pages only: a web page has no business with the backend. */
@@ -50,6 +55,7 @@ export function createApp({
   isReady,
   samplePages,
   rateLimits,
+  signIn,
 }: Deps): Hono {
   const app = new Hono();
   app.use(observe(log, metrics, traces));
@@ -88,7 +94,10 @@ export function createApp({
     }),
   );
 
-  if (rateLimits) app.use('/v1/*', limitRates(rateLimits));
+  if (rateLimits) {
+    app.use('/v1/*', limitRates(rateLimits));
+    app.use(signInPaths.start, limitSignIns(rateLimits));
+  }
 
   const document = openApiDocument();
   app.get('/v1/openapi.json', (context) => context.json(document));
@@ -102,6 +111,8 @@ export function createApp({
   mountSites(app, inWorkspace);
   mountAudit(app, inWorkspace);
   mountTokens(app, inWorkspace);
+  mountAuth(app, signIn, log);
+  mountInvitations(app, inWorkspace);
   mountEvents(app, inWorkspace, metrics);
   mountSegment(app, inWorkspace, metrics);
   mountStream(app, inWorkspace, bell, log);

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { roles } from '../utils/model/me.ts';
+import { readSignInSettings } from './auth/sign-in-settings.ts';
 import { backup, move, restore } from './commands/backup.ts';
 import type { Counts } from './commands/copy-tables.ts';
 import { createLog } from './operations/log.ts';
@@ -16,6 +17,7 @@ import { firstWorkspace, makeToken, revokeTokens } from './store/tokens.ts';
 const usage = `node server/main.ts [--port 8787] [--host 127.0.0.1] [--data DIR]
     [--requests-per-minute 1200]   of one token, and no more
     [--behind-proxy]               X-Forwarded-For says who asks
+    [--sign-in FILE]               people sign in at an issuer, see docs/server.md
     [--keep-touches-years 10] [--keep-audit-days 730]
     [--drain-seconds 0]            between a SIGTERM and the end, while /readyz says no
     [--metrics-port PORT]          /metrics for Prometheus, on a port of its own
@@ -48,6 +50,7 @@ const { values, positionals } = parseArgs({
     'drain-seconds': { type: 'string', default: '0' },
     'metrics-port': { type: 'string' },
     log: { type: 'string', default: process.stdout.isTTY ? 'text' : 'json' },
+    'sign-in': { type: 'string' },
     'behind-proxy': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -134,6 +137,10 @@ async function serve(): Promise<void> {
   if (!(drain >= 0 && drain <= 600)) throw new Error(usage);
   const counts = [perToken, touchYears, auditDays];
   if (counts.some((one) => !Number.isInteger(one) || one < 1)) throw new Error(usage);
+  const { TOUCHLINE_SIGN_IN_SECRET: secret } = process.env;
+  const signIn = values['sign-in']
+    ? await readSignInSettings(values['sign-in'], secret)
+    : undefined;
   await makeParent();
   const log = createLog(values.log);
   // The usual ten are used up by the database's driver before any of ours.
@@ -152,6 +159,7 @@ async function serve(): Promise<void> {
     metricsPort,
     rateLimits: { perToken, behindProxy: values['behind-proxy'] },
     retention: { touchYears, auditDays },
+    signIn,
   });
   if (server.firstToken) {
     console.log(`${firstTokenIs} ${server.firstToken}`);

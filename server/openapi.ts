@@ -4,6 +4,7 @@ import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { problemMediaType, problemSchema } from '../utils/protocol/problem.ts';
 import { type Route, routes } from '../utils/protocol/routes.ts';
 import { segmentCalls } from './ingest/segment.ts';
+import { signInOperations } from './openapi-sign-in.ts';
 import { serverVersion } from './routes/protocol.ts';
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
@@ -16,6 +17,7 @@ export function openApiDocument(): OpenApiDocument {
   }
   for (const call of [...segmentCalls, 'batch']) paths[`/v1/${call}`] = { post: segment(call) };
   paths['/v1/health'] = { get: health };
+  Object.assign(paths, signInOperations(problem));
   return createDocument({
     openapi: '3.1.0',
     info: {

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Role } from '../utils/model/me.ts';
 import { createApp } from './app.ts';
+import type { SignInSettings } from './auth/sign-in-settings.ts';
 import { Housekeeper } from './housekeeper.ts';
 import { listening } from './operations/listening.ts';
 import { type Log, noLog } from './operations/log.ts';
@@ -33,6 +34,8 @@ export type ServerOptions = {
   samplePages?: Hono;
   rateLimits?: Partial<RateLimits>;
   retention?: Partial<Retention>;
+  /** How people sign in to the first workspace; with tokens alone where absent. */
+  signIn?: SignInSettings;
 };
 
 export type RunningServer = {
@@ -67,6 +70,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     samplePages,
     rateLimits,
     retention,
+    signIn,
   } = options;
   const opened = await openDatabase(database, undefined, traces?.statement);
   let draining = false;
@@ -102,6 +106,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       isReady: () => (draining ? Promise.reject() : opened.isReady()),
       samplePages,
       rateLimits: { ...defaultRateLimits, ...rateLimits },
+      signIn: signIn && { settings: signIn, db, workspaceId },
     });
     if (metrics) shown = await serveMetrics(metrics, metricsPort ?? 0, host);
     const server = serve({ fetch: app.fetch, port, hostname: host });

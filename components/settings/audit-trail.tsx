@@ -17,8 +17,11 @@ type Props = {
 const words: Record<AuditAction, string> = {
   'account.viewed': 'looked at',
   'audit.read': 'read this trail',
+  'invitation.revoked': 'took an invitation back',
   'person.erased': 'erased somebody of',
   'person.exported': 'exported all about somebody of',
+  'person.invited': 'invited somebody to sign in',
+  'person.signed-out': 'signed somebody out',
   'policy.changed': 'changed the touch policy',
 };
 

@@ -67,6 +67,7 @@ export const rooms: Record<string, Room> = {
       'hono',
       '@hono/node-server',
       'kysely',
+      'openid-client',
       '@electric-sql/pglite',
       'pg',
       'pg-copy-streams',

@@ -151,7 +151,7 @@ export async function readJson(context: Context, types: string[]): Promise<unkno
 }
 
 /** Checks a value, or refuses with the place of every fault. */
-function check<S extends z.ZodType>(schema: S, value: unknown, part: string): z.output<S> {
+export function check<S extends z.ZodType>(schema: S, value: unknown, part: string): z.output<S> {
   const parsed = schema.safeParse(value);
   const at = parsed.success ? unstorableAt(parsed.data) : null;
   if (parsed.success && at === null) return parsed.data;

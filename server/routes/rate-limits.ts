@@ -9,6 +9,8 @@ export type RateLimits = {
   perToken: number;
   /** Requests a minute from one network address that were refused for want of a good token. */
   failuresPerAddress: number;
+  /** Sign-ins begun a minute from one network address, which may be a whole office's. */
+  signInsPerAddress: number;
   /** Whether a proxy of ours stands before us, which says who asks in X-Forwarded-For. */
   behindProxy: boolean;
 };
@@ -20,6 +22,7 @@ export type RateLimits = {
 export const defaultRateLimits: RateLimits = {
   perToken: 1200,
   failuresPerAddress: 60,
+  signInsPerAddress: 300,
   behindProxy: false,
 };
 
@@ -41,6 +44,15 @@ export function limitRates(limits: RateLimits): MiddlewareHandler {
     if (token) await take(tokens, createHash('sha256').update(token).digest('base64'));
     await next();
     if (context.res.status === 401) await failures.consume(address).catch(() => {});
+  };
+}
+
+/** Refuses an address that begins to sign in too often: each time leaves a row for a while. */
+export function limitSignIns(limits: RateLimits): MiddlewareHandler {
+  const begun = new RateLimiterMemory({ points: limits.signInsPerAddress, duration: minute });
+  return async (context, next) => {
+    await take(begun, addressOf(context, limits.behindProxy));
+    await next();
   };
 }
 

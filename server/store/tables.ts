@@ -14,7 +14,59 @@ type Time = ColumnType<Date, Date | string, Date | string>;
 /** Every key begins with workspace_id, so that the tables can be spread by it. */
 export type Tables = {
   workspaces: { workspace_id: string; name: string };
-  users: { workspace_id: string; id: string; name: string };
+  /** `signs_in`: somebody at an issuer; else whoever a token was made for, by its name. */
+  users: { workspace_id: string; id: string; name: string; signs_in: Generated<boolean> };
+  /** Who a user is to an issuer, which never gives the same subject to another. */
+  user_identities: { workspace_id: string; issuer: string; subject: string; user_id: string };
+  invitations: {
+    workspace_id: string;
+    id: string;
+    /** In its normal form. */
+    email: string;
+    role: Role;
+    invited_by: string;
+    created_at: Generated<Date>;
+    accepted_by: string | null;
+    accepted_at: Time | null;
+  };
+  /** Begun at the issuer and not back yet. Hashes are SHA-256, hex. */
+  sign_ins: {
+    workspace_id: string;
+    state_hash: string;
+    browser_hash: string;
+    nonce: string;
+    verifier: string;
+    redirect_uri: string;
+    extension_state: string;
+    extension_challenge: string;
+    began_at: Generated<Date>;
+  };
+  /** See sessions.ts for what becomes of it. Hashes are SHA-256, hex. */
+  sessions: {
+    workspace_id: string;
+    id: string;
+    user_id: string;
+    role: Role;
+    /** By which the role was given; null where the issuer gave it. */
+    invitation_id: string | null;
+    code_hash: string;
+    code_challenge: string;
+    code_redirect_uri: string;
+    code_used_at: Time | null;
+    family_hash: string | null;
+    salt: string | null;
+    refresh_hash: string | null;
+    previous_refresh_hash: string | null;
+    access_hash: string | null;
+    access_expires_at: Time | null;
+    previous_access_hash: string | null;
+    previous_access_expires_at: Time | null;
+    renewed_at: Time | null;
+    newest_used: Generated<boolean>;
+    created_at: Generated<Date>;
+    expires_at: Time;
+    ended_at: Time | null;
+  };
   tokens: {
     workspace_id: string;
     id: string;

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type {
   AccessToken,
@@ -7,6 +7,7 @@ import type {
   TokenScope,
 } from '../../utils/model/access-token.ts';
 import type { Role } from '../../utils/model/me.ts';
+import { familyOf, hashOf } from '../auth/session-tokens.ts';
 import type { Database, OpenDatabase } from './database.ts';
 import type { Store } from './store.ts';
 
@@ -22,8 +23,6 @@ export type Who = {
 
 /** A name is a user: their second token is theirs too, so that their notes stay theirs. */
 export type NewToken = { name: string; role: Role; scope?: TokenScope };
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /** Makes a token and returns it, the only time that it is seen; only its hash is stored. */
 export async function makeToken(
@@ -47,11 +46,13 @@ export async function issueToken(
     .values({ workspace_id: workspaceId, id: randomUUID(), name })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  // Whoever signs in is another, also by the same name.
   const user = await db
     .selectFrom('users')
     .select('id')
     .where('workspace_id', '=', workspaceId)
     .where('name', '=', name)
+    .where('signs_in', '=', false)
     .executeTakeFirstOrThrow();
   const id = randomUUID();
   const createdAt = new Date();
@@ -133,11 +134,15 @@ export async function revokeTokens(
 }
 
 /**
- * Who holds a token; null for one that was never made or is revoked. Asked in no workspace, since
- * the token is what says in which.
+ * Who holds a token, an API token or a session's; null for one that was never made, has expired or
+ * is out of use. Asked in no workspace, since the token is what says in which.
  */
 export async function whoHolds(inNone: Database, token: string): Promise<Who | null> {
-  if (!/^tl_[\w-]{20,64}$/.test(token)) return null;
+  const family = familyOf('access', token);
+  if (!family && !/^tl_[\w-]{20,64}$/.test(token)) return null;
+  const holder = family
+    ? sql`session_of(${hashOf(family)}, ${hashOf(token)})`
+    : sql`holder_of(${hashOf(token)})`;
   const { rows } = await sql<{
     workspace_id: string;
     workspace_name: string;
@@ -145,8 +150,9 @@ export async function whoHolds(inNone: Database, token: string): Promise<Who | n
     name: string;
     role: Role;
     scope: Who['scope'];
-  }>`select workspace_id, workspace_name, user_id, name, role, scope
-    from holder_of(${hashOf(token)})`.execute(inNone);
+  }>`select workspace_id, workspace_name, user_id, name, role, scope from ${holder}`.execute(
+    inNone,
+  );
   const [row] = rows;
   return row
     ? {

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
+import { challengeOf } from '../../server/auth/session-tokens.ts';
 import { openDatabase } from '../../server/store/database.ts';
+import { admit } from '../../server/store/members.ts';
+import { openSession, redeemCode } from '../../server/store/sessions.ts';
 import { firstWorkspace, whoHolds } from '../../server/store/tokens.ts';
 import { type Route, type RouteName, routes } from '../../utils/protocol/routes.ts';
 import { generic } from '../../utils/sites/recipes/generic.ts';
@@ -164,6 +167,11 @@ const attacks = (known: Known): Record<Exclude<RouteName, 'stream'>, Attack> => 
   tokens: { status: 200 },
   createToken: { body: { name: 'Ada Admin', role: 'admin', scope: 'everything' }, status: 201 },
   revokeToken: { status: 404 },
+  invitations: { status: 200 },
+  invite: { body: { email: 'invited@seller.example', role: 'admin' }, status: 200 },
+  revokeInvitation: { status: 404 },
+  signedIn: { status: 200 },
+  signOutPerson: { status: 404 },
   audit: { status: 200 },
   auditCheck: { status: 200 },
   // The same source and id: stored for whoever sends it, and not a duplicate of another's.
@@ -182,7 +190,8 @@ onBothDatabases('two workspaces', (world) => {
   beforeAll(async () => {
     const [first, second] = [await world().workspace(), await world().workspace()];
     const admin = await first.token({ name: 'Ada Admin' });
-    mine = { id: first.id, admin, known: await furnish(world(), admin) };
+    const userId = await signInSomebody(world(), first.id);
+    mine = { id: first.id, admin, known: { ...(await furnish(world(), admin)), userId } };
     theirs = { id: second.id, admin: await second.token({ name: 'Bo Boss' }) };
   });
 
@@ -289,6 +298,19 @@ async function everything({ db }: World, ws: string): Promise<Record<string, unk
   return all;
 }
 
+/** A session of somebody's; their user's id. */
+async function signInSomebody({ inWorkspace }: World, ws: string): Promise<string> {
+  const person = { issuer: 'https://issuer.example', subject: 's1', name: secret, email: null };
+  const member = await admit(inWorkspace(ws), ws, { ...person, role: 'rep' });
+  if (!member) throw new Error('Nobody came in.');
+  const [verifier, redirectUri] = [secret.repeat(10), 'https://extension.example/'];
+  const session = { ...member, challenge: challengeOf(verifier), redirectUri, days: 1 };
+  const code = await openSession(inWorkspace(ws), ws, session);
+  const redeemed = await redeemCode(inWorkspace(ws), ws, { code, verifier, redirectUri });
+  expect(redeemed.status).toBe('renewed');
+  return member.userId;
+}
+
 /** Somebody with two touches, a note, a policy, a correction and a recipe. */
 async function furnish(world: World, token: string): Promise<Known> {
   const person = { email: 'priya@northfjord.example', name: `${secret} Raman` };
@@ -305,6 +327,9 @@ async function furnish(world: World, token: string): Promise<Known> {
     headers: { 'idempotency-key': key },
   });
   const tokens = await ask(world, token, 'GET /v1/tokens');
+  const invited = await ask(world, token, 'POST /v1/invitations', {
+    body: { email: 'invited@seller.example', role: 'rep' },
+  });
   const puts: [`PUT /${string}`, unknown][] = [
     ['PUT /v1/policy', { rules: [] }],
     ['PUT /v1/sites/ledgerline', { ...recipe, title: secret }],
@@ -324,6 +349,7 @@ async function furnish(world: World, token: string): Promise<Known> {
   expect([written.status, correction.status]).toEqual([201, 204]);
   return {
     tokenId: tokens.json.tokens[0].id,
+    invitationId: invited.json.id,
     accountId,
     personId,
     noteId: written.json.id,

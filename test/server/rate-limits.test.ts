@@ -9,7 +9,7 @@ describe('rate limits', () => {
       port: 0,
       database: { memory: true },
       // From one machine, many addresses are played by what a proxy would say.
-      rateLimits: { perToken: 3, failuresPerAddress: 2, behindProxy: true },
+      rateLimits: { perToken: 3, failuresPerAddress: 2, signInsPerAddress: 2, behindProxy: true },
     });
   });
   afterAll(() => server.close());
@@ -51,6 +51,13 @@ describe('rate limits', () => {
     expect(await statuses(4, guessing)).toEqual([401, 401, 429, 429]);
     expect((await from('10.0.2.1', token)).status).toBe(429);
     expect((await from('10.0.2.2', token)).status).toBe(200);
+  });
+
+  test('stop an address that begins to sign in without end', async () => {
+    const start = (address: string) =>
+      fetch(`${server.url}/v1/auth/start`, { headers: { 'x-forwarded-for': address } });
+    expect(await statuses(3, () => start('10.0.4.1'))).toEqual([200, 200, 429]);
+    expect((await start('10.0.4.2')).status).toBe(200);
   });
 
   test('believe only what our own proxy says of who asks', async () => {

@@ -4,8 +4,11 @@ import { z } from 'zod';
 export const auditActions = [
   'account.viewed',
   'audit.read',
+  'invitation.revoked',
   'person.erased',
   'person.exported',
+  'person.invited',
+  'person.signed-out',
   'policy.changed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -5,12 +5,14 @@ import { auditCheckSchema, auditPageSchema, auditQuerySchema } from '../model/au
 import { changeSchema } from '../model/change.ts';
 import { correctionSchema } from '../model/correction.ts';
 import { erasureSchema, personExportSchema } from '../model/erasure.ts';
+import { invitationDraftSchema, invitationSchema } from '../model/invitation.ts';
 import { lookupAnswerSchema } from '../model/lookup.ts';
 import { lookupKeySchema, maxKeys } from '../model/lookup-key.ts';
 import { meSchema, type Role } from '../model/me.ts';
 import { noteDraftSchema, noteSchema } from '../model/note.ts';
 import { policyFacetSchema, policyRulesSchema, policySchema } from '../model/policy.ts';
 import { maxTeamRecipes, recipeSchema, teamRecipeSchema } from '../model/recipe.ts';
+import { signedInSchema } from '../model/signed-in.ts';
 import { keptSiteReportSchema, siteReportSchema } from '../model/site-report.ts';
 import { timelinePageSchema } from '../model/timeline.ts';
 import { batchMediaType, ingestAnswerSchema, maxEvents } from './events.ts';
@@ -266,6 +268,47 @@ export const routes = {
     method: 'delete',
     path: '/v1/tokens/{tokenId}',
     summary: 'Take a token out of use',
+    role: 'admin',
+    answer: { status: 204, schema: null, type: json },
+  },
+  invitations: {
+    method: 'get',
+    path: '/v1/invitations',
+    reads: true,
+    summary: 'Who may sign in, and as what, beside those whom the issuer gives a role',
+    role: 'admin',
+    answer: answer(z.object({ invitations: z.array(invitationSchema).max(10_000) })),
+  },
+  invite: {
+    method: 'post',
+    path: '/v1/invitations',
+    summary: 'Let an address sign in, or change the role that it was let in with',
+    description:
+      'Nothing is sent. A changed role holds at once for whoever is signed in by the invitation.',
+    role: 'admin',
+    body: body(invitationDraftSchema),
+    answer: answer(invitationSchema),
+  },
+  revokeInvitation: {
+    method: 'delete',
+    path: '/v1/invitations/{invitationId}',
+    summary: 'Take an invitation back, and sign out whoever came by it',
+    role: 'admin',
+    answer: { status: 204, schema: null, type: json },
+  },
+  signedIn: {
+    method: 'get',
+    path: '/v1/signed-in',
+    reads: true,
+    summary: 'Who is signed in, last seen first',
+    role: 'admin',
+    answer: answer(z.object({ people: z.array(signedInSchema).max(10_000) })),
+  },
+  signOutPerson: {
+    method: 'delete',
+    path: '/v1/signed-in/{userId}',
+    summary: 'Sign somebody out everywhere, at once',
+    description: 'Whoever may still sign in can do so again: end that at the issuer first.',
     role: 'admin',
     answer: { status: 204, schema: null, type: json },
   },

@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 import { firstTables } from './01-first-tables.ts';
 import { knownKeysAndSites } from './02-known-keys-and-sites.ts';
 import { isolation } from './03-isolation.ts';
+import { signIn } from './04-sign-in.ts';
 import { audit } from './06-audit.ts';
 import { tokenScopes } from './07-token-scopes.ts';
 import { erasures } from './08-erasures.ts';
@@ -13,6 +14,7 @@ export const migrations: Migration[] = [
   firstTables,
   knownKeysAndSites,
   isolation,
+  signIn,
   audit,
   tokenScopes,
   erasures,
