@@ -19,6 +19,7 @@ export default defineConfig({
       'activeTab',
       'alarms',
       'contextMenus',
+      'identity',
       'scripting',
       'storage',
       ...(browser === 'firefox' ? [] : ['sidePanel']),

@@ -10,12 +10,12 @@ type Words = { title: string; text: string; step: NextStep };
 const words: Record<FailureKind, Words> = {
   'not-configured': {
     title: 'No backend is chosen yet',
-    text: 'Touchline shows what your team’s backend knows. Enter its address and your token once.',
+    text: 'Touchline shows what your team’s backend knows. Enter its address and sign in once.',
     step: 'settings',
   },
   unauthorised: {
     title: 'The backend does not accept your token',
-    text: 'It may have been replaced or withdrawn. Ask for a new one and enter it in the settings.',
+    text: 'It may have been withdrawn, or your session is over. Sign in again or enter a new one in the settings.',
     step: 'settings',
   },
   forbidden: {

@@ -9,6 +9,8 @@ import { Icon } from '../ui/icon.tsx';
 /** What came of trying or saving a backend. */
 export type BackendOutcome =
   | { status: 'working' }
+  /** In a window that the person has before them. */
+  | { status: 'signing-in' }
   | { status: 'tested' | 'saved'; me: Me; milliseconds: number }
   | { status: 'failed'; failure: Failure };
 
@@ -21,17 +23,23 @@ type Props = {
   onTest: (entry: BackendEntry) => void;
   onSave: (entry: BackendEntry) => void;
   onForget: () => void;
+  onSignIn: (address: string) => void;
+  onSignOut: (everywhere: boolean) => void;
 };
 
-/** Where the history comes from. The stored token is never shown, only replaced. */
-export function BackendForm({ choice, outcome, onTest, onSave, onForget }: Props) {
+/**
+ * Where the history comes from, and as whom. Nothing of a token or a session is ever shown here; a
+ * stored token is only replaced.
+ */
+export function BackendForm(props: Props) {
+  const { choice, outcome, onTest, onSave, onForget } = props;
   const [address, setAddress] = useState(choice?.address ?? '');
   const [token, setToken] = useState('');
   const hint = useId();
   const keepsToken = choice?.hasToken === true && address.trim() === choice.address;
   const entry = { address, token: token === '' && keepsToken ? null : token };
   const isReady = address.trim() !== '' && (token !== '' || keepsToken);
-  const isWorking = outcome?.status === 'working';
+  const isWorking = outcome?.status === 'working' || outcome?.status === 'signing-in';
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
@@ -54,6 +62,7 @@ export function BackendForm({ choice, outcome, onTest, onSave, onForget }: Props
           onChange={({ target }) => setAddress(target.value)}
         />
       </label>
+      <SignInButtons {...props} address={address} isWorking={isWorking} />
       <label>
         <span>Token</span>
         <input
@@ -69,11 +78,11 @@ export function BackendForm({ choice, outcome, onTest, onSave, onForget }: Props
         />
       </label>
       <p className="small soft" id={hint}>
-        Whoever runs the backend makes tokens. Yours stays in this browser and goes to this address
-        only.
+        Where nobody signs in, whoever runs the backend makes tokens. Yours stays in this browser
+        and goes to this address only.
       </p>
       <div className="settings-buttons">
-        <button type="submit" className="button button-main" disabled={!isReady || isWorking}>
+        <button type="submit" className="button" disabled={!isReady || isWorking}>
           Save
         </button>
         <button
@@ -95,17 +104,48 @@ export function BackendForm({ choice, outcome, onTest, onSave, onForget }: Props
   );
 }
 
+type SignInProps = Props & { address: string; isWorking: boolean };
+
+function SignInButtons({ choice, address, isWorking, onSignIn, onSignOut }: SignInProps) {
+  const isIn = choice?.signedIn === true && address.trim() === choice.address;
+  if (isIn) {
+    return (
+      <div className="settings-buttons">
+        <button type="button" className="button" onClick={() => onSignOut(false)}>
+          Sign out
+        </button>
+        <button type="button" className="button button-quiet" onClick={() => onSignOut(true)}>
+          Sign out in every browser
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div className="settings-buttons">
+      <button
+        type="button"
+        className="button button-main"
+        disabled={address.trim() === '' || isWorking}
+        onClick={() => onSignIn(address)}
+      >
+        Sign in
+      </button>
+    </div>
+  );
+}
+
 function remembered(choice: BackendChoice | null): BackendOutcome | null {
-  return choice?.me ? { status: 'saved', me: choice.me, milliseconds: 0 } : null;
+  const isIn = choice?.hasToken || choice?.signedIn;
+  return isIn && choice.me ? { status: 'saved', me: choice.me, milliseconds: 0 } : null;
 }
 
 function Outcome({ outcome }: { outcome: BackendOutcome | null }) {
   if (!outcome) return null;
   if (outcome.status === 'failed') return <FailureMessage failure={outcome.failure} />;
-  if (outcome.status === 'working') {
+  if (outcome.status === 'working' || outcome.status === 'signing-in') {
     return (
       <p className="soft" role="status">
-        Asking the backend ...
+        {outcome.status === 'working' ? 'Asking the backend ...' : 'Sign in in the window ...'}
       </p>
     );
   }

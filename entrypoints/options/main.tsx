@@ -16,6 +16,7 @@ import {
   requestOrigins,
   requestSite,
 } from '../../utils/browser/permissions.ts';
+import { signInAddress } from '../../utils/browser/sign-in.ts';
 import { ask } from '../../utils/messages/ask.ts';
 import { browserName } from './browser-name.ts';
 import { OptionsPage } from './options-page.tsx';
@@ -36,6 +37,7 @@ createRoot(document.getElementById('root') as HTMLElement).render(
       writeNeverSites,
       hostOf,
       copy: (text) => navigator.clipboard.writeText(text),
+      signInAddress: signInAddress(),
       version: browser.runtime.getManifest().version,
       browserName: browserName(navigator.userAgent),
     }}

@@ -18,6 +18,8 @@ export type OptionsDeps = {
   /** The host that a text names; null where it names none. */
   hostOf: (text: string) => string | null;
   copy: (text: string) => Promise<void>;
+  /** Where sign-ins lead back to; whoever runs the server lists it there. */
+  signInAddress: string;
   /** The extension's version, and the browser's name with its own. */
   version: string;
   browserName: string;

@@ -54,6 +54,8 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
             onTest={(entry) => void backend.test(entry)}
             onSave={(entry) => void backend.save(entry)}
             onForget={() => void backend.forget()}
+            onSignIn={(address) => void backend.signIn(address)}
+            onSignOut={(everywhere) => void backend.signOut(everywhere)}
           />
         )}
       </Section>
@@ -121,6 +123,7 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
           facts={[
             ['Touchline', deps.version],
             ['Browser', deps.browserName],
+            ['Sign-in address', deps.signInAddress],
             ['Backend', me ? `${me.backend.name} ${me.backend.version}` : 'none'],
           ]}
           onCopy={deps.copy}

@@ -44,6 +44,19 @@ export function useBackendForm(ask: Ask) {
       setOutcome({ status: 'saved', ...answer.value });
       await read();
     },
+    async signIn(address: string) {
+      setOutcome({ status: 'signing-in' });
+      const answer = await ask('signIn', { address });
+      if (!answer.ok) return setOutcome({ status: 'failed', failure: answer.failure });
+      setOutcome({ status: 'saved', ...answer.value });
+      await read();
+    },
+    async signOut(everywhere: boolean) {
+      const answer = await ask('signOut', { everywhere });
+      if (!answer.ok) return setOutcome({ status: 'failed', failure: answer.failure });
+      setOutcome(null);
+      await read();
+    },
     async forget() {
       const answer = await ask('forgetBackend', {});
       if (!answer.ok) return setOutcome({ status: 'failed', failure: answer.failure });

@@ -36,3 +36,12 @@ test('one that never answers is timed out', async () => {
   await vi.advanceTimersByTimeAsync(30_000);
   expect(await answer).toMatchObject({ failure: { kind: 'timeout' } });
 });
+
+test('signing in takes as long as a person does', async () => {
+  const { promise, resolve } = Promise.withResolvers<unknown>();
+  sendMessage.mockReturnValue(promise);
+  const answer = ask('signIn', { address: 'https://touchline.example' });
+  await vi.advanceTimersByTimeAsync(10 * 60_000);
+  resolve(ok(null));
+  expect(await answer).toEqual(ok(null));
+});

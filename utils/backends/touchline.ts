@@ -7,10 +7,18 @@ import type { Backend, CallOptions, Tagged } from './backend.ts';
 import { readEvents } from './event-stream.ts';
 import { readBytes } from './read-bytes.ts';
 
+/** A session's access token, which changes every few minutes. */
+export type ChangingToken = {
+  /** One that should be good. */
+  current(): Promise<Result<string>>;
+  /** Another, in place of one that the server refused. */
+  renew(refused: string): Promise<Result<string>>;
+};
+
 export type TouchlineOptions = {
   /** Where the server is, with or without a path before /v1. */
   address: string;
-  token: string;
+  token: string | ChangingToken;
   /** Milliseconds after which a call counts as failed; 10 000 where absent. */
   timeLimit?: number;
   fetch?: typeof fetch;
@@ -50,19 +58,28 @@ export function touchline(options: TouchlineOptions): Backend {
       name === 'stream' ? request.signal : AbortSignal.any([late, request.signal].filter(isSignal));
     try {
       const url = `${address.replace(/\/+$/, '')}${filled}${query && `?${query}`}`;
-      const response = await fetchNow(url, {
-        method: method.toUpperCase(),
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...request.headers,
-        },
-        body: request.body === undefined ? undefined : JSON.stringify(request.body),
-        signal,
-        credentials: 'omit',
-        cache: 'no-store',
-      });
-      return ok({ response, whyBroken });
+      const sendWith = (bearer: string) =>
+        fetchNow(url, {
+          method: method.toUpperCase(),
+          headers: {
+            authorization: `Bearer ${bearer}`,
+            ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+            ...request.headers,
+          },
+          body: request.body === undefined ? undefined : JSON.stringify(request.body),
+          signal,
+          credentials: 'omit',
+          cache: 'no-store',
+        });
+      if (typeof token === 'string') return ok({ response: await sendWith(token), whyBroken });
+      const held = await token.current();
+      if (!held.ok) return held;
+      const response = await sendWith(held.value);
+      if (response.status !== 401) return ok({ response, whyBroken });
+      // Nothing was done of what was asked: it can be asked again.
+      const renewed = await token.renew(held.value);
+      if (!renewed.ok) return renewed;
+      return ok({ response: await sendWith(renewed.value), whyBroken });
     } catch {
       return { ok: false, failure: whyBroken() };
     }

@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import type { Backend } from '../backends/backend.ts';
+import { signOut } from '../backends/sign-in.ts';
 import { touchline } from '../backends/touchline.ts';
 import { stored } from '../browser/stored.ts';
 import type { BackendChoice } from '../messages/answers.ts';
 import { fail, ok, type Result } from '../model/failure.ts';
 import { type Me, meSchema } from '../model/me.ts';
+import { beginSession, heldSession, sessionSchema } from './session.ts';
 
 /** Held in the background's storage only; the token never travels to a page or a panel. */
 const choiceSchema = z.object({
   address: z.string(),
+  /** Empty for whoever signs in. */
   token: z.string(),
+  /** Null for whoever has a token, and when the session is over. */
+  session: sessionSchema.nullable().default(null),
   me: meSchema.nullable(),
 });
-type Choice = z.infer<typeof choiceSchema>;
+type Choice = z.output<typeof choiceSchema>;
 
 const choice = stored<Choice | null>('local', 'backend', choiceSchema.nullable(), null);
 
@@ -20,8 +25,24 @@ const choice = stored<Choice | null>('local', 'backend', choiceSchema.nullable()
 export async function chosenBackend(): Promise<Result<{ backend: Backend; address: string }>> {
   const chosen = await choice.get();
   if (!chosen) return fail('not-configured');
-  return ok({ backend: touchline(chosen), address: chosen.address });
+  const { address, token } = chosen;
+  return ok({ backend: touchline({ address, token: token || held }), address });
 }
+
+/** The session that belongs to the choice, as long as it does. */
+const held = heldSession({
+  async read() {
+    const chosen = await choice.get();
+    return chosen?.session ? { address: chosen.address, session: chosen.session } : null;
+  },
+  async replace(before, after) {
+    await choice.update((chosen) =>
+      chosen?.session?.refreshToken === before.refreshToken
+        ? { ...chosen, session: after }
+        : chosen,
+    );
+  },
+});
 
 /** Asks the chosen backend. */
 export async function withBackend<T>(
@@ -34,7 +55,9 @@ export async function withBackend<T>(
 /** What may be shown of the choice. */
 export async function shownChoice(): Promise<BackendChoice | null> {
   const chosen = await choice.get();
-  return chosen && { address: chosen.address, hasToken: chosen.token !== '', me: chosen.me };
+  if (!chosen) return null;
+  const { address, token, session, me } = chosen;
+  return { address, hasToken: token !== '', signedIn: session !== null, me };
 }
 
 type Tried = { me: Me; milliseconds: number };
@@ -58,12 +81,52 @@ export async function keepBackend(candidate: Candidate): Promise<Result<Tried>> 
   const resolved = await resolve(candidate);
   if (!resolved.ok) return resolved;
   const tried = await tryBackend(candidate);
-  if (tried.ok) await choice.set({ ...resolved.value, me: tried.value.me });
+  if (tried.ok) await choose({ ...resolved.value, session: null, me: tried.value.me });
   return tried;
 }
 
+/** Has the person sign in at a backend, and keeps it. Takes as long as they do. */
+export async function signInAtBackend(text: string): Promise<Result<Tried>> {
+  const address = normalAddress(text);
+  if (!address.ok) return address;
+  const session = await beginSession(address.value);
+  if (!session.ok) return session;
+  const began = performance.now();
+  const { accessToken, refreshToken } = session.value;
+  const me = await touchline({ address: address.value, token: accessToken }).me();
+  if (!me.ok) {
+    await signOut(address.value, { refreshToken });
+    return me;
+  }
+  await choose({ address: address.value, token: '', session: session.value, me: me.value });
+  return ok({ me: me.value, milliseconds: Math.max(1, Math.round(performance.now() - began)) });
+}
+
+/**
+ * Ends the session, here or wherever the person is signed in. Where the backend cannot be asked it
+ * is forgotten here all the same, but for everywhere, which only the backend can do.
+ */
+export async function signOutOfBackend(everywhere: boolean): Promise<Result<null>> {
+  const chosen = await choice.get();
+  if (!chosen?.session) return ok(null);
+  const { address, session } = chosen;
+  const ended = await signOut(address, { refreshToken: session.refreshToken, everywhere });
+  if (!ended.ok && everywhere) return ended;
+  await choice.set({ ...chosen, session: null, me: null });
+  return ok(null);
+}
+
 export function forgetBackend(): Promise<void> {
-  return choice.set(null);
+  return choose(null);
+}
+
+/** A session that nothing holds any more is ended, if the backend can be asked. */
+async function choose(next: Choice | null): Promise<void> {
+  const before = await choice.get();
+  await choice.set(next);
+  if (before?.session) {
+    await signOut(before.address, { refreshToken: before.session.refreshToken });
+  }
 }
 
 async function resolve(candidate: Candidate): Promise<Result<{ address: string; token: string }>> {

@@ -103,7 +103,13 @@ export type SaveOutcome =
   | { status: 'saved'; note: Note }
   | { status: 'queued'; queued: QueuedNote };
 
-export type BackendChoice = { address: string; hasToken: boolean; me: Me | null };
+/** Neither a token nor signed in: the session is over. */
+export type BackendChoice = {
+  address: string;
+  hasToken: boolean;
+  signedIn: boolean;
+  me: Me | null;
+};
 
 /** What the background tells open panels, through the port `panel`. */
 export type Push =

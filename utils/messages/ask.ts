@@ -6,6 +6,8 @@ export type Ask = <N extends CallName>(name: N, input: CallInput<N>) => Promise<
 
 /** Longer than any backend call may take, in milliseconds. */
 const timeLimit = 30_000;
+/** As long as a person may take at their company's sign-in. */
+const signInLimit = 15 * 60_000;
 
 /**
  * Calls the background. Never throws and always answers. A service worker that dies under the call
@@ -13,19 +15,20 @@ const timeLimit = 30_000;
  */
 export const ask: Ask = async (name, input) => {
   const message = { call: name, input };
+  const limit = name === 'signIn' ? signInLimit : timeLimit;
   try {
-    return await send(message);
+    return await send(message, limit);
   } catch {
-    return send(message).catch(() =>
+    return send(message, limit).catch(() =>
       fail('unreachable', { detail: 'The extension is restarting. Try again.' }),
     );
   }
 };
 
 /** Some deaths of a service worker leave a call without an answer and without an error. */
-function send(message: object): Promise<Result<never>> {
+function send(message: object, limit: number): Promise<Result<never>> {
   const { promise, resolve, reject } = Promise.withResolvers<Result<never>>();
-  const late = setTimeout(() => resolve(fail('timeout')), timeLimit);
+  const late = setTimeout(() => resolve(fail('timeout')), limit);
   browser.runtime
     .sendMessage(message)
     .then(resolve as (answer: unknown) => void, reject)

@@ -128,6 +128,9 @@ export const calls = {
   /** Keeps them; everything remembered from another backend is forgotten. */
   chooseBackend: z.object({ address: z.string().max(500), token: z.string().max(500).nullable() }),
   forgetBackend: z.object({}),
+  /** Has the person sign in at a backend, in a window, and keeps it. Answers when they are done. */
+  signIn: z.object({ address: z.string().max(500) }),
+  signOut: z.object({ everywhere: z.boolean() }),
   policy: z.object({}),
   putPolicy: z.object({ rules: policyRulesSchema, version: z.number().int().nonnegative() }),
   policyVersions: z.object({}),
@@ -177,6 +180,8 @@ export type Answers = {
   testBackend: { me: Me; milliseconds: number };
   chooseBackend: { me: Me; milliseconds: number };
   forgetBackend: null;
+  signIn: { me: Me; milliseconds: number };
+  signOut: null;
   policy: Policy;
   putPolicy: Policy;
   policyVersions: Policy[];

@@ -23,7 +23,7 @@ const usual: Background = {
   sites: () => ok([]),
   siteReports: () => ok([]),
   privacy: () => ok({ filter: null, canFilter: false, asks: 'following' }),
-  backend: () => ok({ address: 'https://touchline.example', hasToken: true, me }),
+  backend: () => ok({ address: 'https://touchline.example', hasToken: true, signedIn: false, me }),
   policy: () => ok(policy(3, [])),
   policyVersions: () => ok([policy(3, []), policy(2, [hide])]),
   policyFacets: () =>
@@ -56,6 +56,7 @@ export function openOptions(background: Background = {}, more: Partial<OptionsDe
     writeNeverSites: async () => {},
     hostOf: (text) => (/^[\w.*-]+$/.test(text) ? text : null),
     copy: async () => {},
+    signInAddress: 'https://extension.example/',
     version: '0.1.0',
     browserName: 'Chrome 143',
     ...more,

@@ -99,7 +99,9 @@ test('own addresses are kept as entered, without what is no address', async () =
 
 test('a rep is told who sets the policy, and nothing is asked for', async () => {
   const rep = { ...me, user: { ...me.user, role: 'rep' as const } };
-  const { asked } = openOptions({ backend: () => ok({ address: 'x', hasToken: true, me: rep }) });
+  const { asked } = openOptions({
+    backend: () => ok({ address: 'x', hasToken: true, signedIn: false, me: rep }),
+  });
   expect(await screen.findByText(/your role is rep/)).toBeTruthy();
   expect(asked('policyFacets')).toEqual([]);
 });
@@ -172,5 +174,7 @@ test('a report of a fault names no person', async () => {
   await screen.findByText('Touchline 0.1.0');
   click('Copy');
   await screen.findByText('Copied.');
-  expect(copied).toBe('Touchline: 0.1.0\nBrowser: Chrome 143\nBackend: Touchline 0.1.0');
+  expect(copied).toBe(
+    'Touchline: 0.1.0\nBrowser: Chrome 143\nSign-in address: https://extension.example/\nBackend: Touchline 0.1.0',
+  );
 });

@@ -182,7 +182,8 @@ test('a backend that only appends offers no edit', async () => {
   const capabilities = { ...me.capabilities, notes: 'append' as const };
   await open({
     ...withNotes([note('n1')]),
-    backend: () => ok({ address: 'x', hasToken: true, me: { ...me, capabilities } }),
+    backend: () =>
+      ok({ address: 'x', hasToken: true, signedIn: false, me: { ...me, capabilities } }),
   });
   notesTab();
   expect(screen.queryByRole('button', { name: 'Edit this note' })).toBeNull();

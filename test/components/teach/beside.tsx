@@ -41,6 +41,7 @@ export function user(role: 'rep' | 'marketer', sites = true) {
     ok({
       address: 'https://touchline.example',
       hasToken: true,
+      signedIn: false,
       me: { ...me, user: { ...me.user, role }, capabilities: { ...me.capabilities, sites } },
     });
 }

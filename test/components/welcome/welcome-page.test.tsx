@@ -44,7 +44,8 @@ test('each step leads somewhere and shows when it is done', async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'Choose a backend' }));
   expect(panel.optionsOpened()).toBe(1);
 
-  panel.answers.backend = () => ok({ address: 'https://b.example', hasToken: true, me });
+  panel.answers.backend = () =>
+    ok({ address: 'https://b.example', hasToken: true, signedIn: false, me });
   act(() => push({ type: 'backend' }));
   expect(await screen.findByText('Connected to Northwind Sales as Robin Ek.')).toBeTruthy();
 

@@ -1,9 +1,11 @@
 import { forgetKept } from '../../browser/kept-answers.ts';
-import { ok } from '../../model/failure.ts';
+import { ok, type Result } from '../../model/failure.ts';
 import {
   forgetBackend,
   keepBackend,
   shownChoice,
+  signInAtBackend,
+  signOutOfBackend,
   tryBackend,
   withBackend,
 } from '../chosen-backend.ts';
@@ -15,6 +17,8 @@ type Names =
   | 'testBackend'
   | 'chooseBackend'
   | 'forgetBackend'
+  | 'signIn'
+  | 'signOut'
   | 'policy'
   | 'putPolicy'
   | 'policyVersions'
@@ -27,23 +31,27 @@ type Names =
 
 /** The choice of the backend, its policy, its audit trail and its tokens. */
 export function backendHandlers({ push, keys, onBackendChanged }: Deps): Pick<Handlers, Names> {
+  /** The same person with a new token keeps what is known; anybody else starts afresh. */
+  async function choosing<T>(choose: () => Promise<Result<T>>): Promise<Result<T>> {
+    const before = await shownChoice();
+    const chosen = await choose();
+    if (!chosen.ok) return chosen;
+    const after = await shownChoice();
+    if (before?.address !== after?.address || before?.me?.user.id !== after?.me?.user.id) {
+      await forgetKept();
+      await keys.forget();
+    }
+    onBackendChanged();
+    return chosen;
+  }
+
   return {
     me: () => withBackend((backend) => backend.me()),
     backend: async () => ok(await shownChoice()),
     testBackend: (candidate) => tryBackend(candidate),
-    async chooseBackend(candidate) {
-      const before = await shownChoice();
-      const tried = await keepBackend(candidate);
-      if (!tried.ok) return tried;
-      const after = await shownChoice();
-      // The same person with a new token keeps what is known; anybody else starts afresh.
-      if (before?.address !== after?.address || before?.me?.user.id !== after?.me?.user.id) {
-        await forgetKept();
-        await keys.forget();
-      }
-      onBackendChanged();
-      return tried;
-    },
+    chooseBackend: (candidate) => choosing(() => keepBackend(candidate)),
+    signIn: ({ address }) => choosing(() => signInAtBackend(address)),
+    signOut: ({ everywhere }) => choosing(() => signOutOfBackend(everywhere)),
     async forgetBackend() {
       await forgetBackend();
       await forgetKept();
