@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
@@ -6,10 +6,15 @@ import Provider from 'oidc-provider';
 /** Somebody at the issuer; their claims beside `sub`, which is their key. */
 export type Accounts = Record<string, Record<string, unknown>>;
 
+/** Other claims of an ID token, and how they are signed. */
+export type Lie = { claims?: Record<string, unknown>; signedBy: 'itself' | 'another' | 'nobody' };
+
 export type TestIssuer = {
   url: string;
   /** May be changed between sign-ins. */
   accounts: Accounts;
+  /** What it tells of somebody in place of the truth; null: the truth. */
+  lie: Lie | null;
   close(): Promise<void>;
 };
 
@@ -56,6 +61,15 @@ export async function startIssuer(accounts: Accounts, callback: string): Promise
     },
   });
 
+  const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  provider.use(async (context, next) => {
+    await next();
+    const body = context.body as { id_token?: string };
+    if (issuer.lie && context.path === '/token' && body.id_token) {
+      body.id_token = toldAnew(body.id_token, issuer.lie, { itself: privateKey, another: other });
+    }
+  });
+
   const answer = provider.callback();
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
@@ -69,15 +83,32 @@ export async function startIssuer(accounts: Accounts, callback: string): Promise
     const result = accountId ? { login: { accountId } } : { error: 'access_denied' };
     void provider.interactionFinished(request, response, result);
   });
-  return {
+  const issuer: TestIssuer = {
     url,
     accounts,
+    lie: null,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+  return issuer;
+}
+
+/** An ID token with other claims, or another's signature under it. */
+function toldAnew(
+  token: string,
+  { claims, signedBy }: Lie,
+  keys: Record<'itself' | 'another', KeyObject>,
+): string {
+  const [head = '', body = ''] = token.split('.');
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const decode = (text: string) => JSON.parse(Buffer.from(text, 'base64url').toString());
+  const said = encode({ ...decode(body), ...claims });
+  if (signedBy === 'nobody') return `${encode({ ...decode(head), alg: 'none' })}.${said}.`;
+  const signature = sign('sha256', Buffer.from(`${head}.${said}`), keys[signedBy]);
+  return `${head}.${said}.${signature.toString('base64url')}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { passIssuer, startIssuer, type TestIssuer } from './issuer.ts';
+import { type Lie, passIssuer, startIssuer, type TestIssuer } from './issuer.ts';
 import {
   callback,
   codeFor,
@@ -137,6 +137,28 @@ onBothDatabases('signing in', (world) => {
     expect((await tampered(set('code_challenge', secrets().challenge), none)).says).toBe(broken);
     expect((await tampered(none, set('code', 'another'))).says).toBe(broken);
     expect((await tampered(none, set('iss', 'https://other.example'))).says).toBe(broken);
+  });
+
+  test.each<[string, Lie, string | null]>([
+    ['what it says anew', { signedBy: 'itself' }, null],
+    ['a signature of another key', { signedBy: 'another' }, broken],
+    ['no signature', { signedBy: 'nobody' }, broken],
+    ['a token for another client', { claims: { aud: 'other' }, signedBy: 'itself' }, broken],
+    [
+      'a token of another issuer',
+      { claims: { iss: 'https://x.example' }, signedBy: 'itself' },
+      broken,
+    ],
+    ['a token that is over', { claims: { exp: 1_700_000_000 }, signedBy: 'itself' }, broken],
+    ['a token of another sign-in', { claims: { nonce: 'other' }, signedBy: 'itself' }, broken],
+    ['no subject', { claims: { sub: undefined }, signedBy: 'itself' }, broken],
+    // Userinfo is then somebody else's.
+    ['another subject', { claims: { sub: 'ada' }, signedBy: 'itself' }, broken],
+  ])('an issuer that tells %s', async (_, lie, says) => {
+    issuer.lie = lie;
+    const told = await codeFor(place, 'rita');
+    issuer.lie = null;
+    expect(told.says).toBe(says);
   });
 
   test('leads only to extensions that are on the list, each exactly', async () => {
