@@ -106,7 +106,7 @@ export function createApp({
   mountHealth(app, isReady);
   app.get('/', (context) => context.redirect('/v1/docs'));
   mountPeople(app, inWorkspace);
-  mountProtocol(app, inWorkspace);
+  mountProtocol(app, inWorkspace, signIn !== undefined);
   mountKnown(app, inWorkspace, new KnownFilters(inWorkspace));
   mountSites(app, inWorkspace);
   mountAudit(app, inWorkspace);

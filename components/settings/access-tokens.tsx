@@ -1,9 +1,9 @@
 import './settings.css';
-import './access-tokens.css';
 import { useState } from 'react';
 import type { AccessToken, MadeToken, TokenDraft } from '../../utils/model/access-token.ts';
 import { roles } from '../../utils/model/me.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { SureLine } from './sure-line.tsx';
 
 type Props = {
   /** Newest first. */
@@ -27,7 +27,7 @@ export function AccessTokens({ tokens, made, now, onMake, onRevoke, onCopy }: Pr
   return (
     <>
       {tokens.length > 0 ? (
-        <ul className="settings-list access-tokens">
+        <ul className="settings-list sure-lines">
           {tokens.map((token) => (
             <Line key={token.id} token={token} now={now} onRevoke={() => onRevoke(token.id)} />
           ))}
@@ -43,44 +43,19 @@ type LineProps = { token: AccessToken; now: number; onRevoke: () => void };
 
 function Line({ token, now, onRevoke }: LineProps) {
   const { name, role, scope, createdAt, lastUsedAt } = token;
-  const [asks, setAsks] = useState(false);
   return (
-    <li>
-      <div className="access-token-words foreign">
-        {name}{' '}
-        <span className="small soft">
-          {role}
-          {scope === 'everything' ? '' : `, ${scopeWords[scope]}`} · made{' '}
-          <TimeAgo at={Date.parse(createdAt)} now={now} /> ·{' '}
-          {lastUsedAt ? (
-            <>
-              last used <TimeAgo at={Date.parse(lastUsedAt)} now={now} />
-            </>
-          ) : (
-            'never used'
-          )}
-        </span>
-      </div>
-      {asks ? (
-        <div className="settings-buttons">
-          <button type="button" className="button" onClick={onRevoke}>
-            Revoke for good
-          </button>
-          <button type="button" className="button button-quiet" onClick={() => setAsks(false)}>
-            Keep
-          </button>
-        </div>
+    <SureLine name={name} word="Revoke" sureWord="Revoke for good" onSure={onRevoke}>
+      {role}
+      {scope === 'everything' ? '' : `, ${scopeWords[scope]}`} · made{' '}
+      <TimeAgo at={Date.parse(createdAt)} now={now} /> ·{' '}
+      {lastUsedAt ? (
+        <>
+          last used <TimeAgo at={Date.parse(lastUsedAt)} now={now} />
+        </>
       ) : (
-        <button
-          type="button"
-          className="button button-quiet"
-          aria-label={`Revoke: ${name}`}
-          onClick={() => setAsks(true)}
-        >
-          Revoke
-        </button>
+        'never used'
       )}
-    </li>
+    </SureLine>
   );
 }
 

@@ -11,6 +11,7 @@ import type { Ask } from '../../utils/messages/ask.ts';
 import type { Me } from '../../utils/model/me.ts';
 import { AuditSection } from './audit-section.tsx';
 import { KnownSitesSection } from './known-sites-section.tsx';
+import { MembersSection } from './members-section.tsx';
 import { NeverSection } from './never-section.tsx';
 import type { OptionsDeps } from './options-deps.ts';
 import { PrivacySection } from './privacy-section.tsx';
@@ -102,6 +103,14 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
         {own === null ? null : <OwnAddressesForm addresses={own} onSave={saveOwn} />}
       </Section>
       {me ? <PolicySection key={backend.saves} ask={deps.ask} me={me} /> : null}
+      {me?.capabilities.signIn && me.user.role === 'admin' ? (
+        <Section
+          title="People"
+          text="Who may sign in beside those whom your company’s sign-in gives a role, and who is signed in."
+        >
+          <MembersSection key={backend.saves} ask={deps.ask} />
+        </Section>
+      ) : null}
       {me?.capabilities.tokens && me.user.role === 'admin' ? (
         <Section
           title="Access tokens"

@@ -13,7 +13,7 @@ import { Refusal } from './refusal.ts';
 
 export const serverVersion = '0.1.0';
 
-const capabilities: Capabilities = {
+const capabilities: Omit<Capabilities, 'signIn'> = {
   timelineOrder: 'newest-first',
   lookbackDays: null,
   notes: 'edit',
@@ -30,13 +30,13 @@ const noAccount = () =>
   new Refusal('not-found', 'There is no such account here (any more). Look the prospect up again.');
 
 /** The routes of the protocol that a person's extension calls. */
-export function mountProtocol(app: Hono, inWorkspace: InWorkspace): void {
+export function mountProtocol(app: Hono, inWorkspace: InWorkspace, signIn: boolean): void {
   mount(app, inWorkspace, 'me', async ({ who }) => ({
     value: {
       user: { id: who.userId, name: who.name, role: who.role },
       workspace: { id: who.workspaceId, name: who.workspaceName },
       backend: { name: 'Touchline', version: serverVersion },
-      capabilities,
+      capabilities: { ...capabilities, signIn },
     },
   }));
 

@@ -65,6 +65,7 @@ describe('the Touchline backend', () => {
       sites: false,
       tokens: false,
       audit: false,
+      signIn: false,
     };
     expect(await backend.me()).toEqual({
       ok: true,

@@ -126,5 +126,6 @@ export const me: Me = {
     sites: true,
     tokens: true,
     audit: true,
+    signIn: false,
   },
 };

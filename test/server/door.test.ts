@@ -21,6 +21,7 @@ onBothDatabases('the door', (world) => {
         sites: true,
         tokens: true,
         audit: true,
+        signIn: false,
       },
     });
   });

@@ -81,6 +81,8 @@ onBothDatabases('signing in', (world) => {
     const about = await place.app.request('/v1/auth');
     expect(await about.json()).toEqual({ signIn: { issuer: new URL(issuer.url).host } });
     expect(await (await world().app.request('/v1/auth')).json()).toEqual({ signIn: null });
+    const me = await ask({ ...world(), app: place.app }, place.admin, 'GET /v1/me');
+    expect(me.json.capabilities.signIn).toBe(true);
     expect((await start(world(), secrets())).says).toBe('Nobody signs in here');
     const asked = { grant: 'refresh', refreshToken: 'x' };
     expect((await post(world(), '/v1/auth/token', asked)).json).toMatchObject({

@@ -4,12 +4,14 @@ import type { AuditCheck, AuditPage } from '../model/audit.ts';
 import type { Change } from '../model/change.ts';
 import type { Correction } from '../model/correction.ts';
 import type { Result } from '../model/failure.ts';
+import type { Invitation, InvitationDraft } from '../model/invitation.ts';
 import type { LookupAnswer } from '../model/lookup.ts';
 import type { LookupKey } from '../model/lookup-key.ts';
 import type { Me } from '../model/me.ts';
 import type { Note, NoteDraft } from '../model/note.ts';
 import type { Policy, PolicyFacet, PolicyRule } from '../model/policy.ts';
 import type { Recipe, TeamRecipe } from '../model/recipe.ts';
+import type { SignedIn } from '../model/signed-in.ts';
 import type { KeptSiteReport, SiteReport } from '../model/site-report.ts';
 import type { TimelinePage, TimelineQuery } from '../model/timeline.ts';
 
@@ -77,6 +79,15 @@ export interface Backend {
   /** The answer is the only time that a token is shown. */
   makeToken(draft: TokenDraft, options?: CallOptions): Promise<Result<MadeToken>>;
   revokeToken(id: string, options?: CallOptions): Promise<Result<null>>;
+  /** Who may sign in beside those whom the issuer gives a role, newest first. */
+  invitations(options?: CallOptions): Promise<Result<Invitation[]>>;
+  invite(draft: InvitationDraft, options?: CallOptions): Promise<Result<Invitation>>;
+  /** Also ends the sessions of whoever came by it. */
+  revokeInvitation(id: string, options?: CallOptions): Promise<Result<null>>;
+  /** Last seen first. */
+  signedIn(options?: CallOptions): Promise<Result<SignedIn[]>>;
+  /** Ends all sessions of a user. */
+  signOutPerson(userId: string, options?: CallOptions): Promise<Result<null>>;
   /**
    * Calls `onChange` for every change after `lastId` until the signal aborts or the connection
    * ends; resolves with why it ended. The caller opens it again.

@@ -201,6 +201,18 @@ export function touchline(options: TouchlineOptions): Backend {
     },
     makeToken: (draft, o) => call('createToken', { body: draft, ...o }),
     revokeToken: (tokenId, o) => call('revokeToken', { path: { tokenId }, ...o }),
+    invitations: async (o) => {
+      const answer = await call('invitations', { ...o });
+      return answer.ok ? ok(answer.value.invitations) : answer;
+    },
+    invite: (draft, o) => call('invite', { body: draft, ...o }),
+    revokeInvitation: (invitationId, o) =>
+      call('revokeInvitation', { path: { invitationId }, ...o }),
+    signedIn: async (o) => {
+      const answer = await call('signedIn', { ...o });
+      return answer.ok ? ok(answer.value.people) : answer;
+    },
+    signOutPerson: (userId, o) => call('signOutPerson', { path: { userId }, ...o }),
     follow: async (lastId, onChange, signal) => {
       const headers: Record<string, string> = lastId === null ? {} : { 'last-event-id': lastId };
       const sent = await send('stream', { headers, signal });

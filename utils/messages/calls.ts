@@ -4,12 +4,14 @@ import type { AccountOverview } from '../model/account.ts';
 import type { AuditCheck, AuditPage } from '../model/audit.ts';
 import { correctionSchema } from '../model/correction.ts';
 import type { Result } from '../model/failure.ts';
+import { type Invitation, invitationDraftSchema } from '../model/invitation.ts';
 import { lookupKeySchema, maxKeys } from '../model/lookup-key.ts';
 import type { Me } from '../model/me.ts';
 import { noteDraftSchema } from '../model/note.ts';
 import { type Policy, type PolicyFacet, policyRulesSchema } from '../model/policy.ts';
 import { type PageReport, pageReportSchema } from '../model/prospect.ts';
 import { recipeSchema, roles, type TeamRecipe } from '../model/recipe.ts';
+import type { SignedIn } from '../model/signed-in.ts';
 import { type KeptSiteReport, type SiteReport, siteReportSchema } from '../model/site-report.ts';
 import { type TimelinePage, timelineQuerySchema } from '../model/timeline.ts';
 import type {
@@ -142,6 +144,12 @@ export const calls = {
   tokens: z.object({}),
   makeToken: tokenDraftSchema,
   revokeToken: z.object({ id }),
+  /** For administrators: who may sign in by an invitation, and who is signed in. */
+  invitations: z.object({}),
+  invite: invitationDraftSchema,
+  revokeInvitation: z.object({ id }),
+  signedIn: z.object({}),
+  signOutPerson: z.object({ userId: id }),
 } as const;
 
 export type Answers = {
@@ -191,6 +199,11 @@ export type Answers = {
   tokens: AccessToken[];
   makeToken: MadeToken;
   revokeToken: null;
+  invitations: Invitation[];
+  invite: Invitation;
+  revokeInvitation: null;
+  signedIn: SignedIn[];
+  signOutPerson: null;
 };
 
 export type CallName = keyof typeof calls;

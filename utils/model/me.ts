@@ -22,6 +22,8 @@ export const capabilitiesSchema = z.object({
   tokens: z.boolean().default(false),
   /** Writes down who looked at which account, for its administrators. */
   audit: z.boolean().default(false),
+  /** People sign in; administrators invite them. */
+  signIn: z.boolean().default(false),
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 

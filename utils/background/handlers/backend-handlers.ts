@@ -27,9 +27,14 @@ type Names =
   | 'auditCheck'
   | 'tokens'
   | 'makeToken'
-  | 'revokeToken';
+  | 'revokeToken'
+  | 'invitations'
+  | 'invite'
+  | 'revokeInvitation'
+  | 'signedIn'
+  | 'signOutPerson';
 
-/** The choice of the backend, its policy, its audit trail and its tokens. */
+/** The choice of the backend, its policy, its audit trail, its tokens and its people. */
 export function backendHandlers({ push, keys, onBackendChanged }: Deps): Pick<Handlers, Names> {
   /** The same person with a new token keeps what is known; anybody else starts afresh. */
   async function choosing<T>(choose: () => Promise<Result<T>>): Promise<Result<T>> {
@@ -76,5 +81,10 @@ export function backendHandlers({ push, keys, onBackendChanged }: Deps): Pick<Ha
     tokens: () => withBackend((backend) => backend.tokens()),
     makeToken: (draft) => withBackend((backend) => backend.makeToken(draft)),
     revokeToken: ({ id }) => withBackend((backend) => backend.revokeToken(id)),
+    invitations: () => withBackend((backend) => backend.invitations()),
+    invite: (draft) => withBackend((backend) => backend.invite(draft)),
+    revokeInvitation: ({ id }) => withBackend((backend) => backend.revokeInvitation(id)),
+    signedIn: () => withBackend((backend) => backend.signedIn()),
+    signOutPerson: ({ userId }) => withBackend((backend) => backend.signOutPerson(userId)),
   };
 }

@@ -1,0 +1,43 @@
+import './sure-line.css';
+import { type ReactNode, useState } from 'react';
+
+type Props = {
+  name: string;
+  /** What the button does, and what it says once it was pressed: it does so only then. */
+  word: string;
+  sureWord: string;
+  onSure: () => void;
+  /** What is known of it, beside the name. */
+  children: ReactNode;
+};
+
+/** A line of a list whose end takes a second word. */
+export function SureLine({ name, word, sureWord, onSure, children }: Props) {
+  const [asks, setAsks] = useState(false);
+  return (
+    <li>
+      <div className="sure-line-words foreign">
+        {name} <span className="small soft">{children}</span>
+      </div>
+      {asks ? (
+        <div className="settings-buttons">
+          <button type="button" className="button" onClick={onSure}>
+            {sureWord}
+          </button>
+          <button type="button" className="button button-quiet" onClick={() => setAsks(false)}>
+            Keep
+          </button>
+        </div>
+      ) : (
+        <button
+          type="button"
+          className="button button-quiet"
+          aria-label={`${word}: ${name}`}
+          onClick={() => setAsks(true)}
+        >
+          {word}
+        </button>
+      )}
+    </li>
+  );
+}
