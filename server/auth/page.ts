@@ -19,7 +19,7 @@ export function signInPage(context: Context, title: string, words: string, link?
 <h1>${title}</h1>
 <p>${words}</p>
 ${link ? html`<p><a href="${link.href}">${link.words}</a></p>` : ''}
-<p>Or close this window.</p>
+<p>You can close this window.</p>
 </html>`;
   return context.html(page);
 }

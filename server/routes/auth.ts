@@ -34,6 +34,12 @@ export type SignInPlace = { settings: SignInSettings; db: Database; workspaceId:
 /** Holds what a browser that begins to sign in alone knows. */
 const cookie = 'touchline_sign_in';
 
+/** What says that somebody else may hold it, too. */
+const reused = {
+  code: 'a code was used again, late, or without its verifier',
+  refresh: 'a refresh token was used again',
+};
+
 /**
  * Signing in at an OpenID Connect issuer. The server is the issuer's client and gives tokens of its
  * own; nothing of the issuer's is kept. `place` is absent where nobody signs in.
@@ -171,8 +177,7 @@ function mountSignIn(app: Hono, { settings, db, workspaceId: ws }: SignInPlace, 
       asked.grant === 'code'
         ? await redeemCode(db, ws, asked)
         : await renewSession(db, ws, asked.refreshToken);
-    if (renewed.status === 'reused')
-      log(`sign-in: a ${asked.grant} was used again; its session ends`);
+    if (renewed.status === 'reused') log(`sign-in: ${reused[asked.grant]}; its session ends`);
     if (renewed.status !== 'renewed') {
       throw new Refusal('unauthorised', 'This session is over. Sign in again.');
     }
