@@ -165,14 +165,14 @@ async function serve(): Promise<void> {
     console.log(`${firstTokenIs} ${server.firstToken}`);
   }
   if (server.metricsUrl) console.log(`Metrics: ${server.metricsUrl}`);
-  // The last line of the start: whoever waits for it may ask at once.
-  console.log(`Touchline's server: ${server.url}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       server.drain();
       setTimeout(() => void server.close().then(() => process.exit(0)), drain * 1000);
     });
   }
+  // The last line of the start: whoever waits for it may ask, or end it, at once.
+  console.log(`Touchline's server: ${server.url}`);
 }
 
 /** Nothing of it is loaded where nobody asked for it. */
