@@ -2,6 +2,7 @@ import { type Jobs, ownJobs, type RunJob } from './operations/jobs.ts';
 import type { Log } from './operations/log.ts';
 import type { Metrics } from './operations/metrics.ts';
 import { sharedJobs } from './operations/shared-jobs.ts';
+import { describeFault } from './routes/fault.ts';
 import { pruneAudit, sealAudit } from './store/audit.ts';
 import type { DatabasePlace, InWorkspace } from './store/database.ts';
 import { pruneReplays, pruneTouches, type Retention } from './store/retention.ts';
@@ -45,7 +46,7 @@ export class Housekeeper {
         metrics?.worked(job, 'done');
       } catch (error) {
         metrics?.worked(job, 'failed');
-        log(`${job} failed: ${(error as Error).name}`, { level: 'error' });
+        log(describeFault(error as Error), { level: 'error', job });
         throw error;
       }
     };

@@ -17,6 +17,8 @@ export type Facts = {
   /** The route's pattern, as in /v1/accounts/:accountId. */
   route?: string;
   status?: number;
+  /** What is done in the background. */
+  job?: string;
   ms?: number;
 };
 

@@ -46,7 +46,12 @@ export async function sharedJobs(connectionString: string, run: RunJob, log: Log
       deleteAfterSeconds: 86_400,
     });
     await boss.work<{ workspace: string }>(job, async (taken) => {
-      for (const { data } of taken) await run(job, data.workspace);
+      for (const { data } of taken) {
+        // What is thrown is kept with the job, and a database's words may quote a row.
+        await run(job, data.workspace).catch(() => {
+          throw new Error('It failed; the log of its server says how.');
+        });
+      }
     });
   }
   const scheduled = new Set<string>();

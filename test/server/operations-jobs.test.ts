@@ -73,6 +73,31 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('the housekeepers of a %s', (en
     expect(rows.length).toBe(engine === 'PGlite' ? 0 : 2);
   });
 
+  test('try again what failed, and tell of nobody', async () => {
+    const db = opened.inWorkspace('four');
+    await recordAct(db, who('four'), 'audit.read');
+    const refuse = `alter table audit_seals add constraint no_four check (workspace_id <> 'four')`;
+    await sql.raw(refuse).execute(opened.owner);
+    lines.length = 0;
+    keepers[0]?.served('four');
+    await keepers[0]?.ask();
+    await expect.poll(() => lines.join('\n'), { timeout: 20_000 }).toMatch(/^fault: \w+ 23514\n/);
+    if (engine === 'PostgreSQL') {
+      const kept = async () => {
+        const { rows } = await sql<{ output: string }>`select output::text as output
+          from ${sql.table(`${jobsSchema}.job`)} where state = 'retry'`.execute(opened.owner);
+        return rows[0]?.output;
+      };
+      await expect.poll(kept).toContain('the log of its server');
+      expect(await kept()).not.toContain('violates');
+    }
+    await sql`alter table audit_seals drop constraint no_four`.execute(opened.owner);
+    await keepers[0]?.ask();
+    const seals = async () => (await checkAudit(db, 'four')).seals;
+    await expect.poll(seals, { timeout: 30_000 }).toBe(1);
+    expect(lines.join('\n')).not.toMatch(/four|violates/);
+  }, 60_000);
+
   test('seal what is left when they end', async () => {
     await recordAct(opened.inWorkspace('three'), who('three'), 'audit.read');
     const keeper = await Housekeeper.open({
