@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serveIn } from './serving-process.ts';
+import { run, serveIn } from './serving-process.ts';
 import { event, newPlace } from './world.ts';
 
 /** Whatever is said of anybody in the journey; none of it may be told on. */
@@ -252,6 +252,13 @@ test('a server that nobody asked for traces loads nothing for them', async () =>
   const traced = { NODE_OPTIONS, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
   await expect(serveIn(data, traced)).rejects.toThrow(/loads @opentelemetry/);
 }, 120_000);
+
+test('a server whose port for metrics is taken says so, and ends', async () => {
+  const taken = new URL(collector.url).port;
+  const options = ['--port', '0', '--metrics-port', taken, '--data', join(folder, 'taken')];
+  const { code, error } = await run(['server/main.ts', ...options]);
+  expect([code, error]).toEqual([1, expect.stringContaining('another with --metrics-port.')]);
+}, 60_000);
 
 /** A collector of traces, as OpenTelemetry's own speaks. */
 async function collect() {
