@@ -13,6 +13,7 @@ import { mountAuth, type SignInPlace } from './routes/auth.ts';
 import type { ChangeBell } from './routes/change-bell.ts';
 import { mountEvents } from './routes/events.ts';
 import { mountHealth } from './routes/health.ts';
+import { mountIdentity } from './routes/identity.ts';
 import { mountInvitations } from './routes/invitations.ts';
 import { mountKnown } from './routes/known.ts';
 import { answerProblem, maxBody } from './routes/mount.ts';
@@ -106,6 +107,7 @@ export function createApp({
   mountHealth(app, isReady);
   app.get('/', (context) => context.redirect('/v1/docs'));
   mountPeople(app, inWorkspace);
+  mountIdentity(app, inWorkspace);
   mountProtocol(app, inWorkspace, signIn !== undefined);
   mountKnown(app, inWorkspace, new KnownFilters(inWorkspace));
   mountSites(app, inWorkspace);

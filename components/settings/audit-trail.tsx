@@ -23,6 +23,11 @@ const words: Record<AuditAction, string> = {
   'person.invited': 'invited somebody to sign in',
   'person.signed-out': 'signed somebody out',
   'policy.changed': 'changed the touch policy',
+  'accounts.merged': 'made one account of two:',
+  'people.merged': 'made one person of two at',
+  'person.split': 'made two people of one at',
+  'domain.ruled': 'said whose a domain is:',
+  'identity.undone': 'undid a change of who is who:',
 };
 
 /** For administrators: who looked at which account, and whether the trail is whole. */

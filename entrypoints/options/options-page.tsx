@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { BackendForm } from '../../components/settings/backend-form.tsx';
 import { Diagnostics } from '../../components/settings/diagnostics.tsx';
@@ -19,6 +19,8 @@ import { TokensSection } from './tokens-section.tsx';
 import { useBackendForm } from './use-backend-form.ts';
 import { usePolicy } from './use-policy.ts';
 import { useSites } from './use-sites.ts';
+
+const IdentitySection = lazy(() => import('./identity-section.tsx'));
 
 /** The settings, on one page. */
 export function OptionsPage({ deps }: { deps: OptionsDeps }) {
@@ -109,6 +111,16 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
           text="Who may sign in beside those whom your company’s sign-in gives a role, and who is signed in."
         >
           <MembersSection key={backend.saves} ask={deps.ask} />
+        </Section>
+      ) : null}
+      {me?.capabilities.identity && me.user.role !== 'rep' ? (
+        <Section
+          title="Who is who"
+          text="Whose domains are, and what made one of two people or accounts. All of it can be undone."
+        >
+          <Suspense fallback={<Skeleton rows={4} label="Loading who is who" />}>
+            <IdentitySection key={backend.saves} ask={deps.ask} />
+          </Suspense>
         </Section>
       ) : null}
       {me?.capabilities.tokens && me.user.role === 'admin' ? (

@@ -1,13 +1,21 @@
 import { sql } from 'kysely';
-import { companyDomain } from '../../utils/domains/company-domain.ts';
+import { registeredDomain } from '../../utils/domains/company-domain.ts';
 import type { Database } from '../store/database.ts';
 import { unnamed } from '../store/person-name.ts';
 import { idKey, type Known, type KnownAccount, type KnownPerson, readKnown } from './known.ts';
 import { Made } from './made.ts';
 import type { Move } from './move.ts';
 import type { Who } from './touch-event.ts';
+import { accountKeyOf, personKeyOf, type TouchKey } from './touch-key.ts';
 
-export type Identity = { accountId: string; personId: string | null };
+export type Identity = {
+  accountId: string;
+  personId: string | null;
+  /** By what it is known whose the touch is, and which account its source told, if any. */
+  personKey: TouchKey | null;
+  accountKey: TouchKey | null;
+};
+type Owner = Pick<Identity, 'accountId' | 'personId'>;
 
 /** The system of the id that a browser keeps for whoever sits before it. */
 const browserId = 'anonymous';
@@ -31,12 +39,16 @@ export async function identify(
   const known = await readKnown(trx, workspaceId, told);
   const made = new Made(known);
   const moves: Move[] = [];
-  const identities = told.map((who) => identifyOne(who, known, made, moves));
+  const identities = told.map((who) => ({
+    ...identifyOne(who, known, made, moves),
+    personKey: personKeyOf(who),
+    accountKey: accountKeyOf(who, who.account.domain ? known.companyOf(who.account.domain) : null),
+  }));
   await made.store(trx, workspaceId);
   return { identities, moves };
 }
 
-function identifyOne(who: Who, known: Known, made: Made, moves: Move[]): Identity {
+function identifyOne(who: Who, known: Known, made: Made, moves: Move[]): Owner {
   const { email, ids } = who.person;
   const found = findPerson(who, known, made, moves);
   const home = found ? known.accounts.get(found.accountId) : undefined;
@@ -68,22 +80,22 @@ function toldAccount(
   known: Known,
   made: Made,
 ): KnownAccount | null {
-  const domain = account.domain ? companyDomain(account.domain) : null;
+  const domain = account.domain ? known.companyOf(account.domain) : null;
   if (!domain && account.ids.length === 0) return null;
   const id = account.ids
     .map((one) => known.accountIds.get(idKey(one)))
     .find((one) => one !== undefined);
   const byDomain = domain === null ? undefined : known.domains.get(domain);
-  const mailDomain = person.email ? companyDomain(person.email) : null;
+  const mailDomain = person.email ? known.companyOf(person.email) : null;
   const company = home && !home.ofPerson ? home.id : known.domains.get(mailDomain ?? '');
   const likely = domain === null ? company : byDomain;
   const found = known.accounts.get(id ?? (likely && fits(likely) ? likely : ''));
   const name = account.name ?? domain ?? account.ids[0]?.join(' ') ?? '';
   const one = found ?? made.account(name, false);
   // Where it is known under another domain, or the domain under another account, both claim it.
-  if (domain && byDomain !== one.id) made.domain(one.id, domain);
+  if (domain && byDomain !== one.id && !isRuled(domain, known)) made.domain(one.id, domain);
   for (const external of account.ids) made.accountId(one.id, external);
-  made.describeAccount(one, account);
+  if (!domain || !isRuled(domain, known)) made.describeAccount(one, account);
   return one;
 
   /** A system that knows the domain's account by another id means another account. */
@@ -92,16 +104,22 @@ function toldAccount(
   }
 }
 
+/** A marketer said whose the domain is: no source claims it. */
+function isRuled(domain: string, known: Known): boolean {
+  return known.rules.get(registeredDomain(domain) ?? '')?.rule === 'account';
+}
+
 /** The account of the person's address, unless that is free mail. */
 function mailAccount({ person, account }: Who, known: Known, made: Made): KnownAccount | null {
-  const domain = person.email ? companyDomain(person.email) : null;
+  const domain = person.email ? known.companyOf(person.email) : null;
   if (!domain) return null;
   let one = known.accounts.get(known.domains.get(domain) ?? '');
   if (!one) {
     one = made.account(account.name ?? domain, false);
     made.domain(one.id, domain);
   }
-  made.describeAccount(one, account);
+  // A parent is not called as its subsidiary is.
+  if (!isRuled(domain, known)) made.describeAccount(one, account);
   return one;
 }
 
@@ -126,15 +144,19 @@ function findPerson(who: Who, known: Known, made: Made, moves: Move[]): KnownPer
       moves.push({ ...stay(one), intoAccount: homes[1].id });
       made.describePerson(one, noFacts, homes[1].id);
     }
+    // The one who stays keeps what they are called; the other fills what is not known.
+    const filled = {
+      name: one.name === null ? other.name : null,
+      title: one.title === null ? other.title : null,
+    };
     moves.push({
       person: other.id,
       into: one.id,
       account: other.accountId,
       intoAccount: one.accountId,
       merged: who.merges,
+      filled,
     });
-    // The one who stays keeps what they are called; the other fills what is not known.
-    const filled = { name: one.name ?? other.name, title: one.title ?? other.title };
     made.describePerson(one, { ...noFacts, ...filled }, one.accountId);
     known.people.set(other.id, one);
   }

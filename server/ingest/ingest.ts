@@ -5,7 +5,7 @@ import type { Database } from '../store/database.ts';
 import { readErased } from '../store/erased-keys.ts';
 import { readPolicy } from '../store/policies.ts';
 import { identify, takeTurn } from './identity.ts';
-import { movePerson } from './move.ts';
+import { carryOut } from './move.ts';
 import type { Told, TouchFacts } from './touch-event.ts';
 import { readStored, stageTouches, storeTouches } from './touch-rows.ts';
 
@@ -55,7 +55,7 @@ export async function ingest(
       }),
     );
     await storeTouches(trx, workspaceId, staged, told, owners);
-    for (const move of moves) await movePerson(trx, workspaceId, move);
+    await carryOut(trx, workspaceId, moves);
     if (part) return outcomes;
     const changes = new Map<string, NewChange>();
     const add = (what: NewChange['what'], accountId: string) =>

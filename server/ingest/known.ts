@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { normalAddress } from '../../utils/domains/address.ts';
-import { companyDomain } from '../../utils/domains/company-domain.ts';
+import { registeredDomain } from '../../utils/domains/company-domain.ts';
 import type { Database } from '../store/database.ts';
+import { companyBy, type RuledDomain, readRules } from '../store/domain-rules.ts';
 import { jsonRows } from '../store/json-rows.ts';
 import { storedForms } from '../store/stored-forms.ts';
 import type { ExternalId, Who } from './touch-event.ts';
@@ -38,6 +39,10 @@ export type Known = {
   accounts: Map<string, KnownAccount>;
   /** Account -> the systems that know it by an id. */
   systems: Map<string, Set<string>>;
+  /** Domain -> what a marketer said of it. */
+  rules: Map<string, RuledDomain>;
+  /** The domain that stands for a company, by those rules. */
+  companyOf: (domainOrAddress: string) => string | null;
 };
 
 export const idKey = ([system, id]: ExternalId) => JSON.stringify([system, id]);
@@ -51,12 +56,14 @@ export async function readKnown(trx: Database, ws: string, told: Who[]): Promise
   for (const { person, account } of told) {
     for (const form of storedForms(person.email)) emails.add(form);
     for (const text of [account.domain, person.email]) {
-      const domain = text ? companyDomain(text) : null;
+      // Whoever's: a rule may say that free mail is a company's.
+      const domain = text ? registeredDomain(text) : null;
       if (domain) domains.add(domain);
     }
     for (const one of person.ids) personKeys.set(idKey(one), one);
     for (const one of account.ids) accountKeys.set(idKey(one), one);
   }
+  const rules = await readRules(trx, ws, domains);
   const byEmail = await sql<{ email: string; person_id: string }>`
     select known.email, known.person_id from ${words(emails)}
     join person_emails known on known.workspace_id = ${ws} and known.email = rows.word`.execute(
@@ -76,6 +83,7 @@ export async function readKnown(trx: Database, ws: string, told: Who[]): Promise
   );
   const accountIds = new Set([
     ...byAccountId.values(),
+    ...[...rules.values()].flatMap((one) => one.accountId ?? []),
     ...byDomain.rows.map((row) => row.account_id),
     ...people.rows.map((row) => row.accountId),
   ]);
@@ -96,6 +104,8 @@ export async function readKnown(trx: Database, ws: string, told: Who[]): Promise
     accountIds: byAccountId,
     accounts: new Map(accounts.rows.map((row) => [row.id, row])),
     systems: new Map(accounts.rows.map((row) => [row.id, new Set(row.systems)])),
+    rules,
+    companyOf: companyBy(rules),
   };
 }
 

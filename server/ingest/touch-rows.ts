@@ -17,6 +17,9 @@ const columns = `n int, kind text, direction text, time timestamptz, title text,
 const names = columns.split(/,\s+/).map((one) => one.replace(/ .*/, '') as keyof TouchRow);
 const facts = sql.raw(names.slice(1).join(', '));
 
+const ownerColumns =
+  'n int, account_id text, person_id text, person_key bigint, account_key bigint';
+
 /**
  * Hands touches to the database before the workspace's turn is taken, so that others store
  * meanwhile: many by COPY into a table of this transaction, since into tables with row-level
@@ -58,10 +61,12 @@ export async function storeTouches(
   identities: Map<number, Identity>,
 ): Promise<void> {
   const campaigns = new Map<string, { id: string; name: string }>();
-  const owners = [...identities].flatMap(([n, { accountId, personId }]) => {
+  const owners = [...identities].flatMap(([n, { accountId, personId, personKey, accountKey }]) => {
     const { touch } = told[n] ?? {};
     if (touch?.campaign) campaigns.set(touch.campaign.id, touch.campaign);
-    return touch ? [{ n, account_id: accountId, person_id: personId }] : [];
+    if (!touch) return [];
+    const keys = { person_key: personKey, account_key: accountKey };
+    return [{ n, account_id: accountId, person_id: personId, ...keys }];
   });
   if (owners.length === 0) return;
   if (campaigns.size > 0) {
@@ -72,10 +77,11 @@ export async function storeTouches(
   }
   await sql`
     with stored as (
-      insert into touches (workspace_id, account_id, person_id, ${facts})
-      select ${ws}, owners.account_id, owners.person_id, ${facts}
+      insert into touches
+        (workspace_id, account_id, person_id, person_key, account_key, ${facts})
+      select ${ws}, owners.account_id, owners.person_id, person_key, account_key, ${facts}
       from ${staged} join (
-        select rows.* from ${jsonRows(owners, 'n int, account_id text, person_id text')}
+        select rows.* from ${jsonRows(owners, ownerColumns)}
       ) as owners using (n)
       returning account_id, person_id, kind, source, campaign_id, verdict, time
     )

@@ -24,6 +24,7 @@ const capabilities: Omit<Capabilities, 'signIn'> = {
   sites: true,
   tokens: true,
   audit: true,
+  identity: true,
 };
 
 const noAccount = () =>

@@ -10,6 +10,7 @@ const facts: Record<ProblemCode, { status: number; title: string }> = {
   'precondition-required': { status: 428, title: 'Say which version you change' },
   stale: { status: 412, title: 'Somebody else changed it' },
   'idempotency-conflict': { status: 409, title: 'This key was used for something else' },
+  blocked: { status: 409, title: 'Something else stands on it' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'Not available now' },
   'server-error': { status: 500, title: 'The server failed' },

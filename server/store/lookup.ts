@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { baseAddress, normalAddress } from '../../utils/domains/address.ts';
-import { companyDomain } from '../../utils/domains/company-domain.ts';
+import { registeredDomain } from '../../utils/domains/company-domain.ts';
 import type { Account } from '../../utils/model/account.ts';
 import type { CorrectedBy } from '../../utils/model/correction.ts';
 import type { LookupAnswer, Match } from '../../utils/model/lookup.ts';
@@ -46,11 +46,12 @@ export async function lookUp(db: Database, ws: string, keys: LookupKey[]): Promi
   const emails = keys.flatMap((key, at) =>
     key.type === 'email' ? addressForms(key.email).map((form) => ({ at, ...form })) : [],
   );
+  // Nobody claims a domain that is free mail, or by a rule nobody's.
   const domains = keys.flatMap((key, at) => {
     const domain =
       key.type === 'domain'
-        ? companyDomain(key.domain)
-        : key.type === 'email' && companyDomain(key.email);
+        ? registeredDomain(key.domain)
+        : key.type === 'email' && registeredDomain(key.email);
     return domain ? [{ at, domain }] : [];
   });
   const records = keys.flatMap((key, at) =>

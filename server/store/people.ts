@@ -8,6 +8,7 @@ import type { Database } from './database.ts';
 import { erasedTexts, keyHasher } from './erased-keys.ts';
 import { textArray } from './json-rows.ts';
 import { bumpKnown } from './known-version.ts';
+import { eraseFromJournals } from './merges-erase.ts';
 import type { Who } from './tokens.ts';
 
 type Person = {
@@ -93,6 +94,7 @@ export async function erasePerson(
       sql`workspace_id = ${ws}
       and (person_id = ${personId} or key = any(${textArray(keys)}))`,
     );
+    await eraseFromJournals(trx, ws, person.id, person.account_id);
     await deleteOf(trx, 'people', sql`workspace_id = ${ws} and id = ${personId}`);
     await deleteEmptied(trx, ws, person.account_id);
     const mentions = await eraseMentions(trx, ws, accountIds, patternOf(person));

@@ -98,6 +98,7 @@ export type Tables = {
     name: string | null;
     email: string | null;
     title: string | null;
+    made_at: ColumnType<Date, never, never>;
   };
   /** `merged`: it came with a person that was merged into this one. */
   person_emails: {
@@ -119,6 +120,9 @@ export type Tables = {
     id: GeneratedBigInteger;
     account_id: string;
     person_id: string | null;
+    /** Of the address or id it came by, see ../ingest/touch-key.ts. */
+    person_key: BigInteger | null;
+    account_key: BigInteger | null;
     kind: Touch['kind'];
     direction: Touch['direction'];
     time: Time;
@@ -174,6 +178,15 @@ export type Tables = {
     rules: JSONColumnType<PolicyRule[]>;
     changed_at: Time;
     changed_by: string;
+  };
+  /** What a change of who is who did, see merges-rows.ts. */
+  identity_rows: {
+    workspace_id: string;
+    id: GeneratedBigInteger;
+    change: BigInteger;
+    of_table: string;
+    before: JSONColumnType<object> | null;
+    after: JSONColumnType<object> | null;
   };
   changes: {
     workspace_id: string;

@@ -66,6 +66,7 @@ describe('the Touchline backend', () => {
       tokens: false,
       audit: false,
       signIn: false,
+      identity: false,
     };
     expect(await backend.me()).toEqual({
       ok: true,
@@ -273,6 +274,36 @@ describe('the Touchline backend', () => {
       ...['GET', '/v1/tokens'],
       ...['POST', '/v1/tokens'],
       ...['DELETE', '/v1/tokens/t1'],
+    ]);
+  });
+
+  test('who is who travels in bodies, and what stands in the way comes back', async () => {
+    const seen: unknown[] = [];
+    const backend = await answering(async (request, response) => {
+      const text = Buffer.concat(await Array.fromAsync(request)).toString();
+      seen.push([request.method, request.url, request.headers['if-match'] ?? null, text]);
+      if (request.url === '/v1/domain-rules' && request.method === 'GET') {
+        json(200, { rules: [] })(request, response);
+      } else if (request.url?.endsWith('preview')) {
+        json(200, { domain: 'a.example', people: 1, touches: 2, version: 3 })(request, response);
+      } else if (request.method === 'GET') {
+        json(200, { changes: [], next: null })(request, response);
+      } else problem(409, 'blocked', { current: '12' })(request, response);
+    });
+    const draft = { domain: 'a.example', to: { rule: 'nobody' } } as const;
+    const body = JSON.stringify(draft);
+    expect(await backend.domainRules()).toEqual({ ok: true, value: [] });
+    expect(await backend.identityChanges('9')).toMatchObject({ value: { changes: [] } });
+    expect(await backend.previewDomainRule(draft)).toMatchObject({ value: { version: 3 } });
+    const blocked = { failure: { kind: 'conflict', current: '12' } };
+    expect(await backend.putDomainRule(draft, 3)).toMatchObject(blocked);
+    expect(await backend.undoIdentityChange('7')).toMatchObject(blocked);
+    expect(seen).toEqual([
+      ['GET', '/v1/domain-rules', null, ''],
+      ['GET', '/v1/identity-changes?before=9', null, ''],
+      ['POST', '/v1/domain-rules/preview', null, body],
+      ['PUT', '/v1/domain-rules', '"3"', body],
+      ['POST', '/v1/identity-changes/7/undo', null, ''],
     ]);
   });
 

@@ -31,12 +31,18 @@ const me = (user: string) => ({
   },
 });
 const account = { id: 'a1', name: 'Northfjord', domains: ['northfjord.example'], industry: null };
+const change = {
+  ...{ id: '7', at: '2026-03-01T09:00:00.000Z', kind: 'merged', by: null, people: [] },
+  ...{ accounts: [], domain: null, touches: 0, undone: null, blockedBy: null },
+};
 const known = { type: 'email', email: 'priya@northfjord.example' } as const;
 const stranger = { type: 'email', email: 'dentist@teeth.example' } as const;
 
 /** A backend that knows one person; the token is the user's name. */
 function backend(): Server {
-  return createServer((request, response) => {
+  return createServer(async (request, response) => {
+    const text = Buffer.concat(await Array.fromAsync(request)).toString();
+    const asked: unknown[] = request.url === '/v1/lookup' ? JSON.parse(text).keys : [];
     const user = request.headers.authorization?.replace('Bearer ', '') ?? '';
     const answers: Record<string, unknown> = {
       '/v1/me': me(user),
@@ -48,8 +54,10 @@ function backend(): Server {
             matches: [{ account, person: null, rule: 'email', confidence: 1 }],
           },
           { key: stranger, status: 'none', matches: [] },
-        ],
+        ].slice(0, asked.length),
       },
+      '/v1/domain-rules/preview': { domain: 'a.example', people: 1, touches: 2, version: 3 },
+      '/v1/identity-changes/7/undo': change,
       '/v1/accounts/a1/timeline': { touches: [], next: null },
       '/v1/policy': { version: 1, rules: [], changedAt: null, changedBy: null },
     };
@@ -163,5 +171,28 @@ describe('the background', () => {
     await fill();
     await handlers.forgetBackend({}, ours);
     expect(await handlers.timeline(kept, ours)).toEqual({ ok: true, value: null });
+  });
+
+  test('a rule is weighed for the account that its domain names, and undoing forgets what was kept', async () => {
+    await connect('jonas');
+    const wish = { domain: 'www.a.example', rule: 'account', accountDomain: '' } as const;
+    expect(await handlers.weighDomainRule(wish, ours)).toMatchObject({
+      failure: { kind: 'invalid' },
+    });
+    const accountDomain = 'northfjord.example';
+    expect(await handlers.weighDomainRule({ ...wish, accountDomain }, ours)).toEqual({
+      ok: true,
+      value: {
+        draft: { domain: 'a.example', to: { rule: 'account', accountId: 'a1' } },
+        accountName: 'Northfjord',
+        ...{ people: 1, touches: 2, version: 3 },
+      },
+    });
+    const kept = { accountId: 'a1', from: 'kept', query: {} } as const;
+    await handlers.timeline({ ...kept, from: 'backend' }, ours);
+    expect(await handlers.timeline(kept, ours)).not.toEqual({ ok: true, value: null });
+    expect(await handlers.undoIdentityChange({ id: '7' }, ours)).toMatchObject({ ok: true });
+    expect(await handlers.timeline(kept, ours)).toEqual({ ok: true, value: null });
+    expect(pushes.at(-1)).toMatchObject({ type: 'change', change: { what: 'everything' } });
   });
 });

@@ -127,5 +127,6 @@ export const me: Me = {
     tokens: true,
     audit: true,
     signIn: false,
+    identity: true,
   },
 };

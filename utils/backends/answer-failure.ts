@@ -11,6 +11,7 @@ const kindOfProblem: Record<Problem['code'], FailureKind> = {
   'precondition-required': 'invalid',
   stale: 'conflict',
   'idempotency-conflict': 'conflict',
+  blocked: 'conflict',
   'rate-limited': 'rate-limited',
   unavailable: 'server-error',
   'server-error': 'server-error',

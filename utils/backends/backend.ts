@@ -3,7 +3,9 @@ import type { AccountOverview } from '../model/account.ts';
 import type { AuditCheck, AuditPage } from '../model/audit.ts';
 import type { Change } from '../model/change.ts';
 import type { Correction } from '../model/correction.ts';
+import type { DomainRule, DomainRuleDraft, DomainRulePreview } from '../model/domain-rule.ts';
 import type { Result } from '../model/failure.ts';
+import type { IdentityChange, IdentityPage } from '../model/identity-change.ts';
 import type { Invitation, InvitationDraft } from '../model/invitation.ts';
 import type { LookupAnswer } from '../model/lookup.ts';
 import type { LookupKey } from '../model/lookup-key.ts';
@@ -74,6 +76,20 @@ export interface Backend {
   /** A page of the audit trail, newest first; `before` is the next page's. */
   audit(before: string | null, options?: CallOptions): Promise<Result<AuditPage>>;
   auditCheck(options?: CallOptions): Promise<Result<AuditCheck>>;
+  /** What changed who is who, newest first; `before` is the next page's. */
+  identityChanges(before: string | null, options?: CallOptions): Promise<Result<IdentityPage>>;
+  /** `conflict` where a later change must be undone first. */
+  undoIdentityChange(id: string, options?: CallOptions): Promise<Result<IdentityChange>>;
+  domainRules(options?: CallOptions): Promise<Result<DomainRule[]>>;
+  previewDomainRule(
+    draft: DomainRuleDraft,
+    options?: CallOptions,
+  ): Promise<Result<DomainRulePreview>>;
+  putDomainRule(
+    draft: DomainRuleDraft,
+    version: number,
+    options?: CallOptions,
+  ): Promise<Result<IdentityChange>>;
   /** The tokens in use, newest first. */
   tokens(options?: CallOptions): Promise<Result<AccessToken[]>>;
   /** The answer is the only time that a token is shown. */

@@ -195,6 +195,16 @@ export function touchline(options: TouchlineOptions): Backend {
     },
     audit: (before, o) => call('audit', { query: before === null ? {} : { before }, ...o }),
     auditCheck: (o) => call('auditCheck', { ...o }),
+    identityChanges: (before, o) =>
+      call('identityChanges', { query: before === null ? {} : { before }, ...o }),
+    undoIdentityChange: (changeId, o) => call('undoIdentityChange', { path: { changeId }, ...o }),
+    domainRules: async (o) => {
+      const answer = await call('domainRules', { ...o });
+      return answer.ok ? ok(answer.value.rules) : answer;
+    },
+    previewDomainRule: (draft, o) => call('previewDomainRule', { body: draft, ...o }),
+    putDomainRule: (draft, version, o) =>
+      call('putDomainRule', { headers: ifMatch(version), body: draft, ...o }),
     tokens: async (o) => {
       const answer = await call('tokens', { ...o });
       return answer.ok ? ok(answer.value.tokens) : answer;

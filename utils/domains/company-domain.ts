@@ -24,6 +24,12 @@ const cache = new Map<string, string | null>();
  * -> a.co.uk). Null for free mail, addresses of numbers and what is no domain.
  */
 export function companyDomain(domainOrAddress: string): string | null {
+  const domain = registeredDomain(domainOrAddress);
+  return domain === null || services.has(domain) ? null : domain;
+}
+
+/** The same, whoever's it is: also of free mail. */
+export function registeredDomain(domainOrAddress: string): string | null {
   const host = domainOrAddress
     .slice(domainOrAddress.lastIndexOf('@') + 1)
     .trim()
@@ -40,7 +46,7 @@ export function companyDomain(domainOrAddress: string): string | null {
 
 function registered(host: string): string | null {
   const { domain, isIp } = parse(host, { validateHostname: true });
-  if (!domain || isIp || services.has(domain)) return null;
+  if (!domain || isIp) return null;
   const ascii = URL.canParse(`https://${domain}`) ? new URL(`https://${domain}`).hostname : null;
   return ascii?.includes('.') && ascii.length <= 253 ? ascii : null;
 }

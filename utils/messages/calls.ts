@@ -3,7 +3,14 @@ import { type AccessToken, type MadeToken, tokenDraftSchema } from '../model/acc
 import type { AccountOverview } from '../model/account.ts';
 import type { AuditCheck, AuditPage } from '../model/audit.ts';
 import { correctionSchema } from '../model/correction.ts';
+import {
+  type DomainRule,
+  domainRuleDraftSchema,
+  domainRuleWishSchema,
+  type WeighedRule,
+} from '../model/domain-rule.ts';
 import type { Result } from '../model/failure.ts';
+import type { IdentityChange, IdentityPage } from '../model/identity-change.ts';
 import { type Invitation, invitationDraftSchema } from '../model/invitation.ts';
 import { lookupKeySchema, maxKeys } from '../model/lookup-key.ts';
 import type { Me } from '../model/me.ts';
@@ -140,6 +147,16 @@ export const calls = {
   /** For administrators: who looked at which account; null: the newest. */
   audit: z.object({ before: z.string().max(20).nullable() }),
   auditCheck: z.object({}),
+  /** For marketers: what changed who is who (null: the newest), and undoing one. */
+  identityChanges: z.object({ before: z.string().max(20).nullable() }),
+  undoIdentityChange: z.object({ id }),
+  /** For marketers: whose domains are. A wish is weighed, then what came of it is put in force. */
+  domainRules: z.object({}),
+  weighDomainRule: domainRuleWishSchema,
+  putDomainRule: z.object({
+    draft: domainRuleDraftSchema,
+    version: z.number().int().nonnegative(),
+  }),
   /** For administrators: the backend's tokens, and a new one, which is shown once. */
   tokens: z.object({}),
   makeToken: tokenDraftSchema,
@@ -196,6 +213,11 @@ export type Answers = {
   policyFacets: PolicyFacet[];
   audit: AuditPage;
   auditCheck: AuditCheck;
+  identityChanges: IdentityPage;
+  undoIdentityChange: IdentityChange;
+  domainRules: DomainRule[];
+  weighDomainRule: WeighedRule;
+  putDomainRule: IdentityChange;
   tokens: AccessToken[];
   makeToken: MadeToken;
   revokeToken: null;

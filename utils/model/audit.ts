@@ -3,12 +3,17 @@ import { z } from 'zod';
 /** What is written down of people's doings: looking at an account first of all. */
 export const auditActions = [
   'account.viewed',
+  'accounts.merged',
   'audit.read',
+  'domain.ruled',
+  'identity.undone',
   'invitation.revoked',
+  'people.merged',
   'person.erased',
   'person.exported',
   'person.invited',
   'person.signed-out',
+  'person.split',
   'policy.changed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -24,6 +24,8 @@ export const capabilitiesSchema = z.object({
   audit: z.boolean().default(false),
   /** People sign in; administrators invite them. */
   signIn: z.boolean().default(false),
+  /** Tells its marketers what changed who is who, undoes it, and keeps rules of domains. */
+  identity: z.boolean().default(false),
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 

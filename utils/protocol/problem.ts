@@ -18,13 +18,14 @@ export const problemSchema = z.object({
     'precondition-required',
     'stale',
     'idempotency-conflict',
+    'blocked',
     'rate-limited',
     'unavailable',
     'server-error',
   ]),
   /** With `invalid`: where in the request, as a path, and why. */
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  /** With `stale`: what is stored now. */
+  /** With `stale`: what is stored now; with `blocked`: the id of what must be undone first. */
   current: z.unknown().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

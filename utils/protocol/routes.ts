@@ -4,7 +4,21 @@ import { accountOverviewSchema } from '../model/account.ts';
 import { auditCheckSchema, auditPageSchema, auditQuerySchema } from '../model/audit.ts';
 import { changeSchema } from '../model/change.ts';
 import { correctionSchema } from '../model/correction.ts';
+import {
+  domainRuleDraftSchema,
+  domainRulePreviewSchema,
+  domainRuleSchema,
+  maxDomainRules,
+} from '../model/domain-rule.ts';
 import { erasureSchema, personExportSchema } from '../model/erasure.ts';
+import {
+  accountsMergeSchema,
+  identityChangeSchema,
+  identityPageSchema,
+  identityQuerySchema,
+  peopleMergeSchema,
+  personSplitSchema,
+} from '../model/identity-change.ts';
 import { invitationDraftSchema, invitationSchema } from '../model/invitation.ts';
 import { lookupAnswerSchema } from '../model/lookup.ts';
 import { lookupKeySchema, maxKeys } from '../model/lookup-key.ts';
@@ -83,7 +97,8 @@ export const routes = {
       'is the text `email <address>`, `domain <domain>` or `record <system> <id>`, in lower case ' +
       'with domains in ASCII, records as they are. To test an address, test three texts: its own, ' +
       "without its +tag, and `domain` with its company's registrable domain; to test a domain, test " +
-      'its registrable one. Free-mail domains are never in it. Each hash is the first 8 bytes of ' +
+      'its registrable one. Free-mail domains are not in it, but for those that a rule of the team ' +
+      'makes a company’s. Each hash is the first 8 bytes of ' +
       'SHA-256(salt + text); at most 1.3 bytes a key. The bytes: 4 "TLKF"; 1 format (1); 3 zero; 16 ' +
       'salt; 4 round; 4 number of keys; 4 length of a block; three blocks of fingerprints (an xor ' +
       'filter). Numbers are unsigned and little-endian.',
@@ -329,6 +344,90 @@ export const routes = {
       'refused. Backups from before hold them until they are thrown away.',
     role: 'admin',
     answer: answer(erasureSchema),
+  },
+  mergePeople: {
+    method: 'post',
+    path: '/v1/people/merge',
+    summary: 'Make one of two people',
+    description:
+      'The first goes; their addresses, ids and touches are the second’s. Can be undone.',
+    role: 'marketer',
+    headers: idempotent,
+    body: body(peopleMergeSchema),
+    answer: answer(identityChangeSchema, 201),
+  },
+  splitPerson: {
+    method: 'post',
+    path: '/v1/people/split',
+    summary: 'Make two people of one',
+    description:
+      'The addresses and ids named, with the touches that came by them, are somebody else’s: of ' +
+      'somebody known, or of somebody new. Can be undone.',
+    role: 'marketer',
+    headers: idempotent,
+    body: body(personSplitSchema),
+    answer: answer(identityChangeSchema, 201),
+  },
+  mergeAccounts: {
+    method: 'post',
+    path: '/v1/accounts/merge',
+    summary: 'Make one of two accounts',
+    description:
+      'The first goes, and its id leads to the second, which has its people, domains, ids, notes ' +
+      'and touches. Can be undone.',
+    role: 'marketer',
+    headers: idempotent,
+    body: body(accountsMergeSchema),
+    answer: answer(identityChangeSchema, 201),
+  },
+  identityChanges: {
+    method: 'get',
+    path: '/v1/identity-changes',
+    reads: true,
+    summary: 'What changed who is who, newest first',
+    description: 'By sources, marketers and rules; of one account or person, or of all.',
+    role: 'marketer',
+    query: identityQuerySchema,
+    answer: answer(identityPageSchema),
+  },
+  undoIdentityChange: {
+    method: 'post',
+    path: '/v1/identity-changes/{changeId}/undo',
+    summary: 'Undo a change of who is who',
+    description:
+      'What came since goes to whom its own address or id names. 409 `blocked` where a later change ' +
+      'must be undone first; `current` is its id. Undone already, it stays so.',
+    role: 'marketer',
+    answer: answer(identityChangeSchema),
+  },
+  domainRules: {
+    method: 'get',
+    path: '/v1/domain-rules',
+    reads: true,
+    summary: 'Whose domains are, where a marketer said so',
+    role: 'marketer',
+    answer: answer(z.object({ rules: z.array(domainRuleSchema).max(maxDomainRules) })),
+  },
+  previewDomainRule: {
+    method: 'post',
+    path: '/v1/domain-rules/preview',
+    reads: true,
+    summary: 'How many people and touches a rule would move',
+    role: 'marketer',
+    body: body(domainRuleDraftSchema),
+    answer: { ...answer(domainRulePreviewSchema), etag: true },
+  },
+  putDomainRule: {
+    method: 'put',
+    path: '/v1/domain-rules',
+    summary: 'Say whose a domain is',
+    description:
+      'For people who are known already, too. If-Match is the version in force, "0" where there is ' +
+      'none; to undo the change takes the rule away.',
+    role: 'marketer',
+    headers: ifMatch,
+    body: body(domainRuleDraftSchema),
+    answer: answer(identityChangeSchema),
   },
   erasures: {
     method: 'get',

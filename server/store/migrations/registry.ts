@@ -7,6 +7,7 @@ import { audit } from './06-audit.ts';
 import { tokenScopes } from './07-token-scopes.ts';
 import { erasures } from './08-erasures.ts';
 import { retention } from './09-retention.ts';
+import { merges } from './10-merges.ts';
 import { idsByAccount } from './12-ids-by-account.ts';
 
 /** In order, never changed once released: a new need is a new file. */
@@ -19,5 +20,6 @@ export const migrations: Migration[] = [
   tokenScopes,
   erasures,
   retention,
+  merges,
   idsByAccount,
 ];

@@ -11,6 +11,7 @@ import { teachingHandlers } from '../teaching.ts';
 import type { TeamSites } from '../team-sites.ts';
 import { accountHandlers } from './account-handlers.ts';
 import { backendHandlers } from './backend-handlers.ts';
+import { identityHandlers } from './identity-handlers.ts';
 import { lookupHandlers } from './lookup-handlers.ts';
 import { pageHandlers } from './page-handlers.ts';
 import { siteHandlers } from './site-handlers.ts';
@@ -46,5 +47,6 @@ export function createHandlers(deps: Deps): Handlers {
     ...siteHandlers(deps),
     ...teachingHandlers(deps),
     ...backendHandlers(deps),
+    ...identityHandlers(deps),
   };
 }
