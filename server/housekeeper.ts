@@ -6,6 +6,7 @@ import { describeFault } from './routes/fault.ts';
 import { pruneAudit, sealAudit } from './store/audit.ts';
 import type { DatabasePlace, InWorkspace } from './store/database.ts';
 import { pruneReplays, pruneTouches, type Retention } from './store/retention.ts';
+import { applyTracking } from './store/tracking.ts';
 
 /** Jobs are asked for so often, in milliseconds; a seal is then there within a minute. */
 const askEvery = 15_000;
@@ -88,6 +89,7 @@ export class Housekeeper {
   async #askFor(ws: string): Promise<void> {
     try {
       await this.#jobs.soon('seal', ws);
+      await this.#jobs.soon('protect', ws);
       await this.#jobs.daily('prune', ws);
     } catch (error) {
       this.#log(`jobs cannot be asked for: ${(error as Error).name}`, { level: 'error' });
@@ -102,6 +104,9 @@ const work = {
   async seal({ inWorkspace, log }: Tools, ws: string): Promise<void> {
     const seal = await sealAudit(inWorkspace(ws), ws);
     if (seal) log(`audit seal ${seal.number} ${seal.hash}`);
+  },
+  async protect({ inWorkspace, log }: Tools, ws: string): Promise<void> {
+    if (await applyTracking(inWorkspace(ws), ws)) log('tracking: what is stored follows the rule');
   },
   async prune({ inWorkspace, log, retention }: Tools, ws: string): Promise<void> {
     const db = inWorkspace(ws);

@@ -23,6 +23,7 @@ const words: Record<AuditAction, string> = {
   'person.invited': 'invited somebody to sign in',
   'person.signed-out': 'signed somebody out',
   'policy.changed': 'changed the touch policy',
+  'tracking.changed': 'changed what is kept of opens',
   'accounts.merged': 'made one account of two:',
   'people.merged': 'made one person of two at',
   'person.split': 'made two people of one at',

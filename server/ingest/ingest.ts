@@ -4,13 +4,17 @@ import { type NewChange, recordChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { readErased } from '../store/erased-keys.ts';
 import { readPolicy } from '../store/policies.ts';
+import { heedConsent, heedForPast } from './heed-consent.ts';
 import { identify, takeTurn } from './identity.ts';
 import { carryOut } from './move.ts';
 import type { Told, TouchFacts } from './touch-event.ts';
 import { readStored, stageTouches, storeTouches } from './touch-rows.ts';
 
-/** `erased`: of a person who was erased here, and not stored. */
-export type Outcome = 'accepted' | 'duplicate' | 'erased';
+/**
+ * Not stored: `erased`, of a person who was erased here; `untracked`, of one who does not agree to
+ * be followed.
+ */
+export type Outcome = 'accepted' | 'duplicate' | 'erased' | 'untracked';
 
 /** Of a load, which tells open panels at its end, and whose last commit makes all of it safe. */
 export type PartOfLoad = {
@@ -54,8 +58,15 @@ export async function ingest(
         return identity ? [[n, identity] as const] : [];
       }),
     );
-    await storeTouches(trx, workspaceId, staged, told, owners);
+    const tracking = await heedConsent(trx, workspaceId, told, owners);
+    for (const [n, kept] of tracking) {
+      if (kept !== 'never') continue;
+      outcomes[n] = 'untracked';
+      owners.delete(n);
+    }
+    await storeTouches(trx, workspaceId, staged, told, owners, tracking);
     await carryOut(trx, workspaceId, moves);
+    await heedForPast(trx, workspaceId, told, owners, moves);
     if (part) return outcomes;
     const changes = new Map<string, NewChange>();
     const add = (what: NewChange['what'], accountId: string) =>
@@ -63,8 +74,9 @@ export async function ingest(
     const { rules } = await readPolicy(trx, workspaceId);
     for (const [n, { accountId }] of owners) {
       const touch = told[n]?.touch;
-      // What is hidden is not told of either: when something happened says something.
-      if (touch && isHidden(rules, touch)) continue;
+      // What is hidden is not told of either: when something happened says something. Nor is what
+      // is shown to the day.
+      if (touch && (isHidden(rules, touch) || tracking.has(n))) continue;
       add(touch ? 'touches' : 'account', accountId);
     }
     for (const { account, intoAccount } of moves) {

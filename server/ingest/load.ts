@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { recordChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
-import { ingest } from './ingest.ts';
+import { ingest, type Outcome } from './ingest.ts';
 import { checkEvent, type EventError, type TouchEvent } from './touch-event.ts';
 
 export type Loaded = { accepted: number; duplicate: number; refused: number };
@@ -48,6 +48,8 @@ export async function loadEvents(
   return { ...loaded, refused: refused + loaded.refused };
 }
 
+const isRefused = (outcome: Outcome) => outcome === 'erased' || outcome === 'untracked';
+
 /** The same for events that are checked already. */
 async function loadTouches(
   db: Database,
@@ -63,7 +65,7 @@ async function loadTouches(
     const before = last;
     await new Promise<void>((onTurn, reject) => {
       last = ingest(db, workspaceId, events, { onTurn }).then((outcomes) => {
-        for (const outcome of outcomes) loaded[outcome === 'erased' ? 'refused' : outcome] += 1;
+        for (const outcome of outcomes) loaded[isRefused(outcome) ? 'refused' : outcome] += 1;
         onProgress({ ...loaded });
       });
       last.catch(reject);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { moveConsents } from '../store/consents.ts';
 import { movePersonsDecisions } from '../store/corrections.ts';
 import type { Database } from '../store/database.ts';
 import { textArray } from '../store/json-rows.ts';
@@ -150,6 +151,7 @@ async function retirePerson(trx: Database, ws: string, { person, into, merged }:
       where workspace_id = ${ws} and person_id = ${person}`.execute(trx);
   }
   await movePersonsDecisions(trx, ws, person, into);
+  await moveConsents(trx, ws, person, into);
   await sql`delete from people where workspace_id = ${ws} and id = ${person}`.execute(trx);
 }
 

@@ -1,4 +1,5 @@
 import { normalAddress } from '../../utils/domains/address.ts';
+import { type ConsentFact, consentsIn } from '../../utils/model/consent.ts';
 import { asTouchKind, directionOf, type Touch, type TouchKind } from '../../utils/model/touch.ts';
 import { type CloudEvent, cloudEventSchema } from '../../utils/protocol/events.ts';
 import { unstorable, unstorableAt } from './storable.ts';
@@ -37,6 +38,8 @@ export type TouchFacts = {
   /** What people see as the source: `hubspot`. */
   sourceName: string;
   vendorType: string | null;
+  /** What it says of the person's consent. */
+  consent: ConsentFact[];
 };
 
 /** What a source told us; without a touch it only says who somebody is. */
@@ -88,6 +91,7 @@ export function checkEvent(input: unknown): CheckedEvent {
     sourceName: sourceName(source),
     vendorType:
       data.vendorType ?? (kind === 'unknown' && data.kind !== 'unknown' ? data.kind : null),
+    consent: consentsIn(kind, data.consent),
   };
   return { ok: true, event: { who: whoOf(data, kind), touch } };
 }

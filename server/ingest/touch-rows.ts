@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Tracking } from '../../utils/model/consent.ts';
 import { copyRows, takesCopies } from '../store/copy.ts';
 import type { Database } from '../store/database.ts';
 import { jsonRows } from '../store/json-rows.ts';
@@ -16,9 +17,17 @@ const columns = `n int, kind text, direction text, time timestamptz, title text,
   vendor_type text, event_source text, event_id text`;
 const names = columns.split(/,\s+/).map((one) => one.replace(/ .*/, '') as keyof TouchRow);
 const facts = sql.raw(names.slice(1).join(', '));
+const byDay = "date_trunc('day', time, 'UTC')";
+/** The same, with no more of the time than may be kept. */
+const kept = sql.raw(
+  names
+    .slice(1)
+    .map((one) => (one === 'time' ? `case when by_day then ${byDay} else time end` : one))
+    .join(', '),
+);
 
 const ownerColumns =
-  'n int, account_id text, person_id text, person_key bigint, account_key bigint';
+  'n int, account_id text, person_id text, person_key bigint, account_key bigint, by_day boolean';
 
 /**
  * Hands touches to the database before the workspace's turn is taken, so that others store
@@ -59,6 +68,7 @@ export async function storeTouches(
   staged: TouchRows,
   told: Told[],
   identities: Map<number, Identity>,
+  tracking: Map<number, Tracking>,
 ): Promise<void> {
   const campaigns = new Map<string, { id: string; name: string }>();
   const owners = [...identities].flatMap(([n, { accountId, personId, personKey, accountKey }]) => {
@@ -66,7 +76,8 @@ export async function storeTouches(
     if (touch?.campaign) campaigns.set(touch.campaign.id, touch.campaign);
     if (!touch) return [];
     const keys = { person_key: personKey, account_key: accountKey };
-    return [{ n, account_id: accountId, person_id: personId, ...keys }];
+    const by_day = tracking.get(n) === 'day';
+    return [{ n, account_id: accountId, person_id: personId, by_day, ...keys }];
   });
   if (owners.length === 0) return;
   if (campaigns.size > 0) {
@@ -79,7 +90,7 @@ export async function storeTouches(
     with stored as (
       insert into touches
         (workspace_id, account_id, person_id, person_key, account_key, ${facts})
-      select ${ws}, owners.account_id, owners.person_id, person_key, account_key, ${facts}
+      select ${ws}, owners.account_id, owners.person_id, person_key, account_key, ${kept}
       from ${staged} join (
         select rows.* from ${jsonRows(owners, ownerColumns)}
       ) as owners using (n)

@@ -32,7 +32,7 @@ export async function sharedJobs(connectionString: string, run: RunJob, log: Log
     log(`jobs cannot be looked for: ${error.name}`, { level: 'error' });
   });
   await boss.start();
-  const jobs: Job[] = ['seal', 'prune'];
+  const jobs: Job[] = ['seal', 'prune', 'protect'];
   for (const job of jobs) {
     await boss.createQueue(job, {
       // Of a workspace, one is waiting or being done.

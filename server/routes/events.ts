@@ -42,6 +42,11 @@ const erasedError = {
   message: 'This person was erased here. Their source should forget them too.',
 };
 
+const untrackedError = {
+  path: 'data.person',
+  message: 'This person does not agree to be followed: what they open is not kept.',
+};
+
 /** Stores the good ones of checked events; each gets its verdict, in order. */
 export async function takeEvents(
   db: Database,
@@ -54,6 +59,7 @@ export async function takeEvents(
   const events = checked.map((one): IngestAnswer['events'][number] => {
     if (!one.ok) return { verdict: 'refused', errors: one.errors };
     const outcome = outcomes[next++] ?? 'duplicate';
+    if (outcome === 'untracked') return { verdict: 'refused', errors: [untrackedError] };
     return outcome === 'erased'
       ? { verdict: 'refused', errors: [erasedError] }
       : { verdict: outcome };

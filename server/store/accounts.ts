@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Account, AccountOverview } from '../../utils/model/account.ts';
+import type { PersonConsent } from '../../utils/model/consent.ts';
 import type { Person } from '../../utils/model/person.ts';
 import type { PolicyRule } from '../../utils/model/policy.ts';
 import { directionOf, type Touch, touchKinds } from '../../utils/model/touch.ts';
 import { warmthOf, windowDays } from '../../utils/model/warmth.ts';
+import { holding } from './consents.ts';
 import type { Database } from './database.ts';
 import { visible } from './hidden.ts';
 import { textArray } from './json-rows.ts';
@@ -69,7 +71,14 @@ export async function readOverview(
   const human = counts.filter((one) => one.verdict === 'human' && inboundKinds.includes(one.kind));
   return {
     account,
-    people: people.map((one) => ({ ...one, lastTouchAt: iso(one.lastTouchAt) })),
+    people: people.map((one) => ({
+      ...one,
+      lastTouchAt: iso(one.lastTouchAt),
+      consents: one.consents.map((held) => ({
+        ...held,
+        since: new Date(held.since).toISOString(),
+      })),
+    })),
     peopleCount: Number(row.people_count),
     touchCount: sumOf(counts),
     countsByKind: touchKinds
@@ -94,7 +103,10 @@ type OverviewRow = {
     first: number;
     last: number;
   }[];
-  people: (Omit<Person, 'lastTouchAt'> & { lastTouchAt: number | null })[];
+  people: (Omit<Person, 'lastTouchAt' | 'consents'> & {
+    lastTouchAt: number | null;
+    consents: (Omit<PersonConsent, 'since'> & { since: number })[];
+  })[];
   people_count: string | number;
   recent: { kind: Kind; verdict: Touch['verdict']; ageDays: number; touches: number }[];
   notes_count: string | number;
@@ -117,7 +129,8 @@ function countsOf(ws: string, accountId: string, rules: readonly PolicyRule[]) {
 function peopleOf(ws: string, accountId: string, rules: readonly PolicyRule[]) {
   return sql`
     select p.id, ${personName} as name, p.email, p.title, coalesce(c.touches, 0) as "touchCount",
-      ${milliseconds('c.last')} as "lastTouchAt"
+      ${milliseconds('c.last')} as "lastTouchAt",
+      ${listOf(consentsOf(ws))} as consents
     from people p left join (
       select person_id, sum(touches) as touches, max(last_at) as last from touch_counts
       where workspace_id = ${ws} and account_id = ${accountId} and ${visible(rules)}
@@ -125,6 +138,12 @@ function peopleOf(ws: string, accountId: string, rules: readonly PolicyRule[]) {
     ) c on c.person_id = p.id
     where p.workspace_id = ${ws} and p.account_id = ${accountId}
     order by c.last desc nulls last, name, p.id limit 100`;
+}
+
+/** What the person `p` agreed to and refused. */
+function consentsOf(ws: string) {
+  return sql`select channel, state, ${milliseconds('at')} as since
+    from (${holding(ws, sql`person_id = p.id`)}) as held`;
 }
 
 /** What counts for warmth, by age. */

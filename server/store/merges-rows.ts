@@ -12,6 +12,7 @@ const keys = {
   account_ids: ['system', 'external_id'],
   merged_accounts: ['id'],
   corrections: ['key', 'account_id', 'person_id'],
+  consents: ['id'],
   notes: ['id'],
   domain_rules: ['domain'],
 } as const;
@@ -56,6 +57,7 @@ export async function capture(
         sql`id = any(${textArray([...accounts, ...seen('merged_accounts')])})`,
       ),
       read('corrections', person),
+      read('consents', person),
       // What stands in a note is nobody's identity.
       read('notes', account, noteRow),
       read('notes', sql`id = any(${textArray(seen('notes'))})`, noteRow),

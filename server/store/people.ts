@@ -21,6 +21,11 @@ type Person = {
   ids: { system: string; id: string }[];
 };
 
+type Consent = Omit<PersonExport['consents'][number], 'at' | 'basis'> & {
+  at: Date;
+  basis: string | null;
+};
+
 /** All that is stored of somebody; null where nobody has this id. */
 export async function exportPerson(
   db: Database,
@@ -38,6 +43,9 @@ export async function exportPerson(
         and person_id = ${personId}
       order by time, id`.execute(trx);
     const pattern = patternOf(person);
+    const consents = await sql<Consent>`
+      select channel, state, basis, at, source from consents
+      where workspace_id = ${ws} and person_id = ${personId} order by at, channel`.execute(trx);
     const notes = await sql<{ author: string; updated_at: Date; body: string }>`
       select author_name as author, updated_at, body from notes
       where workspace_id = ${ws} and deleted_at is null and body ~* ${pattern}
@@ -46,6 +54,11 @@ export async function exportPerson(
       person: { id: person.id, name: person.name, title: person.title, account: person.account },
       emails: person.emails,
       ids: person.ids,
+      consents: consents.rows.map(({ basis, at, ...rest }) => ({
+        ...rest,
+        ...(basis === null ? {} : { basis }),
+        at: new Date(at).toISOString(),
+      })),
       touches: touches.rows.map((row) => ({ ...row, time: new Date(row.time).toISOString() })),
       notes: notes.rows.map(({ author, updated_at, body }) => ({
         author,
@@ -85,7 +98,7 @@ export async function erasePerson(
       sql`workspace_id = ${ws}
       and account_id = any(${textArray(accountIds)}) and person_id = ${personId}`,
     );
-    for (const table of ['touch_counts', 'person_emails', 'person_ids']) {
+    for (const table of ['touch_counts', 'person_emails', 'person_ids', 'consents']) {
       await deleteOf(trx, table, sql`workspace_id = ${ws} and person_id = ${personId}`);
     }
     await deleteOf(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { takeTurn } from '../ingest/identity.ts';
+import { recount } from './counters.ts';
 import type { Database } from './database.ts';
-import { textArray } from './json-rows.ts';
 
 /** How long a workspace remembers. */
 export type Retention = {
@@ -37,18 +37,13 @@ async function pruneSome(trx: Database, ws: string, years: number): Promise<numb
       where workspace_id = ${ws} and time < now() - ${years} * interval '1 year'
       limit ${batch})
     returning account_id`.execute(trx);
-  const accounts = textArray([...new Set(rows.map(({ account_id }) => account_id))]);
   if (rows.length === 0) return 0;
   // The oldest of a count is not known without looking, so these accounts are counted anew.
-  await sql`delete from touch_counts
-    where workspace_id = ${ws} and account_id = any(${accounts})`.execute(trx);
-  await sql`insert into touch_counts
-      (workspace_id, account_id, person_id, kind, source, campaign_id, verdict,
-       touches, first_at, last_at)
-    select ${ws}, account_id, coalesce(person_id, ''), kind, source, coalesce(campaign_id, ''),
-      verdict, count(*), min(time), max(time)
-    from touches where workspace_id = ${ws} and account_id = any(${accounts})
-    group by account_id, person_id, kind, source, campaign_id, verdict`.execute(trx);
+  await recount(
+    trx,
+    ws,
+    rows.map(({ account_id }) => account_id),
+  );
   return rows.length;
 }
 

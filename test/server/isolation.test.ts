@@ -159,6 +159,12 @@ const attacks = (known: Known): Record<Exclude<RouteName, 'stream'>, Attack> => 
   deleteNote: { headers: { 'if-match': '"1"' }, status: 404 },
   policy: { status: 200 },
   putPolicy: { body: { rules: [] }, headers: { 'if-match': '"1"' }, status: 412 },
+  tracking: { status: 200 },
+  putTracking: {
+    body: { rule: { denied: 'day', unknown: 'never' } },
+    headers: { 'if-match': '"1"' },
+    status: 412,
+  },
   policyVersions: { status: 200 },
   policyFacets: { status: 200 },
   exportPerson: { status: 404 },
@@ -367,6 +373,7 @@ async function furnish(world: World, token: string): Promise<Known> {
   });
   const puts: [`PUT /${string}`, unknown][] = [
     ['PUT /v1/policy', { rules: [] }],
+    ['PUT /v1/tracking', { rule: { denied: 'never', unknown: 'day' } }],
     ['PUT /v1/sites/ledgerline', { ...recipe, title: secret }],
   ];
   for (const [request, body] of puts) {

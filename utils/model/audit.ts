@@ -15,6 +15,7 @@ export const auditActions = [
   'person.signed-out',
   'person.split',
   'policy.changed',
+  'tracking.changed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

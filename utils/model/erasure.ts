@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consentFactSchema } from './consent.ts';
 import { touchSchema } from './touch.ts';
 
 /** What went with a person. */
@@ -32,6 +33,8 @@ export const personExportSchema = z.object({
         source: z.string(),
       }),
   ),
+  /** All that was ever told of their consent, oldest first. */
+  consents: z.array(consentFactSchema.extend({ at: z.string(), source: z.string() })).default([]),
   /** The team's notes in which their name or an address of theirs stands. */
   notes: z.array(z.object({ author: z.string(), updatedAt: z.string(), body: z.string() })),
 });

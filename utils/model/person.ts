@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personConsentSchema } from './consent.ts';
 
 export const personSchema = z.object({
   id: z.string().min(1).max(200),
@@ -9,5 +10,7 @@ export const personSchema = z.object({
   touchCount: z.number().int().nonnegative(),
   /** ISO 8601 UTC; null where nothing that the asker may see ever happened. */
   lastTouchAt: z.iso.datetime({ precision: 3 }).nullable(),
+  /** What they agreed to and refused; backends of before November 2026 do not say. */
+  consents: z.array(personConsentSchema).max(20).optional(),
 });
 export type Person = z.infer<typeof personSchema>;

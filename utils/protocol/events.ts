@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consentFactSchema } from '../model/consent.ts';
 import { assetSchema, campaignRefSchema, directions, verdicts } from '../model/touch.ts';
 
 /** The CloudEvents `type` of a touch. */
@@ -41,6 +42,8 @@ const touchEventDataSchema = z.object({
     })
     .optional(),
   vendorType: z.string().max(300).optional(),
+  /** What the source knows of the person's consent as of the event's time. */
+  consent: z.array(consentFactSchema).max(20).optional(),
 });
 
 /** CloudEvents 1.0; an event is the same as another when source and id are. */

@@ -3,6 +3,7 @@ import { accessTokenSchema, madeTokenSchema, tokenDraftSchema } from '../model/a
 import { accountOverviewSchema } from '../model/account.ts';
 import { auditCheckSchema, auditPageSchema, auditQuerySchema } from '../model/audit.ts';
 import { changeSchema } from '../model/change.ts';
+import { trackingRuleSchema, trackingSettingsSchema } from '../model/consent.ts';
 import { correctionSchema } from '../model/correction.ts';
 import {
   domainRuleDraftSchema,
@@ -245,6 +246,25 @@ export const routes = {
     headers: ifMatch,
     body: body(z.object({ rules: policyRulesSchema })),
     answer: { ...answer(policySchema), etag: true },
+  },
+  tracking: {
+    method: 'get',
+    path: '/v1/tracking',
+    reads: true,
+    summary: 'What is kept of opens and page views of people without consent to that',
+    role: 'marketer',
+    answer: { ...answer(trackingSettingsSchema), etag: true },
+  },
+  putTracking: {
+    method: 'put',
+    path: '/v1/tracking',
+    summary: 'Change what is kept of opens and page views',
+    description:
+      'What is stored already follows within minutes, and what is taken from it does not come back.',
+    role: 'marketer',
+    headers: ifMatch,
+    body: body(z.object({ rule: trackingRuleSchema })),
+    answer: { ...answer(trackingSettingsSchema), etag: true },
   },
   policyVersions: {
     method: 'get',

@@ -8,6 +8,7 @@ import { tokenScopes } from './07-token-scopes.ts';
 import { erasures } from './08-erasures.ts';
 import { retention } from './09-retention.ts';
 import { merges } from './10-merges.ts';
+import { consents } from './11-consents.ts';
 import { idsByAccount } from './12-ids-by-account.ts';
 
 /** In order, never changed once released: a new need is a new file. */
@@ -21,5 +22,6 @@ export const migrations: Migration[] = [
   erasures,
   retention,
   merges,
+  consents,
   idsByAccount,
 ];
