@@ -138,7 +138,7 @@ function findPerson(who: Who, known: Known, made: Made, moves: Move[]): KnownPer
   const one = known.people.get((email && known.emails.get(email)) ?? '') ?? ofIds.find(Boolean);
   if (!one) return null;
   for (const other of new Set(ofIds)) {
-    if (!other || other === one || !(who.merges || other.email === null)) continue;
+    if (!other || other === one || !(who.merges || mayBeSame(one, other, known))) continue;
     const homes = [one, other].map((person) => known.accounts.get(person.accountId));
     if (homes[0]?.ofPerson && homes[1] && !homes[1].ofPerson) {
       moves.push({ ...stay(one), intoAccount: homes[1].id });
@@ -161,6 +161,11 @@ function findPerson(who: Who, known: Known, made: Made, moves: Move[]): KnownPer
     known.people.set(other.id, one);
   }
   return one;
+}
+
+/** A visitor may be anybody, but for those whom a marketer told from them. */
+function mayBeSame(one: KnownPerson, other: KnownPerson, known: Known): boolean {
+  return other.email === null && !known.apart.get(one.id)?.has(other.id);
 }
 
 const noFacts: Who['person'] = { email: null, name: null, title: null, ids: [] };

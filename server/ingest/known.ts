@@ -37,6 +37,8 @@ export type Known = {
   /** External id -> account. */
   accountIds: Map<string, string>;
   accounts: Map<string, KnownAccount>;
+  /** Person -> those who are not the same, by a marketer's word. */
+  apart: Map<string, Set<string>>;
   /** Account -> the systems that know it by an id. */
   systems: Map<string, Set<string>>;
   /** Domain -> what a marketer said of it. */
@@ -76,8 +78,10 @@ export async function readKnown(trx: Database, ws: string, told: Who[]): Promise
     join account_domains known on known.workspace_id = ${ws} and known.domain = rows.word
     group by known.domain`.execute(trx);
   const personIds = new Set([...byEmail.rows.map((row) => row.person_id), ...byPersonId.values()]);
-  const people = await sql<KnownPerson>`
-    select p.id, p.account_id as "accountId", p.name, p.email, p.title
+  const people = await sql<KnownPerson & { apart: string[] }>`
+    select p.id, p.account_id as "accountId", p.name, p.email, p.title,
+      coalesce((select json_agg(other_id) from people_apart x
+        where x.workspace_id = p.workspace_id and x.person_id = p.id), '[]'::json) as apart
     from ${words(personIds)} join people p on p.workspace_id = ${ws} and p.id = rows.word`.execute(
     trx,
   );
@@ -99,7 +103,8 @@ export async function readKnown(trx: Database, ws: string, told: Who[]): Promise
       byEmail.rows.map((row) => [normalAddress(row.email) ?? row.email, row.person_id]),
     ),
     personIds: byPersonId,
-    people: new Map(people.rows.map((row) => [row.id, row])),
+    people: new Map(people.rows.map(({ apart: _, ...row }) => [row.id, row])),
+    apart: new Map(people.rows.map(({ id, apart }) => [id, new Set(apart)])),
     domains: new Map(byDomain.rows.map((row) => [row.domain, row.account_id])),
     accountIds: byAccountId,
     accounts: new Map(accounts.rows.map((row) => [row.id, row])),

@@ -47,6 +47,8 @@ export async function eraseFromJournals(
         or (before->>'person_id') = any(${people}) or (after->>'person_id') = any(${people})
         or (of_table = 'accounts' and (row->>'of_person')::boolean
           and row->>'id' in (select home from homes)))`.execute(trx);
+  await sql`delete from people_apart where workspace_id = ${ws}
+    and (person_id = any(${people}) or other_id = any(${people}))`.execute(trx);
   await sql`delete from identity_subjects
     where workspace_id = ${ws} and subject = any(${people})`.execute(trx);
 }

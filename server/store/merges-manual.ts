@@ -11,6 +11,7 @@ import type { Database } from './database.ts';
 import { companyBy, readRules } from './domain-rules.ts';
 import { jsonRows, textArray } from './json-rows.ts';
 import { type ChangeDraft, journal, noteToldTouches } from './merges.ts';
+import { keepApart } from './merges-apart.ts';
 import { ownAccounts } from './merges-late.ts';
 import { accountsOf, giveTouches, recount, settleTouches } from './merges-touches.ts';
 import { announce } from './merges-undo.ts';
@@ -71,6 +72,7 @@ export function mergePeople(
         title = coalesce(title, ${other.title})
       where workspace_id = ${ws} and id = ${one.id}`.execute(trx);
     const [change = 0] = await carryOut(trx, ws, moves, { who, requestKey: key });
+    await keepApart(trx, ws, [other.id, one.id], false);
     await recordAct(trx, who, 'people.merged', home);
     await announce(trx, ws, [...new Set([one.account, other.account])]);
     return { status: 'made', change };
@@ -121,6 +123,7 @@ export function splitPerson(
       await recount(trx, ws, [personId, into], accounts);
       return [touches];
     });
+    await keepApart(trx, ws, [personId, into], true);
     await recordAct(trx, who, 'person.split', from.account);
     await announce(trx, ws, [...new Set([from.account, home])]);
     return { status: 'made', change };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { IdentityChangeKind } from '../../utils/model/identity-change.ts';
 import { takeTurn } from '../ingest/identity.ts';
 import { retireAccount } from '../ingest/move.ts';
 import { emailKey, idKeyOf, type TouchKey } from '../ingest/touch-key.ts';
@@ -8,6 +9,7 @@ import { movePersonsDecisions } from './corrections.ts';
 import type { Database } from './database.ts';
 import { textArray } from './json-rows.ts';
 import { bumpKnown } from './known-version.ts';
+import { keepApart } from './merges-apart.ts';
 import { type Late, undoLate } from './merges-late.ts';
 import { type IdentityTable, type Row, type RowChange, restoreRows } from './merges-rows.ts';
 import { accountsOf, giveTouches, recount, settleTouches } from './merges-touches.ts';
@@ -30,8 +32,8 @@ export async function undoChange(db: Database, who: Who, id: string): Promise<Un
   const { workspaceId: ws } = who;
   return db.transaction().execute(async (trx): Promise<Undone> => {
     await takeTurn(trx, ws);
-    const found = await sql<Omit<Late, 'changes'> & { undone: boolean }>`
-      select number, at::text as at, last_touch as "lastTouch", undone_at is not null as undone
+    const found = await sql<Omit<Late, 'changes'> & { undone: boolean; kind: IdentityChangeKind }>`
+      select number, kind, at::text as at, last_touch as "lastTouch", undone_at is not null as undone
       from identity_changes where workspace_id = ${ws} and number = ${id}::bigint`.execute(trx);
     const [change] = found.rows;
     if (!change) return { status: 'not-found' };
@@ -43,6 +45,7 @@ export async function undoChange(db: Database, who: Who, id: string): Promise<Un
       where workspace_id = ${ws} and change = ${id}::bigint order by identity_rows.id`.execute(trx);
     if (!(await isPossible(trx, ws, changes))) return { status: 'impossible' };
     const accounts = await putBack(trx, ws, { ...change, changes });
+    await apartOrNot(trx, ws, change.kind, changes);
     await sql`update identity_changes set undone_at = clock_timestamp(), undone_by = ${who.name}
       where workspace_id = ${ws} and number = ${id}::bigint`.execute(trx);
     await recordAct(trx, who, 'identity.undone', accounts[0] ?? null);
@@ -177,6 +180,18 @@ async function dissolve(
   const { rows } = await sql<{ account: string }>`select account_id as account from people
     where workspace_id = ${ws} and id = ${home}`.execute(trx);
   return rows[0]?.account ?? null;
+}
+
+/** People who were one by mistake are kept apart; those whom a split parted by mistake no longer. */
+async function apartOrNot(
+  trx: Database,
+  ws: string,
+  kind: IdentityChangeKind,
+  changes: RowChange[],
+): Promise<void> {
+  for (const pair of keysBack(changes).keys()) {
+    await keepApart(trx, ws, JSON.parse(pair), kind !== 'person.split');
+  }
 }
 
 /** Touches that their sources had told of another account go back there. */

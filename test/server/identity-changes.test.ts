@@ -35,6 +35,10 @@ onBothDatabases('a change of who is who', (world) => {
     expect(await find(world(), token, ['anonymous', 'cookie-9'])).toEqual(visitor);
     expect(await overview(token, visitor.account)).toMatchObject({ touchCount: 3, notesCount: 1 });
     expect(await overview(token, both.account)).toMatchObject({ touchCount: 3, notesCount: 0 });
+    // The next look at a page, by the same browser, does not make them one again.
+    await send(world(), token, [event({ person: { ...visit, ...lucia } })]);
+    expect(await find(world(), token, ['anonymous', 'cookie-9'])).toEqual(visitor);
+    expect(await overview(token, both.account)).toMatchObject({ touchCount: 4 });
     const after = await whoIsWho(world(), id);
     for (const table of ['accounts', 'people', 'person_ids', 'notes', 'merged_accounts']) {
       expect([table, after[table]]).toEqual([table, before[table]]);

@@ -73,7 +73,15 @@ export const merges: Migration = {
       change bigint not null,
       primary key (workspace_id, domain)
     )`,
+    // Who is not the same by a marketer's word, both ways: no visit on one device makes them one.
+    `create table people_apart (
+      workspace_id text not null,
+      person_id text not null,
+      other_id text not null,
+      primary key (workspace_id, person_id, other_id)
+    )`,
     ...[
+      'people_apart',
       'identity_changes',
       'identity_subjects',
       'identity_rows',
