@@ -1,5 +1,7 @@
 import './people-list.css';
+import type { ConsentChannel } from '../../utils/model/consent.ts';
 import type { Person } from '../../utils/model/person.ts';
+import { dayOf } from '../ui/time.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
 
 type Props = {
@@ -33,6 +35,11 @@ export function PeopleList({ people, total, matchedId, now, onSelect }: Props) {
                 <span className="small soft line-of-text">
                   {[person.title, person.email].filter(Boolean).join(' · ') || 'No address known'}
                 </span>
+                {refusals(person).length > 0 ? (
+                  <span className="small person-refused line-of-text">
+                    {refusals(person).join(' · ')}
+                  </span>
+                ) : null}
               </span>
               <span className="person-what small soft">
                 <span>{touchWords(person.touchCount)}</span>
@@ -56,6 +63,21 @@ export function PeopleList({ people, total, matchedId, now, onSelect }: Props) {
       ) : null}
     </>
   );
+}
+
+const refusedWords: Partial<Record<ConsentChannel, string>> = {
+  email: 'No e-mail',
+  phone: 'No calls',
+  post: 'No post',
+  messaging: 'No messages',
+};
+
+/** What a rep must not do: "No e-mail, since 3 May 2026". */
+function refusals({ consents = [] }: Person): string[] {
+  return consents.flatMap(({ channel, state, since }) => {
+    const words = state === 'denied' && refusedWords[channel];
+    return words ? [`${words}, since ${dayOf(Date.parse(since))}`] : [];
+  });
 }
 
 function touchWords(count: number): string {

@@ -1,3 +1,4 @@
+import { isOfDay } from '../../utils/model/consent.ts';
 import type { Touch } from '../../utils/model/touch.ts';
 import { headOf, shortDay, timeUnderHead } from '../ui/time.ts';
 import { touchWord } from './touch-words.ts';
@@ -41,8 +42,7 @@ function runFrom(touches: readonly Touch[], from: number): Touch[] {
 }
 
 function touchRow(touch: Touch, now: number): TimelineRow {
-  const time = timeUnderHead(Date.parse(touch.time), now);
-  return { type: 'touch', key: touch.id, touch, time, inFold: false };
+  return { type: 'touch', key: touch.id, touch, time: timeOf(touch, now), inFold: false };
 }
 
 function foldRows(run: Touch[], now: number, openFolds: ReadonlySet<string>): TimelineRow[] {
@@ -60,11 +60,16 @@ function foldRows(run: Touch[], now: number, openFolds: ReadonlySet<string>): Ti
   };
   if (!open) return [fold];
   const inside = run.map((touch): TimelineRow => {
-    const at = Date.parse(touch.time);
-    const time = isOneDay ? timeUnderHead(at, now) : shortDay(at, now);
+    const time = isOneDay ? timeOf(touch, now) : shortDay(Date.parse(touch.time), now);
     return { type: 'touch', key: touch.id, touch, time, inFold: true };
   });
   return [fold, ...inside];
+}
+
+/** Of some, no more than the day is known. */
+function timeOf(touch: Touch, now: number): string {
+  const at = Date.parse(touch.time);
+  return isOfDay(touch) ? shortDay(at, now) : timeUnderHead(at, now);
 }
 
 /** "E-mail sent, 14 times", or "14 touches: E-mail sent 9, Opened 5", most frequent first. */

@@ -1,7 +1,8 @@
 import './touch-row.css';
+import { isOfDay } from '../../utils/model/consent.ts';
 import type { Touch } from '../../utils/model/touch.ts';
 import { Icon, iconOf } from '../ui/icon.tsx';
-import { absolute } from '../ui/time.ts';
+import { absolute, dayOf } from '../ui/time.ts';
 import { safeLink, titleBeside, touchWord, verdictWords } from './touch-words.ts';
 
 type Props = {
@@ -19,7 +20,6 @@ type Props = {
 /** One touch in one line: what, who, when. It opens to all that is known of it. */
 export function TouchRow({ touch, time, inFold, open, isStop, onToggle, onFocus }: Props) {
   const word = touchWord(touch);
-  const at = Date.parse(touch.time);
   const isTheirs = touch.direction === 'inbound';
   // Who made it happen is a question only of what came from them; our own sends need no label.
   const verdict = isTheirs ? verdictWords[touch.verdict] : null;
@@ -45,13 +45,18 @@ export function TouchRow({ touch, time, inFold, open, isStop, onToggle, onFocus 
             {firstName(touch.person.name || touch.person.email || '')}
           </span>
         ) : null}
-        <time className="touch-time small soft" dateTime={touch.time} title={absolute(at)}>
+        <time className="touch-time small soft" dateTime={touch.time} title={when(touch)}>
           {time}
         </time>
       </button>
       {open ? <TouchDetails touch={touch} /> : null}
     </div>
   );
+}
+
+function when(touch: Touch): string {
+  const at = Date.parse(touch.time);
+  return isOfDay(touch) ? `${dayOf(at)}; their time of day is not kept` : absolute(at);
 }
 
 function TouchDetails({ touch }: { touch: Touch }) {
@@ -62,7 +67,7 @@ function TouchDetails({ touch }: { touch: Touch }) {
       <p className="foreign">{touch.title}</p>
       {touch.summary ? <p className="foreign touch-summary">{touch.summary}</p> : null}
       <dl className="small">
-        <Fact name="When">{absolute(Date.parse(touch.time))}</Fact>
+        <Fact name="When">{when(touch)}</Fact>
         {person ? (
           <Fact name="Who">{[person.name, person.email].filter(Boolean).join(', ')}</Fact>
         ) : null}

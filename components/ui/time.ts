@@ -62,6 +62,18 @@ export function timeUnderHead(at: number, now: number): string {
   return daysBetween(at, now) < 60 ? clock.format(at) : shortDate.format(at);
 }
 
+const utcDay = new Intl.DateTimeFormat(language, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** "12 Mar 2024": a day that is known as such, the same for every reader. */
+export function dayOf(at: number): string {
+  return utcDay.format(at);
+}
+
 /** "12 Mar", with the year where it is not this one: "12 Mar 2024". */
 export function shortDay(at: number, now: number): string {
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();

@@ -21,6 +21,7 @@ import { usePolicy } from './use-policy.ts';
 import { useSites } from './use-sites.ts';
 
 const IdentitySection = lazy(() => import('./identity-section.tsx'));
+const TrackingSection = lazy(() => import('./tracking-section.tsx'));
 
 /** The settings, on one page. */
 export function OptionsPage({ deps }: { deps: OptionsDeps }) {
@@ -120,6 +121,16 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
         >
           <Suspense fallback={<Skeleton rows={4} label="Loading who is who" />}>
             <IdentitySection key={backend.saves} ask={deps.ask} />
+          </Suspense>
+        </Section>
+      ) : null}
+      {me?.capabilities.tracking && me.user.role !== 'rep' ? (
+        <Section
+          title="Opens and page views"
+          text="What is kept of what people look at, when they did not agree to be followed. What is taken away does not come back."
+        >
+          <Suspense fallback={<Skeleton rows={3} label="Loading what is kept of opens" />}>
+            <TrackingSection key={backend.saves} ask={deps.ask} />
           </Suspense>
         </Section>
       ) : null}

@@ -25,6 +25,7 @@ const capabilities: Omit<Capabilities, 'signIn'> = {
   tokens: true,
   audit: true,
   identity: true,
+  tracking: true,
 };
 
 const noAccount = () =>

@@ -67,6 +67,7 @@ describe('the Touchline backend', () => {
       audit: false,
       signIn: false,
       identity: false,
+      tracking: false,
     };
     expect(await backend.me()).toEqual({
       ok: true,

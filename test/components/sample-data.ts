@@ -128,5 +128,6 @@ export const me: Me = {
     audit: true,
     signIn: false,
     identity: true,
+    tracking: true,
   },
 };

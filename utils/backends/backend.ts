@@ -2,6 +2,7 @@ import type { AccessToken, MadeToken, TokenDraft } from '../model/access-token.t
 import type { AccountOverview } from '../model/account.ts';
 import type { AuditCheck, AuditPage } from '../model/audit.ts';
 import type { Change } from '../model/change.ts';
+import type { TrackingRule, TrackingSettings } from '../model/consent.ts';
 import type { Correction } from '../model/correction.ts';
 import type { DomainRule, DomainRuleDraft, DomainRulePreview } from '../model/domain-rule.ts';
 import type { Result } from '../model/failure.ts';
@@ -90,6 +91,14 @@ export interface Backend {
     version: number,
     options?: CallOptions,
   ): Promise<Result<IdentityChange>>;
+  /** What is kept of opens of people without consent to that. */
+  tracking(options?: CallOptions): Promise<Result<TrackingSettings>>;
+  /** `conflict` where somebody changed it since this version. */
+  putTracking(
+    rule: TrackingRule,
+    version: number,
+    options?: CallOptions,
+  ): Promise<Result<TrackingSettings>>;
   /** The tokens in use, newest first. */
   tokens(options?: CallOptions): Promise<Result<AccessToken[]>>;
   /** The answer is the only time that a token is shown. */

@@ -205,6 +205,9 @@ export function touchline(options: TouchlineOptions): Backend {
     previewDomainRule: (draft, o) => call('previewDomainRule', { body: draft, ...o }),
     putDomainRule: (draft, version, o) =>
       call('putDomainRule', { headers: ifMatch(version), body: draft, ...o }),
+    tracking: (o) => call('tracking', { ...o }),
+    putTracking: (rule, version, o) =>
+      call('putTracking', { headers: ifMatch(version), body: { rule }, ...o }),
     tokens: async (o) => {
       const answer = await call('tokens', { ...o });
       return answer.ok ? ok(answer.value.tokens) : answer;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AccessToken, type MadeToken, tokenDraftSchema } from '../model/access-token.ts';
 import type { AccountOverview } from '../model/account.ts';
 import type { AuditCheck, AuditPage } from '../model/audit.ts';
+import { type TrackingSettings, trackingRuleSchema } from '../model/consent.ts';
 import { correctionSchema } from '../model/correction.ts';
 import {
   type DomainRule,
@@ -157,6 +158,9 @@ export const calls = {
     draft: domainRuleDraftSchema,
     version: z.number().int().nonnegative(),
   }),
+  /** For marketers: what is kept of opens of people without consent to that. */
+  tracking: z.object({}),
+  putTracking: z.object({ rule: trackingRuleSchema, version: z.number().int().nonnegative() }),
   /** For administrators: the backend's tokens, and a new one, which is shown once. */
   tokens: z.object({}),
   makeToken: tokenDraftSchema,
@@ -218,6 +222,8 @@ export type Answers = {
   domainRules: DomainRule[];
   weighDomainRule: WeighedRule;
   putDomainRule: IdentityChange;
+  tracking: TrackingSettings;
+  putTracking: TrackingSettings;
   tokens: AccessToken[];
   makeToken: MadeToken;
   revokeToken: null;

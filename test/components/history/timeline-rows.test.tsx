@@ -93,3 +93,9 @@ test('a fold keeps its key while older touches join it', () => {
 test('a history of nothing has no rows', () => {
   expect(drawn([])).toEqual([]);
 });
+
+test('of what is kept to the day, no time of day is shown', () => {
+  const kept = touch('o', { time: '2026-03-17T00:00:00.000Z', kind: 'email.opened' });
+  const [, row] = timelineRows([kept], { now: noon, openFolds: new Set() });
+  expect(row).toMatchObject({ time: '17 Mar' });
+});

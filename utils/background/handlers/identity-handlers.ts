@@ -9,9 +9,14 @@ type Names =
   | 'undoIdentityChange'
   | 'domainRules'
   | 'weighDomainRule'
-  | 'putDomainRule';
+  | 'putDomainRule'
+  | 'tracking'
+  | 'putTracking';
 
-/** Who is who, for marketers: what changed it, undoing that, and rules of domains. */
+/**
+ * Who is who, for marketers: what changed it, undoing that, and rules of domains; and what is kept
+ * of whom.
+ */
 export function identityHandlers({ push }: Deps): Pick<Handlers, Names> {
   return {
     identityChanges: ({ before }) => withBackend((backend) => backend.identityChanges(before)),
@@ -30,6 +35,9 @@ export function identityHandlers({ push }: Deps): Pick<Handlers, Names> {
     },
     putDomainRule: ({ draft, version }) =>
       changing(withBackend((backend) => backend.putDomainRule(draft, version))),
+    tracking: () => withBackend((backend) => backend.tracking()),
+    putTracking: ({ rule, version }) =>
+      changing(withBackend((backend) => backend.putTracking(rule, version))),
   };
 
   /** What was kept of anybody may be of somebody else now. */
