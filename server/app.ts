@@ -4,7 +4,7 @@ import { cors } from 'hono/cors';
 import { signInPaths } from '../utils/protocol/sign-in.ts';
 import { docsPage } from './docs.ts';
 import { KnownFilters } from './known/known-filters.ts';
-import { openApiDocument } from './openapi.ts';
+import { type OpenApiDocument, openApiDocument } from './openapi.ts';
 import type { Log } from './operations/log.ts';
 import type { Metrics } from './operations/metrics.ts';
 import { observe, type Traces } from './operations/observe.ts';
@@ -45,6 +45,15 @@ type Deps = {
 
 /** Our own pages only: a web page has no business with the backend. */
 const extensions = /^(chrome|moz|safari-web)-extension:\/\//;
+
+/** By which methods a path can be asked; none where it is of no route. */
+function methodsByPath({ paths = {} }: OpenApiDocument): (path: string) => string[] {
+  const routes = Object.entries(paths).map(([path, item]) => ({
+    pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+    methods: Object.keys(item).map((method) => method.toUpperCase()),
+  }));
+  return (path) => routes.flatMap(({ pattern, methods }) => (pattern.test(path) ? methods : []));
+}
 
 /** The whole HTTP server, without a socket. */
 export function createApp({
@@ -120,8 +129,14 @@ export function createApp({
   mountStream(app, inWorkspace, bell, log);
   if (samplePages) app.route('/sample', samplePages);
 
-  app.notFound(() => {
-    throw new Refusal('not-found', 'There is no such route. /v1/docs lists them all.');
+  const methodsOf = methodsByPath(document);
+  app.notFound((context) => {
+    const methods = methodsOf(context.req.path);
+    if (methods.length === 0) {
+      throw new Refusal('not-found', 'There is no such route. /v1/docs lists them all.');
+    }
+    context.header('allow', methods.join(', '));
+    throw new Refusal('method-not-allowed', `Ask this route by ${methods.join(' or ')}.`);
   });
   app.onError((error, context) => answerProblem(error, context, log));
   return app;

@@ -34,9 +34,16 @@ export type ServerOptions = {
   samplePages?: Hono;
   rateLimits?: Partial<RateLimits>;
   retention?: Partial<Retention>;
+  patience?: Partial<Patience>;
   /** How people sign in to the first workspace; with tokens alone where absent. */
   signIn?: SignInSettings;
 };
+
+/** How long somebody may take to ask, in seconds; how long an answer takes is another matter. */
+export type Patience = { headSeconds: number; requestSeconds: number };
+
+/** Enough for 5 MB over a slow line, and too little to hold connections by dripping. */
+const defaultPatience: Patience = { headSeconds: 15, requestSeconds: 60 };
 
 export type RunningServer = {
   /** http://127.0.0.1:8787 */
@@ -109,7 +116,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       signIn: signIn && { settings: signIn, db, workspaceId },
     });
     if (metrics) shown = await serveMetrics(metrics, metricsPort ?? 0, host);
-    const server = serve({ fetch: app.fetch, port, hostname: host });
+    const { headSeconds, requestSeconds } = { ...defaultPatience, ...options.patience };
+    const server = serve({
+      fetch: app.fetch,
+      port,
+      hostname: host,
+      serverOptions: {
+        headersTimeout: 1000 * headSeconds,
+        requestTimeout: 1000 * requestSeconds,
+        connectionsCheckingInterval: Math.min(5000, 250 * headSeconds),
+      },
+    });
     const actual = await listening(server as Server, '--port', port);
     return {
       url: `http://${host}:${actual}`,

@@ -136,17 +136,20 @@ export async function authorise(
   return who;
 }
 
+/** Throws on what is no UTF-8, instead of storing signs that nobody wrote. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** The body as JSON, if it is of one of these types and not too large. */
 export async function readJson(context: Context, types: string[]): Promise<unknown> {
   const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (!types.includes(type)) {
     throw new Refusal('unsupported-media-type', `Send the body as ${types.join(' or ')}.`);
   }
-  const text = await context.req.text();
+  const bytes = await context.req.arrayBuffer();
   try {
-    return JSON.parse(text);
+    return JSON.parse(utf8.decode(bytes));
   } catch {
-    throw new Refusal('invalid', 'The body is no JSON. Send one JSON value.');
+    throw new Refusal('invalid', 'The body is no JSON in UTF-8. Send one JSON value.');
   }
 }
 

@@ -4,6 +4,7 @@ const facts: Record<ProblemCode, { status: number; title: string }> = {
   unauthorised: { status: 401, title: 'Not signed in' },
   forbidden: { status: 403, title: 'Not allowed' },
   'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'Not a method of this route' },
   invalid: { status: 400, title: 'The request is not as it must be' },
   'too-large': { status: 413, title: 'Too large' },
   'unsupported-media-type': { status: 415, title: 'Wrong content type' },

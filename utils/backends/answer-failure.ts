@@ -9,6 +9,7 @@ const kindOfProblem: Record<Problem['code'], FailureKind> = {
   'too-large': 'invalid',
   'unsupported-media-type': 'invalid',
   'precondition-required': 'invalid',
+  'method-not-allowed': 'invalid',
   stale: 'conflict',
   'idempotency-conflict': 'conflict',
   blocked: 'conflict',

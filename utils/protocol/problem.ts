@@ -12,6 +12,7 @@ export const problemSchema = z.object({
     'unauthorised',
     'forbidden',
     'not-found',
+    'method-not-allowed',
     'invalid',
     'too-large',
     'unsupported-media-type',
