@@ -17,6 +17,7 @@ import { mountIdentity } from './routes/identity.ts';
 import { mountInvitations } from './routes/invitations.ts';
 import { mountKnown } from './routes/known.ts';
 import { answerProblem, maxBody } from './routes/mount.ts';
+import { mountNotes } from './routes/notes.ts';
 import { mountPeople } from './routes/people.ts';
 import { mountProtocol } from './routes/protocol.ts';
 import { limitRates, limitSignIns, type RateLimits } from './routes/rate-limits.ts';
@@ -117,6 +118,7 @@ export function createApp({
   app.get('/', (context) => context.redirect('/v1/docs'));
   mountPeople(app, inWorkspace);
   mountIdentity(app, inWorkspace);
+  mountNotes(app, inWorkspace);
   mountProtocol(app, inWorkspace, signIn !== undefined);
   mountKnown(app, inWorkspace, new KnownFilters(inWorkspace));
   mountSites(app, inWorkspace);

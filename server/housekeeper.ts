@@ -5,6 +5,7 @@ import { sharedJobs } from './operations/shared-jobs.ts';
 import { describeFault } from './routes/fault.ts';
 import { pruneAudit, sealAudit } from './store/audit.ts';
 import type { DatabasePlace, InWorkspace } from './store/database.ts';
+import { pruneDeletedNotes } from './store/note-revisions.ts';
 import { pruneReplays, pruneTouches, type Retention } from './store/retention.ts';
 import { applyTracking } from './store/tracking.ts';
 
@@ -112,9 +113,12 @@ const work = {
     const db = inWorkspace(ws);
     const touches = await pruneTouches(db, ws, retention.touchYears);
     const entries = await pruneAudit(db, ws, retention.auditDays);
+    const notes = await pruneDeletedNotes(db, ws, retention.deletedNoteDays);
     await pruneReplays(db, ws, retention.replayDays);
-    if (touches + entries > 0) {
-      log(`retention: ${touches} touches and ${entries} audit entries forgotten`);
+    if (touches + entries + notes > 0) {
+      log(
+        `retention: ${touches} touches, ${entries} audit entries and ${notes} deleted notes forgotten`,
+      );
     }
   },
 };

@@ -34,3 +34,6 @@ export class Refusal extends Error {
     this.problem = { type: `urn:touchline:problem:${code}`, title, status, detail, code, ...more };
   }
 }
+
+export const noAccount = () =>
+  new Refusal('not-found', 'There is no such account here (any more). Look the prospect up again.');

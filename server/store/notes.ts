@@ -1,28 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Note, NoteDraft } from '../../utils/model/note.ts';
-import { recordChanges } from './changes.ts';
 import type { Database } from './database.ts';
+import { keepMentions, namedIn } from './note-mentions.ts';
+import { revise } from './note-revisions.ts';
+import { announceNote, mayEdit, type NoteRow, noteOf, readable } from './note-rows.ts';
 import type { Who } from './tokens.ts';
 
-type Row = {
-  id: string;
-  account_id: string;
-  body: string;
-  visibility: Note['visibility'];
-  author_id: string;
-  author_name: string;
-  created_at: Date;
-  updated_at: Date;
-  version: number;
-};
-
-/** An account's notes that somebody may read, last changed first. */
+/** An account's notes that somebody may read: pinned ones first, then last changed first. */
 export async function readNotes(db: Database, who: Who, accountId: string): Promise<Note[]> {
   const rows = await readable(db, who)
     .where('account_id', '=', accountId)
+    .where('deleted_at', 'is', null)
+    .orderBy('pinned_at', (order) => order.desc().nullsLast())
     .orderBy('updated_at', 'desc')
-    .orderBy('id')
+    .orderBy('notes.id')
     .limit(1000)
     .execute();
   return rows.map((row) => noteOf(row, who));
@@ -58,7 +49,7 @@ export async function writeNote(
       .executeTakeFirst();
     if (!account) return { status: 'no-account' };
     const now = new Date();
-    const row: Row = {
+    const row: Omit<NoteRow, 'mentions'> = {
       id: randomUUID(),
       account_id: accountId,
       ...draft,
@@ -67,8 +58,14 @@ export async function writeNote(
       created_at: now,
       updated_at: now,
       version: 1,
+      deleted_at: null,
+      changed_by_id: null,
+      changed_by_name: null,
+      pinned_at: null,
+      pinned_by: null,
     };
-    const note = noteOf(row, who);
+    const mentions = await namedIn(trx, who.workspaceId, draft.body);
+    const note = noteOf({ ...row, mentions }, who);
     const claimed = await trx
       .insertInto('idempotency_keys')
       .values({
@@ -86,7 +83,8 @@ export async function writeNote(
       .insertInto('notes')
       .values({ workspace_id: who.workspaceId, ...row })
       .execute();
-    await announce(trx, row, who);
+    await keepMentions(trx, who, row.id, mentions);
+    await announceNote(trx, row, who);
     return { status: 'written', note };
   });
 }
@@ -118,55 +116,48 @@ export async function changeNote(
   draft: NoteDraft | null,
 ): Promise<Changed> {
   return db.transaction().execute(async (trx) => {
-    const row = await readable(trx, who).where('id', '=', noteId).forUpdate().executeTakeFirst();
+    const row = await current(trx, who, noteId);
     if (!row) return { status: 'not-found' };
     if (!mayEdit(row, who)) return { status: 'forbidden' };
     if (row.version !== version) return { status: 'stale', current: noteOf(row, who) };
-    const now = new Date();
-    const changed = await trx
-      .updateTable('notes')
-      .set(draft ?? { deleted_at: now })
-      .set({ updated_at: now, version: sql`version + 1` })
-      .where('workspace_id', '=', who.workspaceId)
-      .where('id', '=', noteId)
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    // A note that becomes private vanishes for the others, who must hear of it too.
-    await announce(trx, row.visibility === 'team' ? row : changed, who);
+    const changed = await revise(trx, who, row, { ...draft, deleted: draft === null });
     return { status: 'changed', note: noteOf(changed, who) };
   });
 }
 
-function readable(db: Database, who: Who) {
-  return db
-    .selectFrom('notes')
-    .selectAll()
-    .where('workspace_id', '=', who.workspaceId)
+/**
+ * Puts a note above the others, or back among them; null where there is none. Whoever reads a note
+ * may, and its version stays, so that nobody who edits it meanwhile is told that it changed.
+ */
+export async function pinNote(
+  db: Database,
+  who: Who,
+  noteId: string,
+  pinned: boolean,
+): Promise<Note | null> {
+  return db.transaction().execute(async (trx) => {
+    const row = await current(trx, who, noteId);
+    if (!row) return null;
+    if ((row.pinned_at !== null) === pinned) return noteOf(row, who);
+    const pin = pinned
+      ? { pinned_at: new Date(), pinned_by: who.name }
+      : { pinned_at: null, pinned_by: null };
+    await trx
+      .updateTable('notes')
+      .set(pin)
+      .where('workspace_id', '=', who.workspaceId)
+      .where('id', '=', noteId)
+      .execute();
+    await announceNote(trx, row, who);
+    return noteOf({ ...row, ...pin }, who);
+  });
+}
+
+/** A note that is not deleted, held until the transaction's end. */
+function current(trx: Database, who: Who, noteId: string): Promise<NoteRow | undefined> {
+  return readable(trx, who)
+    .where('notes.id', '=', noteId)
     .where('deleted_at', 'is', null)
-    .where((eb) => eb.or([eb('visibility', '=', 'team'), eb('author_id', '=', who.userId)]));
-}
-
-function announce(trx: Database, note: Pick<Row, 'account_id' | 'visibility'>, who: Who) {
-  const userId = note.visibility === 'private' ? who.userId : undefined;
-  return recordChanges(trx, who.workspaceId, [
-    { what: 'notes', accountId: note.account_id, userId },
-  ]);
-}
-
-function mayEdit(row: Pick<Row, 'author_id'>, who: Who): boolean {
-  return row.author_id === who.userId || who.role === 'admin';
-}
-
-function noteOf(row: Row, who: Who): Note {
-  return {
-    id: row.id,
-    accountId: row.account_id,
-    body: row.body,
-    visibility: row.visibility,
-    author: { id: row.author_id, name: row.author_name },
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
-    version: row.version,
-    editable: mayEdit(row, who),
-  };
+    .forUpdate('notes')
+    .executeTakeFirst();
 }

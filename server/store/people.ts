@@ -46,9 +46,13 @@ export async function exportPerson(
     const consents = await sql<Consent>`
       select channel, state, basis, at, source from consents
       where workspace_id = ${ws} and person_id = ${personId} order by at, channel`.execute(trx);
+    // As they are and as they were, deleted or not: all of it is stored.
     const notes = await sql<{ author: string; updated_at: Date; body: string }>`
-      select author_name as author, updated_at, body from notes
-      where workspace_id = ${ws} and deleted_at is null and body ~* ${pattern}
+      select coalesce(changed_by_name, author_name) as author, updated_at, body from notes
+      where workspace_id = ${ws} and body ~* ${pattern}
+      union all
+      select by_name, at, body from note_revisions
+      where workspace_id = ${ws} and body ~* ${pattern}
       order by updated_at`.execute(trx);
     return {
       person: { id: person.id, name: person.name, title: person.title, account: person.account },
@@ -201,6 +205,9 @@ async function eraseMentions(
   const notes = await sql`
     update notes set body = regexp_replace(body, ${pattern}, ${gone}, 'gi'),
       version = version + 1, updated_at = now()
+    where workspace_id = ${ws} and body ~* ${pattern}`.execute(trx);
+  await sql`
+    update note_revisions set body = regexp_replace(body, ${pattern}, ${gone}, 'gi')
     where workspace_id = ${ws} and body ~* ${pattern}`.execute(trx);
   const touches = await sql`
     update touches set title = regexp_replace(title, ${pattern}, ${gone}, 'gi'),

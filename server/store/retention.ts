@@ -9,13 +9,20 @@ export type Retention = {
   auditDays: number;
   /** Of what open panels and retries may still ask for: changes, and answers to keys. */
   replayDays: number;
+  /** For so long deleted notes can be brought back. */
+  deletedNoteDays: number;
 };
 
 /**
  * Where marketing platforms forget after 90 days, what marketing did is worth something for years;
  * ten cover the longest sales that are known to us, and an archive's usual term.
  */
-export const defaultRetention: Retention = { touchYears: 10, auditDays: 730, replayDays: 30 };
+export const defaultRetention: Retention = {
+  touchYears: 10,
+  auditDays: 730,
+  replayDays: 30,
+  deletedNoteDays: 90,
+};
 
 /** So many touches go in one transaction, whose turn others wait for. */
 const batch = 5000;

@@ -163,6 +163,30 @@ export type Tables = {
     updated_at: Time;
     version: number;
     deleted_at: Time | null;
+    /** Who changed it last; null where nobody but its author did. */
+    changed_by_id: string | null;
+    changed_by_name: string | null;
+    pinned_at: Time | null;
+    pinned_by: string | null;
+  };
+  /** What a note was before each change. */
+  note_revisions: {
+    workspace_id: string;
+    note_id: string;
+    version: number;
+    body: string;
+    visibility: 'team' | 'private';
+    deleted: boolean;
+    at: Time;
+    by_id: string;
+    by_name: string;
+  };
+  note_mentions: {
+    workspace_id: string;
+    note_id: string;
+    user_id: string;
+    at: Time;
+    read_at: Time | null;
   };
   idempotency_keys: {
     workspace_id: string;

@@ -36,6 +36,9 @@ function backend() {
     updatedAt: '2026-11-02T09:12:00.000Z',
     version: 1,
     editable: true,
+    changedBy: null,
+    pinned: null,
+    mentions: [],
   });
   const answer = (made: Note) => {
     if (state.losesAnswers) return fail('timeout');

@@ -82,6 +82,9 @@ export function note(id: string, more: Partial<Note> = {}): Note {
     updatedAt: iso(noon),
     version: 1,
     editable: true,
+    changedBy: null,
+    pinned: null,
+    mentions: [],
     ...more,
   };
 }
@@ -129,5 +132,6 @@ export const me: Me = {
     signIn: false,
     identity: true,
     tracking: true,
+    noteHistory: true,
   },
 };

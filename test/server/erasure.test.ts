@@ -62,6 +62,7 @@ onBothDatabases('a person', (world) => {
     });
     expect(json.touches).toHaveLength(2);
     expect(json.notes.map((one: { body: string }) => one.body)).toEqual([
+      'Priya Raman decides. Call priya@northfjord.example',
       'Priya Raman decides. Call priya@northfjord.example!',
     ]);
   });

@@ -127,7 +127,10 @@ async function tell(world: World, name: RouteName, rep: string, account: string)
     { type: 'email', email: 'priya@northfjord.example' },
     { type: 'domain', domain: 'northfjord.example' },
   ];
-  const response = await world.app.request(route.path.replace('{accountId}', account), {
+  const path = route.path
+    .replace('{accountId}', account)
+    .replace('{noteId}', await noteOn(world, rep, account));
+  const response = await world.app.request(path, {
     method: route.method.toUpperCase(),
     headers: {
       authorization: `Bearer ${rep}`,
@@ -143,8 +146,16 @@ async function tell(world: World, name: RouteName, rep: string, account: string)
     text: text
       .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'uuid')
       .replace(/"id":"\d+"/g, '"id":"n"')
-      .replace(/"(asOf|at|changedAt)":"[^"]*"/g, '"$1":"then"'),
+      .replace(/"(asOf|at|changedAt|createdAt|updatedAt)":"[^"]*"/g, '"$1":"then"'),
   };
+}
+
+async function noteOn(world: World, rep: string, account: string): Promise<string> {
+  const { json } = await ask(world, rep, `POST /v1/accounts/${account}/notes`, {
+    body: { body: 'Asked about rail.', visibility: 'private' },
+    headers: { 'idempotency-key': 'the-one-note' },
+  });
+  return json.id;
 }
 
 async function changes({ app }: World, token: string, after: string, least: number) {

@@ -28,6 +28,8 @@ export const capabilitiesSchema = z.object({
   identity: z.boolean().default(false),
   /** Keeps of opens what people agreed to, as its marketers choose. */
   tracking: z.boolean().default(false),
+  /** Keeps what notes were, pins them, brings deleted ones back, and tells who is named in them. */
+  noteHistory: z.boolean().default(false),
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 

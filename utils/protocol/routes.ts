@@ -24,7 +24,14 @@ import { invitationDraftSchema, invitationSchema } from '../model/invitation.ts'
 import { lookupAnswerSchema } from '../model/lookup.ts';
 import { lookupKeySchema, maxKeys } from '../model/lookup-key.ts';
 import { meSchema, type Role } from '../model/me.ts';
-import { noteDraftSchema, noteSchema } from '../model/note.ts';
+import {
+  colleagueSchema,
+  deletedNoteSchema,
+  mentionSchema,
+  noteDraftSchema,
+  noteRevisionSchema,
+  noteSchema,
+} from '../model/note.ts';
 import { policyFacetSchema, policyRulesSchema, policySchema } from '../model/policy.ts';
 import { maxTeamRecipes, recipeSchema, teamRecipeSchema } from '../model/recipe.ts';
 import { signedInSchema } from '../model/signed-in.ts';
@@ -200,7 +207,7 @@ export const routes = {
     method: 'get',
     path: '/v1/accounts/{accountId}/notes',
     reads: true,
-    summary: "An account's notes, last changed first",
+    summary: "An account's notes, pinned ones first, then last changed first",
     role: 'rep',
     answer: answer(z.object({ notes: z.array(noteSchema) })),
   },
@@ -228,6 +235,75 @@ export const routes = {
     summary: 'Delete a note',
     role: 'rep',
     headers: ifMatch,
+    answer: { status: 204, schema: null, type: json },
+  },
+  deletedNotes: {
+    method: 'get',
+    path: '/v1/accounts/{accountId}/deleted-notes',
+    reads: true,
+    summary: "An account's deleted notes that the asker may bring back, last deleted first",
+    description: 'They are kept for 90 days.',
+    role: 'rep',
+    answer: answer(z.object({ notes: z.array(deletedNoteSchema) })),
+  },
+  noteRevisions: {
+    method: 'get',
+    path: '/v1/notes/{noteId}/revisions',
+    reads: true,
+    summary: 'What a note is and was, newest first, with who made it so',
+    description:
+      'The last two hundred. What was private when it was written is its author’s alone.',
+    role: 'rep',
+    answer: answer(z.object({ revisions: z.array(noteRevisionSchema).max(200) })),
+  },
+  restoreNote: {
+    method: 'post',
+    path: '/v1/notes/{noteId}/restore',
+    summary: 'Give a note the words of an earlier version, and bring it back if it is deleted',
+    description:
+      'As one more change, on top of the version that If-Match names. Who may read it stays as it is.',
+    role: 'rep',
+    headers: ifMatch,
+    body: body(noteRevisionSchema.pick({ version: true })),
+    answer: { ...answer(noteSchema), etag: true },
+  },
+  pinNote: {
+    method: 'put',
+    path: '/v1/notes/{noteId}/pin',
+    summary: 'Keep a note above the others, for everybody who may read it',
+    description: 'Its version stays.',
+    role: 'rep',
+    answer: { ...answer(noteSchema), etag: true },
+  },
+  unpinNote: {
+    method: 'delete',
+    path: '/v1/notes/{noteId}/pin',
+    summary: 'Put a note back among the others',
+    role: 'rep',
+    answer: { ...answer(noteSchema), etag: true },
+  },
+  colleagues: {
+    method: 'get',
+    path: '/v1/colleagues',
+    reads: true,
+    summary: 'Whom a note can name, as "@" and their name',
+    role: 'rep',
+    answer: answer(z.object({ colleagues: z.array(colleagueSchema).max(10_000) })),
+  },
+  mentions: {
+    method: 'get',
+    path: '/v1/mentions',
+    reads: true,
+    summary: 'The last hundred notes in which a colleague named the asker, newest first',
+    role: 'rep',
+    answer: answer(z.object({ mentions: z.array(mentionSchema).max(100) })),
+  },
+  readMentions: {
+    method: 'post',
+    path: '/v1/mentions/read',
+    summary: 'Say that the asker has seen that these notes name them',
+    role: 'rep',
+    body: body(z.object({ noteIds: z.array(noteSchema.shape.id).min(1).max(100) })),
     answer: { status: 204, schema: null, type: json },
   },
   policy: {

@@ -3,6 +3,7 @@ import { firstTables } from './01-first-tables.ts';
 import { knownKeysAndSites } from './02-known-keys-and-sites.ts';
 import { isolation } from './03-isolation.ts';
 import { signIn } from './04-sign-in.ts';
+import { noteRevisions } from './05-note-revisions.ts';
 import { audit } from './06-audit.ts';
 import { tokenScopes } from './07-token-scopes.ts';
 import { erasures } from './08-erasures.ts';
@@ -17,6 +18,7 @@ export const migrations: Migration[] = [
   knownKeysAndSites,
   isolation,
   signIn,
+  noteRevisions,
   audit,
   tokenScopes,
   erasures,
