@@ -1,5 +1,4 @@
 import type { Context, Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import { routes } from '../../utils/protocol/routes.ts';
 import type { Log } from '../operations/log.ts';
 import { requestOf } from '../operations/observe.ts';
@@ -9,87 +8,76 @@ import type { ChangeBell } from './change-bell.ts';
 import { ChangeFeeds } from './change-feeds.ts';
 import { describeFault } from './fault.ts';
 import { authorise } from './mount.ts';
+import { OpenStreams } from './open-streams.ts';
 import { Refusal } from './refusal.ts';
 
-/** A comment at least so often keeps proxies from closing a quiet stream. */
-const heartbeat = 15_000;
-
-/**
- * A stream ends after so long, and the extension opens another where it was: so a token that was
- * revoked, and a server that is full, lose their streams in time.
- */
-const longest = 10 * 60_000;
-
-/** Somebody who reads so much slower than others write goes on by another stream. */
-const mostWaiting = 10_000;
+const encoder = new TextEncoder();
+const begun = encoder.encode(': changes follow\n\n');
 
 /** Changes as server-sent events. */
 export function mountStream(app: Hono, inWorkspace: InWorkspace, bell: ChangeBell, log: Log): void {
   const feeds = new ChangeFeeds(inWorkspace, bell, log);
+  const streams = new OpenStreams();
+  bell.listen(() => bell.isClosed && streams.endAll());
+
   app.get(routes.stream.path, async (context) => {
     const who = await authorise(context, inWorkspace, routes.stream.role, 'read');
     const given = lastEventId(context);
-    const waiting: StoredChange[] = [];
-    let ended = false;
-    let wake = () => {};
-    const end = () => {
-      ended = true;
-      wake();
+    const request = requestOf(context);
+    const follow = (changes: StoredChange[]) => {
+      for (const change of changes) {
+        if (Number(change.id) <= last) continue;
+        last = Number(change.id);
+        if (change.userId === null || change.userId === who.userId) stream.write(bytesOf(change));
+      }
     };
+    // Until it has heard what it missed.
+    let later: StoredChange[] | null = [];
     const { position, leave } = await feeds.join(who.workspaceId, (changes) => {
-      waiting.push(...changes);
-      if (waiting.length > mostWaiting) end();
-      wake();
+      if (later) later.push(...changes);
+      else follow(changes);
     });
     // An id from before the database was set up anew would keep the reader waiting for ever.
     let last = given === null ? position : Math.min(given, position);
-    return streamSSE(context, async (stream) => {
-      const send = async (changes: StoredChange[]) => {
-        for (const { userId, ...change } of changes) {
-          if (Number(change.id) <= last) continue;
-          last = Number(change.id);
-          if (userId !== null && userId !== who.userId) continue;
-          await stream.writeSSE({ id: change.id, data: JSON.stringify(change) });
-        }
-      };
-      const unlisten = bell.listen(() => bell.isClosed && end());
-      // Those that were opened at once do not end at once.
-      const lifetime = setTimeout(end, longest * (0.8 + 0.4 * Math.random())).unref();
-      stream.onAbort(end);
-      bell.streams += 1;
-      try {
-        await stream.write(': changes follow\n\n');
-        while (last < position && !ended) {
-          const missed = await changesAfter(inWorkspace(who.workspaceId), who.workspaceId, last);
-          if (missed.length === 0) break;
-          await send(missed);
-        }
-        while (!ended && !bell.isClosed) {
-          if (waiting.length > 0) await send(waiting.splice(0));
-          else if (!(await isWoken()) && !ended) await stream.write(': still here\n\n');
-        }
-      } catch (error) {
-        // Else all of it would be printed. The reader comes again, and hears more then.
-        log(describeFault(error as Error), { level: 'error', request: requestOf(context) });
-      } finally {
-        bell.streams -= 1;
-        clearTimeout(lifetime);
-        unlisten();
-        leave();
-      }
+    bell.streams += 1;
+    const stream = streams.open(() => {
+      bell.streams -= 1;
+      leave();
+    });
+    stream.write(begun);
+    void catchUp().catch((error: Error) => {
+      // Else all of it would be printed. The reader comes again, and hears more then.
+      log(describeFault(error), { level: 'error', request });
+      stream.end();
+    });
+    return new Response(stream.body, {
+      headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
     });
 
-    /** Resolves with whether there is something to do before the next heartbeat. */
-    function isWoken(): Promise<boolean> {
-      return new Promise((resolve) => {
-        const beat = setTimeout(() => resolve(false), heartbeat);
-        wake = () => {
-          clearTimeout(beat);
-          resolve(true);
-        };
-      });
+    async function catchUp(): Promise<void> {
+      while (last < position && stream.isOpen) {
+        const missed = await changesAfter(inWorkspace(who.workspaceId), who.workspaceId, last);
+        if (missed.length === 0) break;
+        follow(missed);
+      }
+      follow(later ?? []);
+      later = null;
+      if (bell.isClosed) stream.end();
     }
   });
+}
+
+/** The same bytes for all who hear of a change. */
+const bytesByChange = new WeakMap<StoredChange, Uint8Array>();
+
+function bytesOf(stored: StoredChange): Uint8Array {
+  let bytes = bytesByChange.get(stored);
+  if (!bytes) {
+    const { userId: _itsReader, ...change } = stored;
+    bytes = encoder.encode(`data: ${JSON.stringify(change)}\nid: ${change.id}\n\n`);
+    bytesByChange.set(stored, bytes);
+  }
+  return bytes;
 }
 
 function lastEventId(context: Context): number | null {

@@ -35,19 +35,20 @@ needWrk();
 const postgres = await startPostgres();
 try {
   const sizes: Result['sizes'] = [];
-  let largest = '';
+  const urls: string[] = [];
   for (const touches of values.touches.split(',').map(Number)) {
     const { url, accounts, people } = await fill(postgres, touches);
-    largest = url;
+    urls.push(url);
     console.error(`reading of ${touches.toLocaleString('en')}`);
     const reading = await measureReading(url);
     console.error(`writing to ${touches.toLocaleString('en')}`);
     sizes.push({ touches, accounts, people, reading, writing: await measureWriting(url, written) });
   }
+  const largest = urls.at(-1) ?? '';
   console.error('streams');
   const streams = await measureStreams(largest, Number(values.streams));
   console.error('filter');
-  const filter = await measureFilter(largest, Number(values.keys));
+  const filter = await measureFilter(urls, Number(values.keys));
   const result: Result = {
     machine: {
       processors: availableParallelism(),

@@ -166,7 +166,7 @@ onBothDatabases('the stream', (world) => {
 
   test('ends in time, so that who lost their token loses it too, and goes on in another', async () => {
     const token = await (await world().workspace()).token();
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
     onTestFinished(() => void vi.useRealTimers());
     const stream = await follow(world(), token);
     vi.advanceTimersByTime(12 * 60_000);
