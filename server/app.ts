@@ -1,6 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { cors } from 'hono/cors';
 import { signInPaths } from '../utils/protocol/sign-in.ts';
 import { docsPage } from './docs.ts';
 import { KnownFilters } from './known/known-filters.ts';
@@ -11,12 +9,13 @@ import { observe, type Traces } from './operations/observe.ts';
 import { mountAudit } from './routes/audit.ts';
 import { mountAuth, type SignInPlace } from './routes/auth.ts';
 import type { ChangeBell } from './routes/change-bell.ts';
+import { head, limitBody } from './routes/door.ts';
 import { mountEvents } from './routes/events.ts';
 import { mountHealth } from './routes/health.ts';
 import { mountIdentity } from './routes/identity.ts';
 import { mountInvitations } from './routes/invitations.ts';
 import { mountKnown } from './routes/known.ts';
-import { answerProblem, maxBody } from './routes/mount.ts';
+import { answerProblem } from './routes/mount.ts';
 import { mountNotes } from './routes/notes.ts';
 import { mountPeople } from './routes/people.ts';
 import { mountProtocol } from './routes/protocol.ts';
@@ -44,9 +43,6 @@ type Deps = {
   signIn?: SignInPlace;
 };
 
-/** Our own pages only: a web page has no business with the backend. */
-const extensions = /^(chrome|moz|safari-web)-extension:\/\//;
-
 /** By which methods a path can be asked; none where it is of no route. */
 function methodsByPath({ paths = {} }: OpenApiDocument): (path: string) => string[] {
   const routes = Object.entries(paths).map(([path, item]) => ({
@@ -70,41 +66,7 @@ export function createApp({
 }: Deps): Hono {
   const app = new Hono();
   app.use(observe(log, metrics, traces));
-  app.use('/v1/*', async (context, next) => {
-    await next();
-    context.header('x-content-type-options', 'nosniff');
-    context.header('cache-control', 'no-store');
-  });
-  app.use('/v1/*', (context, next) => {
-    // Chrome asks this of servers in the local network before it lets a public page through.
-    if (context.req.header('access-control-request-private-network')) {
-      context.header('access-control-allow-private-network', 'true');
-    }
-    return cors({
-      origin: (origin) => (extensions.test(origin) ? origin : null),
-      allowHeaders: [
-        'authorization',
-        'content-type',
-        'idempotency-key',
-        'if-match',
-        'if-none-match',
-        'last-event-id',
-      ],
-      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
-      exposeHeaders: ['etag', 'retry-after', 'x-request-id'],
-      maxAge: 600,
-    })(context, next);
-  });
-  app.use(
-    '/v1/*',
-    bodyLimit({
-      maxSize: maxBody,
-      onError: () => {
-        throw new Refusal('too-large', `Send at most ${maxBody / 1e6} MB at a time.`);
-      },
-    }),
-  );
-
+  app.use('/v1/*', head, limitBody);
   if (rateLimits) {
     app.use('/v1/*', limitRates(rateLimits));
     app.use(signInPaths.start, limitSignIns(rateLimits));

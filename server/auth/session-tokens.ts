@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, hash, randomBytes } from 'node:crypto';
 
 /**
  * What a session's holder shows. Each is a prefix, the session's family (16 random bytes, the same
@@ -10,7 +10,7 @@ const prefixes = { access: 'tla_', refresh: 'tlr_' } as const;
 const familyLength = 22;
 
 /** SHA-256, hex: all that is stored of a token. */
-export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+export const hashOf = (token: string) => hash('sha256', token);
 
 /** Random text that nobody guesses, for URLs and cookies. */
 export const randomText = (bytes = 32) => randomBytes(bytes).toString('base64url');
@@ -44,4 +44,4 @@ export function nextTokens(refresh: string, salt: string): SessionTokens {
 
 /** RFC 7636, S256. */
 export const challengeOf = (verifier: string) =>
-  createHash('sha256').update(verifier).digest('base64url');
+  hash('sha256', verifier, 'base64url');

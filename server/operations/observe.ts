@@ -33,11 +33,11 @@ export function observe(log: Log, metrics?: Metrics, traces?: Traces): Middlewar
     const { method } = context.req;
     const request = randomUUID();
     context.set('request', request);
+    context.header('x-request-id', request);
     const answer = async (trace?: string): Promise<Answered> => {
       const began = performance.now();
       await next();
       const milliseconds = performance.now() - began;
-      context.header('x-request-id', request);
       const answered = { route: routePath(context, -1), status: context.res.status };
       const { route, status } = answered;
       const ms = Number(milliseconds.toFixed(1));

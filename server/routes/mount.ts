@@ -37,6 +37,7 @@ export type RouteHandler<N extends RouteName> = (
   asked: Asked<N>,
 ) => Promise<{ value: AnswerOf<N>; etag?: number | string }>;
 
+const pathSchema = z.record(z.string(), z.string());
 const bytesType = 'application/octet-stream';
 
 /** Largest request body in bytes; 500 events of 10 kB. */
@@ -63,7 +64,7 @@ export function mount<N extends RouteName>(
     const asked = {
       who,
       db: inWorkspace(who.workspaceId),
-      path: check(z.record(z.string(), z.string()), context.req.param(), 'path'),
+      path: check(pathSchema, context.req.param(), 'path'),
       query: route.query ? check(route.query, context.req.query(), 'query') : undefined,
       headers: route.headers ? checkHeaders(route.headers, context) : undefined,
       body: route.body

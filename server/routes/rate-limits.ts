@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
@@ -41,7 +41,7 @@ export function limitRates(limits: RateLimits): MiddlewareHandler {
     if (failed && failed.remainingPoints <= 0) throw tooOften(failed);
     const token = context.req.header('authorization');
     // Only the hash, so that nothing that lists keys lists tokens.
-    if (token) await take(tokens, createHash('sha256').update(token).digest('base64'));
+    if (token) await take(tokens, hash('sha256', token, 'base64'));
     await next();
     if (context.res.status === 401) await failures.consume(address).catch(() => {});
   };
