@@ -43,5 +43,4 @@ export function nextTokens(refresh: string, salt: string): SessionTokens {
 }
 
 /** RFC 7636, S256. */
-export const challengeOf = (verifier: string) =>
-  hash('sha256', verifier, 'base64url');
+export const challengeOf = (verifier: string) => hash('sha256', verifier, 'base64url');

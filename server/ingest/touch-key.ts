@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { normalAddress } from '../../utils/domains/address.ts';
 import { keyText } from '../../utils/model/lookup-key.ts';
 import type { ExternalId, Who } from './touch-event.ts';
@@ -10,7 +10,7 @@ import type { ExternalId, Who } from './touch-event.ts';
 export type TouchKey = string;
 
 function touchKey(text: string): TouchKey {
-  return createHash('sha256').update(text).digest().readBigInt64BE(0).toString();
+  return hash('sha256', text, 'buffer').readBigInt64BE(0).toString();
 }
 
 export const emailKey = (email: string): TouchKey =>

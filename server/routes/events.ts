@@ -6,7 +6,7 @@ import {
   maxEvents,
 } from '../../utils/protocol/events.ts';
 import { routes } from '../../utils/protocol/routes.ts';
-import { ingest } from '../ingest/ingest.ts';
+import { ingestTogether } from '../ingest/together.ts';
 import { type CheckedEvent, checkEvent, type TouchEvent } from '../ingest/touch-event.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import type { Database, InWorkspace } from '../store/database.ts';
@@ -54,7 +54,7 @@ export async function takeEvents(
   checked: CheckedEvent[],
 ): Promise<IngestAnswer> {
   const good: TouchEvent[] = checked.flatMap((one) => (one.ok ? [one.event] : []));
-  const outcomes = await ingest(db, workspaceId, good);
+  const outcomes = await ingestTogether(db, workspaceId, good);
   let next = 0;
   const events = checked.map((one): IngestAnswer['events'][number] => {
     if (!one.ok) return { verdict: 'refused', errors: one.errors };

@@ -29,7 +29,8 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 });
-const written = 100_000;
+/** So many that the start of the import counts for little. */
+const written = 300_000;
 
 needWrk();
 const postgres = await startPostgres();
