@@ -9,7 +9,7 @@ export type Room = {
 };
 
 export const rooms: Record<string, Room> = {
-  model: { paths: ['utils/model/'], may: ['zod', 'safe-regex2'] },
+  model: { paths: ['utils/model/'], may: ['zod', 'safe-regex2', 'diff'] },
   protocol: { paths: ['utils/protocol/'], may: ['model', 'zod'] },
   // What an address or a domain stands for, with the list of public suffixes: for no page.
   domains: { paths: ['utils/domains/'], may: ['tldts-icann'] },
@@ -20,8 +20,16 @@ export const rooms: Record<string, Room> = {
   browser: { paths: ['utils/browser/'], may: ['model', 'messages', 'zod', 'wxt'] },
   components: {
     paths: ['components/'],
-    may: ['model', 'components', 'react', '@tanstack/react-virtual'],
-    mayTypes: ['messages'],
+    may: [
+      'model',
+      'components',
+      'react',
+      '@tanstack/react-virtual',
+      'mdast-util-from-markdown',
+      'mdast-util-gfm-autolink-literal',
+      'micromark-extension-gfm-autolink-literal',
+    ],
+    mayTypes: ['messages', 'mdast'],
   },
   // Runs in every page: nothing heavy, no library, no zod.
   content: {
