@@ -1,9 +1,13 @@
 import './note-composer.css';
-import type { KeyboardEvent, Ref } from 'react';
+import type { Ref } from 'react';
 import type { Failure } from '../../utils/model/failure.ts';
-import type { NoteDraft } from '../../utils/model/note.ts';
+import type { Colleague, NoteDraft } from '../../utils/model/note.ts';
 import { FailureMessage } from '../failure-message.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { NoteField } from './note-field.tsx';
+
+/** Shown while somebody writes, until there is more to say. */
+const hint = '**bold**  _italic_  - list';
 
 /** The longest note that a backend takes. */
 const longest = 10_000;
@@ -19,28 +23,24 @@ type Props = {
   isKept: boolean;
   /** A short word on what just happened: "Saved.", "Finish this first." */
   status: string;
+  /** Whom the note can name. */
+  colleagues: readonly Colleague[];
   onChange: (draft: NoteDraft) => void;
   onSend: () => void;
   onCancelEdit: () => void;
+  /** Somebody begins to name a colleague. */
+  onAt: () => void;
   onSettings: () => void;
   ref?: Ref<HTMLTextAreaElement>;
 };
 
 /** Always at hand: one line at rest, more while one writes. */
 export function NoteComposer(props: Props) {
-  const { draft, isEdit, sending, failure, isKept, status, ref } = props;
-  const { onChange, onSend, onCancelEdit, onSettings } = props;
+  const { draft, isEdit, sending, failure, isKept, status, colleagues, ref } = props;
+  const { onChange, onSend, onCancelEdit, onAt, onSettings } = props;
   const isEmpty = draft.body.trim() === '';
   const isTooLong = draft.body.trim().length > longest;
   const isPrivate = draft.visibility === 'private';
-
-  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      if (!isEmpty && !isTooLong && !sending) onSend();
-    }
-    if (event.key === 'Escape') event.currentTarget.blur();
-  }
 
   return (
     <form
@@ -60,16 +60,17 @@ export function NoteComposer(props: Props) {
           </button>
         </p>
       ) : null}
-      <textarea
+      <NoteField
         ref={ref}
-        className="field"
-        aria-label="Note"
-        placeholder={isPrivate ? 'Note for yourself' : 'Note for the team'}
-        rows={1}
         value={draft.body}
+        placeholder={isPrivate ? 'Note for yourself' : 'Note for the team'}
         readOnly={sending}
-        onChange={({ target }) => onChange({ ...draft, body: target.value })}
-        onKeyDown={onKeyDown}
+        colleagues={isPrivate ? [] : colleagues}
+        onChange={(body) => onChange({ ...draft, body })}
+        onAt={onAt}
+        onSend={() => {
+          if (!isEmpty && !isTooLong && !sending) onSend();
+        }}
       />
       <div className="composer-bar">
         <button
@@ -86,7 +87,7 @@ export function NoteComposer(props: Props) {
           className={`composer-status small ${isTooLong || !isKept ? 'bad' : 'soft'}`}
           role="status"
         >
-          {statusWords(draft.body.trim().length, isKept, status)}
+          {statusWords(draft.body.trim().length, isKept, status || (isEmpty ? '' : hint))}
         </span>
         <button
           type="submit"

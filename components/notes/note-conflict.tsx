@@ -8,6 +8,8 @@ type Props = {
   mine: string;
   /** What somebody saved meanwhile. */
   theirs: Note;
+  /** What both made of it together; null where their edits touch, or it is not known yet. */
+  together: string | null;
   now: number;
   saving: boolean;
   /** Saves this text over theirs. */
@@ -17,18 +19,33 @@ type Props = {
 };
 
 /** Two versions of one note, side by side; neither is lost until the person says so. */
-export function NoteConflict({ mine, theirs, now, saving, onSave, onTakeTheirs }: Props) {
+export function NoteConflict(props: Props) {
+  const { mine, theirs, together, now, saving, onSave, onTakeTheirs } = props;
   const [merged, setMerged] = useState<string | null>(null);
   const title = useId();
   return (
     <section className="conflict" aria-labelledby={title}>
       <h2 id={title}>This note changed while you wrote</h2>
       <p className="small soft">
-        {theirs.author.name || 'Somebody'} saved another version{' '}
+        {(theirs.changedBy ?? theirs.author).name || 'Somebody'} saved another version{' '}
         <TimeAgo at={Date.parse(theirs.updatedAt)} now={now} />.
       </p>
       {merged === null ? (
         <>
+          {together === null ? null : (
+            <div className="conflict-together">
+              <h3>Both changes fit together</h3>
+              <p className="foreign">{together}</p>
+              <button
+                type="button"
+                className="button button-main"
+                disabled={saving}
+                onClick={() => onSave(together)}
+              >
+                Save both
+              </button>
+            </div>
+          )}
           <div className="conflict-sides">
             <Side name="Yours" body={mine} />
             <Side name="Theirs" body={theirs.body} />
@@ -44,9 +61,9 @@ export function NoteConflict({ mine, theirs, now, saving, onSave, onTakeTheirs }
               type="button"
               className="button"
               disabled={saving}
-              onClick={() => setMerged(`${theirs.body}\n\n${mine}`)}
+              onClick={() => setMerged(together ?? `${theirs.body}\n\n${mine}`)}
             >
-              Merge
+              Merge by hand
             </button>
           </div>
         </>

@@ -4,6 +4,7 @@ import type { Note } from '../../utils/model/note.ts';
 import { failureTitle } from '../failure-message.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { NoteText } from './note-text.tsx';
 
 type Props = {
   notes: Note[];
@@ -13,84 +14,131 @@ type Props = {
   canEdit: boolean;
   onEdit: (note: Note) => void;
   onDelete: (note: Note) => void;
+  /** What only a backend offers that keeps what notes were; null for others. */
+  history: {
+    onPin: (note: Note) => void;
+    onVersions: (note: Note) => void;
+    onDeleted: () => void;
+  } | null;
   onRetry: () => void;
   onTakeBack: (queued: QueuedNote) => void;
 };
 
-/** What waits to be sent, then what the team wrote, last changed first. */
+/** What waits to be sent, then what the team wrote: pinned ones, then last changed first. */
 export function NoteList(props: Props) {
-  const { notes, queued, now, canEdit, onEdit, onDelete, onRetry, onTakeBack } = props;
+  const { notes, queued, now, canEdit, history, onEdit, onDelete, onRetry, onTakeBack } = props;
+  const deleted = history ? (
+    <button type="button" className="button button-quiet small" onClick={history.onDeleted}>
+      Deleted notes
+    </button>
+  ) : null;
   if (notes.length === 0 && queued.length === 0) {
-    return <p className="notes-empty soft">No notes yet. Write the first one below.</p>;
+    return (
+      <div className="notes-empty">
+        <p className="soft">No notes yet. Write the first one below.</p>
+        {deleted}
+      </div>
+    );
   }
   return (
-    <ul className="notes">
-      {queued.map((one) => (
-        <li key={one.key} className="note note-queued">
-          <p className="note-body foreign">{one.draft.body}</p>
-          <p className="small" role="status">
-            <Icon name={one.failure && !waitsForTime(one) ? 'warning' : 'clock'} />{' '}
-            {queuedWords(one)}{' '}
-            <span className="soft">
-              <TimeAgo at={one.writtenAt} now={now} />
-            </span>
-          </p>
-          <p className="note-actions">
-            <button type="button" className="button button-quiet small" onClick={onRetry}>
-              Send now
-            </button>
-            <button
-              type="button"
-              className="button button-quiet small"
-              onClick={() => onTakeBack(one)}
-            >
-              Take back
-            </button>
-          </p>
-        </li>
-      ))}
-      {notes.map((note) => (
-        <li key={note.id} className="note">
-          <div className="note-head small soft">
-            <span className="note-by line-of-text" title={note.author.name}>
-              <strong>{note.author.name || 'Somebody'}</strong>
-              {' · '}
-              <TimeAgo at={Date.parse(note.createdAt)} now={now} />
-              {note.version > 1 ? (
-                <>
-                  {' · edited '}
-                  <TimeAgo at={Date.parse(note.updatedAt)} now={now} />
-                </>
-              ) : null}
-              {note.visibility === 'private' ? ' · only you' : ''}
-            </span>
-            {note.editable && canEdit ? (
-              <span className="note-tools">
-                <button
-                  type="button"
-                  className="button button-icon"
-                  aria-label="Edit this note"
-                  title="Edit"
-                  onClick={() => onEdit(note)}
-                >
-                  <Icon name="note" />
-                </button>
-                <button
-                  type="button"
-                  className="button button-icon"
-                  aria-label="Delete this note"
-                  title="Delete"
-                  onClick={() => onDelete(note)}
-                >
-                  <Icon name="close" />
-                </button>
+    <>
+      <ul className="notes">
+        {queued.map((one) => (
+          <li key={one.key} className="note note-queued">
+            <NoteText body={one.draft.body} mentions={[]} />
+            <p className="small" role="status">
+              <Icon name={one.failure && !waitsForTime(one) ? 'warning' : 'clock'} />{' '}
+              {queuedWords(one)}{' '}
+              <span className="soft">
+                <TimeAgo at={one.writtenAt} now={now} />
               </span>
-            ) : null}
-          </div>
-          <p className="note-body foreign">{note.body}</p>
-        </li>
-      ))}
-    </ul>
+            </p>
+            <p className="note-actions">
+              <button type="button" className="button button-quiet small" onClick={onRetry}>
+                Send now
+              </button>
+              <button
+                type="button"
+                className="button button-quiet small"
+                onClick={() => onTakeBack(one)}
+              >
+                Take back
+              </button>
+            </p>
+          </li>
+        ))}
+        {notes.map((note) => (
+          <li key={note.id} className="note">
+            <div className="note-head small soft">
+              <span className="note-by line-of-text" title={note.author.name}>
+                <strong>{note.author.name || 'Somebody'}</strong>
+                {' · '}
+                <TimeAgo at={Date.parse(note.createdAt)} now={now} />
+                {note.version > 1 ? (
+                  <>
+                    {note.changedBy ? ` · ${note.changedBy.name} edited ` : ' · edited '}
+                    <TimeAgo at={Date.parse(note.updatedAt)} now={now} />
+                  </>
+                ) : null}
+                {note.visibility === 'private' ? ' · only you' : ''}
+                {note.pinned ? ` · pinned by ${note.pinned.by}` : ''}
+              </span>
+              <span className="note-tools">
+                {history ? (
+                  <>
+                    {note.version > 1 ? (
+                      <button
+                        type="button"
+                        className="button button-icon"
+                        aria-label="Versions of this note"
+                        title="Versions"
+                        onClick={() => history.onVersions(note)}
+                      >
+                        <Icon name="clock" />
+                      </button>
+                    ) : null}
+                    <button
+                      type="button"
+                      className="button button-icon"
+                      aria-label="Pin this note"
+                      aria-pressed={note.pinned !== null}
+                      title={note.pinned ? 'Unpin' : 'Pin'}
+                      onClick={() => history.onPin(note)}
+                    >
+                      <Icon name="pin" />
+                    </button>
+                  </>
+                ) : null}
+                {note.editable && canEdit ? (
+                  <>
+                    <button
+                      type="button"
+                      className="button button-icon"
+                      aria-label="Edit this note"
+                      title="Edit"
+                      onClick={() => onEdit(note)}
+                    >
+                      <Icon name="note" />
+                    </button>
+                    <button
+                      type="button"
+                      className="button button-icon"
+                      aria-label="Delete this note"
+                      title="Delete"
+                      onClick={() => onDelete(note)}
+                    >
+                      <Icon name="close" />
+                    </button>
+                  </>
+                ) : null}
+              </span>
+            </div>
+            <NoteText body={note.body} mentions={note.mentions} />
+          </li>
+        ))}
+      </ul>
+      <p className="notes-more">{deleted}</p>
+    </>
   );
 }
 

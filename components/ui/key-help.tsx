@@ -1,5 +1,5 @@
 import './key-help.css';
-import { useEffect, useRef } from 'react';
+import { Over } from './over.tsx';
 
 const keys: [keys: string, what: string][] = [
   ['j  k', 'Next, previous touch'],
@@ -9,18 +9,17 @@ const keys: [keys: string, what: string][] = [
   ['f', 'Filter the history'],
   ['n', 'Write a note'],
   ['Ctrl Enter', 'Save the note'],
+  ['Ctrl B', 'Bold; I italic, K link'],
+  ['@', 'Name a colleague in a note'],
   ['?', 'This help'],
   ['Esc', 'Close, or leave a field'],
 ];
 
 /** The keys of the panel, over everything else. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className="key-help" aria-labelledby="key-help-title" onClose={onClose}>
-      <h2 id="key-help-title">Keys</h2>
-      <dl>
+    <Over title="Keys" onClose={onClose}>
+      <dl className="key-help">
         {keys.map(([key, what]) => (
           <div key={key}>
             <dt>
@@ -32,9 +31,6 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <button type="button" className="button" onClick={() => dialog.current?.close()}>
-        Close
-      </button>
-    </dialog>
+    </Over>
   );
 }

@@ -18,7 +18,9 @@ import { AccountBanner } from './account-banner.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { NotesTab, WriteNote } from './notes-tab.tsx';
 import type { PanelDeps } from './panel-deps.ts';
+import { useColleagues } from './use-colleagues.ts';
 import { useComposer } from './use-composer.ts';
+import { useNoteDeeds } from './use-note-deeds.ts';
 import { useNotes } from './use-notes.ts';
 import { useOverview } from './use-overview.ts';
 import { usePush } from './use-push.ts';
@@ -58,6 +60,8 @@ export function AccountView(props: Props) {
   const timeline = useTimeline(deps, accountId, query);
   const notes = useNotes(deps, accountId);
   const composer = useComposer(deps, accountId, notes);
+  const colleagues = useColleagues(deps, capabilities?.noteHistory ?? false);
+  const deeds = useNoteDeeds(deps, accountId, notes);
 
   const filterRef = useRef<HTMLSelectElement>(null);
   const noteRef = useRef<HTMLTextAreaElement>(null);
@@ -213,6 +217,7 @@ export function AccountView(props: Props) {
           notes={notes}
           composer={composer}
           canEdit={capabilities?.notes !== 'append'}
+          deeds={capabilities?.noteHistory ? deeds : null}
           now={now}
           onSettings={settings}
           onWrite={() => noteRef.current?.focus()}
@@ -225,6 +230,7 @@ export function AccountView(props: Props) {
           now={now}
           onSettings={settings}
           noteRef={noteRef}
+          {...colleagues}
         />
       ) : null}
     </div>

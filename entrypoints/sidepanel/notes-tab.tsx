@@ -1,12 +1,22 @@
-import type { Ref } from 'react';
+import { lazy, type Ref, Suspense } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { NoteComposer } from '../../components/notes/note-composer.tsx';
-import { NoteConflict } from '../../components/notes/note-conflict.tsx';
 import { NoteList } from '../../components/notes/note-list.tsx';
 import { UndoBar } from '../../components/notes/undo-bar.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
+import type { useColleagues } from './use-colleagues.ts';
 import type { useComposer } from './use-composer.ts';
+import type { useNoteDeeds } from './use-note-deeds.ts';
 import type { NotesNow } from './use-notes.ts';
+
+// Seldom seen, so no part of what is loaded first.
+const NoteConflict = lazy(async () => {
+  const { NoteConflict } = await import('../../components/notes/note-conflict.tsx');
+  return { default: NoteConflict };
+});
+const history = () => import('../../components/notes/note-history.tsx');
+const NoteHistory = lazy(async () => ({ default: (await history()).NoteHistory }));
+const DeletedNotes = lazy(async () => ({ default: (await history()).DeletedNotes }));
 
 type Shared = {
   notes: NotesNow;
@@ -22,8 +32,14 @@ export function NotesTab({
   now,
   onSettings,
   canEdit,
+  deeds,
   onWrite,
-}: Shared & { canEdit: boolean; onWrite: () => void }) {
+}: Shared & {
+  canEdit: boolean;
+  /** Null where the backend keeps nothing of what notes were. */
+  deeds: ReturnType<typeof useNoteDeeds> | null;
+  onWrite: () => void;
+}) {
   const { shown, leaving } = notes;
   if (shown.value === null) {
     return shown.failure ? (
@@ -44,6 +60,13 @@ export function NotesTab({
         queued={shown.value.queued}
         now={now}
         canEdit={canEdit}
+        history={
+          deeds && {
+            onPin: (note) => void deeds.pin(note),
+            onVersions: (note) => void deeds.showVersions(note),
+            onDeleted: () => void deeds.showDeleted(),
+          }
+        }
         onEdit={(note) => {
           composer.edit(note);
           onWrite();
@@ -55,7 +78,31 @@ export function NotesTab({
           onWrite();
         }}
       />
+      {deeds ? <WhatWas deeds={deeds} now={now} /> : null}
     </div>
+  );
+}
+
+/** What is open over the panel of what notes were. */
+function WhatWas({ deeds, now }: { deeds: ReturnType<typeof useNoteDeeds>; now: number }) {
+  const { open, failure, close } = deeds;
+  if (open === null) return failure ? <FailureMessage failure={failure} /> : null;
+  return (
+    <Suspense>
+      {open.what === 'versions' ? (
+        <NoteHistory
+          {...{ ...open, failure, now }}
+          onRestore={(version) => void deeds.restore(open.note, version)}
+          onClose={close}
+        />
+      ) : (
+        <DeletedNotes
+          {...{ ...open, failure, now }}
+          onRestore={(note) => void deeds.restore(note, note.version)}
+          onClose={close}
+        />
+      )}
+    </Suspense>
   );
 }
 
@@ -66,20 +113,25 @@ export function WriteNote({
   now,
   onSettings,
   noteRef,
-}: Shared & { noteRef: Ref<HTMLTextAreaElement> }) {
+  colleagues,
+  onAt,
+}: Shared & { noteRef: Ref<HTMLTextAreaElement> } & ReturnType<typeof useColleagues>) {
   const { draft, theirs } = composer;
   return (
     <>
       {notes.leaving ? <UndoBar text="Note deleted." onUndo={notes.undo} /> : null}
       {theirs && draft ? (
-        <NoteConflict
-          mine={draft.body}
-          theirs={theirs}
-          now={now}
-          saving={composer.sending}
-          onSave={composer.settle}
-          onTakeTheirs={composer.takeTheirs}
-        />
+        <Suspense>
+          <NoteConflict
+            mine={draft.body}
+            theirs={theirs}
+            together={composer.together}
+            now={now}
+            saving={composer.sending}
+            onSave={composer.settle}
+            onTakeTheirs={composer.takeTheirs}
+          />
+        </Suspense>
       ) : (
         <NoteComposer
           ref={noteRef}
@@ -92,6 +144,8 @@ export function WriteNote({
           onChange={composer.change}
           onSend={composer.send}
           onCancelEdit={composer.cancelEdit}
+          colleagues={colleagues}
+          onAt={onAt}
           onSettings={onSettings}
         />
       )}

@@ -1,5 +1,5 @@
 import './panel.css';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { LookingUpBar, LookUpField } from '../../components/account/look-up-bar.tsx';
 import {
   OnceBar,
@@ -8,6 +8,7 @@ import {
   SiteNotGranted,
 } from '../../components/account/page-states.tsx';
 import { FailureMessage } from '../../components/failure-message.tsx';
+import { MentionsBar } from '../../components/notes/mentions-bar.tsx';
 import { LayoutChanged, SiteReportDialog } from '../../components/sites/layout-changed.tsx';
 import { TeachButton } from '../../components/sites/teach-button.tsx';
 import { KeyHelp } from '../../components/ui/key-help.tsx';
@@ -15,12 +16,19 @@ import { Skeleton } from '../../components/ui/skeleton.tsx';
 import type { PageState } from '../../utils/messages/answers.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { Prospects } from './prospects.tsx';
-import { TeachSite } from './teach-site.tsx';
 import { useBackend } from './use-backend.ts';
 import { useLookUp } from './use-look-up.ts';
+import { useMentions } from './use-mentions.ts';
 import { usePage } from './use-page.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useSiteReport } from './use-site-report.ts';
+
+// Seldom opened, so no part of what is loaded first.
+const TeachSite = lazy(async () => ({ default: (await import('./teach-site.tsx')).TeachSite }));
+const Mentions = lazy(async () => {
+  const { Mentions } = await import('../../components/notes/mentions.tsx');
+  return { default: Mentions };
+});
 
 /** A page that has said nothing after so long may be asked again, in milliseconds. */
 const pagePatience = 4000;
@@ -34,6 +42,7 @@ export function Panel({ deps }: { deps: PanelDeps }) {
   const { page, failure, look, rescan } = usePage(deps);
   const lookUp = useLookUp(deps);
   const siteReport = useSiteReport(deps.ask);
+  const mentions = useMentions(deps, choice?.me?.capabilities.noteHistory ?? false);
   useShortcuts({ '?': () => setHelps(true), '/': lookUp.open });
 
   const settings = () => void deps.openOptions();
@@ -51,6 +60,20 @@ export function Panel({ deps }: { deps: PanelDeps }) {
           onClose={siteReport.close}
         />
       ) : null}
+      {mentions.isOpen ? (
+        <Suspense>
+          <Mentions
+            mentions={mentions.mentions}
+            failure={mentions.failure}
+            now={Date.now()}
+            onOpen={(domain) => {
+              void mentions.close();
+              lookUp.lookUp(domain);
+            }}
+            onClose={() => void mentions.close()}
+          />
+        </Suspense>
+      ) : null}
       {helps ? <KeyHelp onClose={() => setHelps(false)} /> : null}
     </main>
   );
@@ -67,12 +90,19 @@ export function Panel({ deps }: { deps: PanelDeps }) {
     }
     if (failure) return <FailureMessage failure={failure} onSettings={settings} onRetry={look} />;
     if (page === null) return <Skeleton rows={8} label="Loading" />;
-    if (teaches) return <TeachSite deps={deps} page={page} onDone={() => setTeaches(false)} />;
+    if (teaches) {
+      return (
+        <Suspense fallback={<Skeleton rows={4} label="Loading" />}>
+          <TeachSite deps={deps} page={page} onDone={() => setTeaches(false)} />
+        </Suspense>
+      );
+    }
     const tabId = page.tabId;
     const search = page.search?.text ?? null;
     const isEmpty = page.prospects.length === 0 && !page.loading;
     return (
       <>
+        <MentionsBar unread={mentions.unread} onOpen={mentions.open} />
         {page.access === 'once' && page.origin ? (
           <OnceBar origin={page.origin} onGrant={grant} />
         ) : null}

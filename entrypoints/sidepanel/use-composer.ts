@@ -6,6 +6,7 @@ import { type Note, type NoteDraft, noteSchema } from '../../utils/model/note.ts
 import type { PanelDeps } from './panel-deps.ts';
 import { useDraft } from './use-draft.ts';
 import type { NotesNow } from './use-notes.ts';
+import { useTogether } from './use-together.ts';
 
 type ComposerNow = {
   draft: NoteDraftInProgress | null;
@@ -16,6 +17,8 @@ type ComposerNow = {
   status: string;
   /** Somebody else's version, where both changed the same note. */
   theirs: Note | null;
+  /** What both versions are in one, where they do not touch. */
+  together: string | null;
   change: (text: NoteDraft) => void;
   send: () => void;
   /** Starts editing a note; false where something else is still being written. */
@@ -39,6 +42,7 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [theirs, setTheirs] = useState<Note | null>(null);
+  const together = useTogether(ask, draft, theirs);
   const [status, setStatus] = useState('');
 
   const isBusy = draft !== null && (draft.body.trim() !== '' || draft.edits !== null);
@@ -85,6 +89,7 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
     failure,
     status,
     theirs,
+    together,
     change(text) {
       setStatus('');
       write(text);

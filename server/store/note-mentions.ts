@@ -71,6 +71,13 @@ export async function readMentions(db: Database, who: Who): Promise<Mention[]> {
         .onRef('accounts.id', '=', 'notes.account_id'),
     )
     .select(['accounts.name as account', 'mine.at as named_at', 'mine.read_at'])
+    .select(
+      sql<string | null>`(
+        select domain from account_domains d
+        where d.workspace_id = accounts.workspace_id and d.account_id = accounts.id
+        order by length(domain), domain limit 1
+      )`.as('domain'),
+    )
     .where('mine.user_id', '=', who.userId)
     .where('deleted_at', 'is', null)
     .where('author_id', '<>', who.userId)
@@ -80,7 +87,7 @@ export async function readMentions(db: Database, who: Who): Promise<Mention[]> {
     .execute();
   return rows.map((row) => ({
     note: noteOf(row as NoteRow, who),
-    account: { id: row.account_id, name: row.account },
+    account: { id: row.account_id, name: row.account, domain: row.domain },
     at: row.named_at.toISOString(),
     read: row.read_at !== null,
   }));

@@ -177,7 +177,11 @@ onBothDatabases('who is named in a note', (world) => {
     const note = await write(world(), rita, account, '@rob roy, they asked for rail. @Rita Rep');
     expect(note.mentions.map((one: { name: string }) => one.name)).toEqual(['Rita Rep', 'Rob Roy']);
     const [mention] = await mentions(rob);
-    expect(mention).toMatchObject({ read: false, note: { id: note.id }, account: { id: account } });
+    expect(mention).toMatchObject({
+      read: false,
+      note: { id: note.id },
+      account: { id: account, domain: 'northfjord.example' },
+    });
     // Who names themselves is told nothing.
     expect(await mentions(rita)).toEqual([]);
     const body = { noteIds: [note.id] };

@@ -11,7 +11,14 @@ import type { Invitation, InvitationDraft } from '../model/invitation.ts';
 import type { LookupAnswer } from '../model/lookup.ts';
 import type { LookupKey } from '../model/lookup-key.ts';
 import type { Me } from '../model/me.ts';
-import type { Note, NoteDraft } from '../model/note.ts';
+import type {
+  Colleague,
+  DeletedNote,
+  Mention,
+  Note,
+  NoteDraft,
+  NoteRevision,
+} from '../model/note.ts';
 import type { Policy, PolicyFacet, PolicyRule } from '../model/policy.ts';
 import type { Recipe, TeamRecipe } from '../model/recipe.ts';
 import type { SignedIn } from '../model/signed-in.ts';
@@ -70,6 +77,23 @@ export interface Backend {
     options?: CallOptions,
   ): Promise<Result<Note>>;
   deleteNote(noteId: string, version: number, options?: CallOptions): Promise<Result<null>>;
+  /** Those that the asker may bring back, last deleted first. */
+  deletedNotes(accountId: string, options?: CallOptions): Promise<Result<DeletedNote[]>>;
+  /** What a note is and was, newest first. */
+  noteRevisions(noteId: string, options?: CallOptions): Promise<Result<NoteRevision[]>>;
+  /** Gives a note of this version the words of another one; `conflict` carries the current note. */
+  restoreNote(
+    noteId: string,
+    version: number,
+    toVersion: number,
+    options?: CallOptions,
+  ): Promise<Result<Note>>;
+  pinNote(noteId: string, pinned: boolean, options?: CallOptions): Promise<Result<Note>>;
+  /** Whom a note can name, the asker too. */
+  colleagues(options?: CallOptions): Promise<Result<Colleague[]>>;
+  /** The notes in which colleagues named the asker, newest first. */
+  mentions(options?: CallOptions): Promise<Result<Mention[]>>;
+  readMentions(noteIds: string[], options?: CallOptions): Promise<Result<null>>;
   policy(options?: CallOptions): Promise<Result<Policy>>;
   putPolicy(rules: PolicyRule[], version: number, options?: CallOptions): Promise<Result<Policy>>;
   policyVersions(options?: CallOptions): Promise<Result<Policy[]>>;

@@ -182,6 +182,32 @@ export function touchline(options: TouchlineOptions): Backend {
       call('updateNote', { path: { noteId }, headers: ifMatch(version), body: draft, ...o }),
     deleteNote: (noteId, version, o) =>
       call('deleteNote', { path: { noteId }, headers: ifMatch(version), ...o }),
+    deletedNotes: async (accountId, o) => {
+      const answer = await call('deletedNotes', { path: { accountId }, ...o });
+      return answer.ok ? ok(answer.value.notes) : answer;
+    },
+    noteRevisions: async (noteId, o) => {
+      const answer = await call('noteRevisions', { path: { noteId }, ...o });
+      return answer.ok ? ok(answer.value.revisions) : answer;
+    },
+    restoreNote: (noteId, version, toVersion, o) =>
+      call('restoreNote', {
+        path: { noteId },
+        headers: ifMatch(version),
+        body: { version: toVersion },
+        ...o,
+      }),
+    pinNote: (noteId, pinned, o) =>
+      call(pinned ? 'pinNote' : 'unpinNote', { path: { noteId }, ...o }),
+    colleagues: async (o) => {
+      const answer = await call('colleagues', { ...o });
+      return answer.ok ? ok(answer.value.colleagues) : answer;
+    },
+    mentions: async (o) => {
+      const answer = await call('mentions', { ...o });
+      return answer.ok ? ok(answer.value.mentions) : answer;
+    },
+    readMentions: (noteIds, o) => call('readMentions', { body: { noteIds }, ...o }),
     policy: (o) => call('policy', { ...o }),
     putPolicy: (rules, version, o) =>
       call('putPolicy', { headers: ifMatch(version), body: { rules }, ...o }),

@@ -15,7 +15,14 @@ import type { IdentityChange, IdentityPage } from '../model/identity-change.ts';
 import { type Invitation, invitationDraftSchema } from '../model/invitation.ts';
 import { lookupKeySchema, maxKeys } from '../model/lookup-key.ts';
 import type { Me } from '../model/me.ts';
-import { noteDraftSchema } from '../model/note.ts';
+import {
+  type Colleague,
+  type DeletedNote,
+  type Mention,
+  type Note,
+  type NoteRevision,
+  noteDraftSchema,
+} from '../model/note.ts';
 import { type Policy, type PolicyFacet, policyRulesSchema } from '../model/policy.ts';
 import { type PageReport, pageReportSchema } from '../model/prospect.ts';
 import { recipeSchema, roles, type TeamRecipe } from '../model/recipe.ts';
@@ -126,6 +133,21 @@ export const calls = {
     noteId: id,
     version: z.number().int().positive(),
   }),
+  /** What a note is and was, and giving it the words of an earlier version. */
+  noteRevisions: z.object({ noteId: id }),
+  restoreNote: z.object({
+    noteId: id,
+    version: z.number().int().positive(),
+    toVersion: z.number().int().positive(),
+  }),
+  pinNote: z.object({ noteId: id, pinned: z.boolean() }),
+  /** Those that the person may bring back. */
+  deletedNotes: z.object({ accountId: id }),
+  /** Whom a note can name. */
+  colleagues: z.object({}),
+  /** The notes in which colleagues named the person. */
+  mentions: z.object({}),
+  readMentions: z.object({ noteIds: z.array(id).min(1).max(100) }),
   /** Sends queued notes now instead of at the next try. */
   sendQueued: z.object({}),
   /** Gives a queued note up; its text has been handed back to the composer. */
@@ -202,6 +224,13 @@ export type Answers = {
   notes: Known<NotesView> | null;
   saveNote: SaveOutcome;
   deleteNote: null;
+  noteRevisions: NoteRevision[];
+  restoreNote: Note;
+  pinNote: Note;
+  deletedNotes: DeletedNote[];
+  colleagues: Colleague[];
+  mentions: Mention[];
+  readMentions: null;
   sendQueued: null;
   dropQueued: null;
   me: Me;

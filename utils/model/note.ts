@@ -57,7 +57,8 @@ export type DeletedNote = z.infer<typeof deletedNoteSchema>;
 /** That a colleague named the asker in a note. */
 export const mentionSchema = z.object({
   note: noteSchema,
-  account: z.object({ id: z.string().max(200), name: z.string().max(300) }),
+  /** `domain`: by which it can be looked up, where it has one. */
+  account: somebodySchema.extend({ domain: z.string().max(253).nullable() }),
   at: z.iso.datetime({ precision: 3 }),
   read: z.boolean(),
 });

@@ -56,7 +56,7 @@ test('in a conflict theirs can stay', async () => {
 
 test('in a conflict the text can be merged by hand', async () => {
   const panel = await conflict();
-  click('Merge');
+  click('Merge by hand');
   const merged = screen.getByLabelText('Merged note') as HTMLTextAreaElement;
   expect(merged.value).toContain('March');
   expect(merged.value).toContain('April');

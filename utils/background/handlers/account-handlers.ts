@@ -15,6 +15,13 @@ type Names =
   | 'notes'
   | 'saveNote'
   | 'deleteNote'
+  | 'noteRevisions'
+  | 'restoreNote'
+  | 'pinNote'
+  | 'deletedNotes'
+  | 'colleagues'
+  | 'mentions'
+  | 'readMentions'
   | 'sendQueued'
   | 'dropQueued';
 
@@ -61,6 +68,14 @@ export function accountHandlers({ queue, onQueued }: Deps): Pick<Handlers, Names
     },
     deleteNote: ({ noteId, version }) =>
       withBackend((backend) => backend.deleteNote(noteId, version)),
+    noteRevisions: ({ noteId }) => withBackend((backend) => backend.noteRevisions(noteId)),
+    restoreNote: ({ noteId, version, toVersion }) =>
+      withBackend((backend) => backend.restoreNote(noteId, version, toVersion)),
+    pinNote: ({ noteId, pinned }) => withBackend((backend) => backend.pinNote(noteId, pinned)),
+    deletedNotes: ({ accountId }) => withBackend((backend) => backend.deletedNotes(accountId)),
+    colleagues: () => withBackend((backend) => backend.colleagues()),
+    mentions: () => withBackend((backend) => backend.mentions()),
+    readMentions: ({ noteIds }) => withBackend((backend) => backend.readMentions(noteIds)),
     async sendQueued() {
       const chosen = await chosenBackend();
       if (!chosen.ok) return chosen;

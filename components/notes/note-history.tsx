@@ -1,0 +1,110 @@
+import './note-history.css';
+import type { Failure } from '../../utils/model/failure.ts';
+import type { DeletedNote, Note, NoteRevision } from '../../utils/model/note.ts';
+import { FailureMessage } from '../failure-message.tsx';
+import { Over } from '../ui/over.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { TimeAgo } from '../ui/time-ago.tsx';
+import { NoteText } from './note-text.tsx';
+
+type HistoryProps = {
+  note: Note;
+  /** Null while they are fetched. */
+  revisions: NoteRevision[] | null;
+  failure: Failure | null;
+  now: number;
+  onRestore: (version: number) => void;
+  onClose: () => void;
+};
+
+/** What a note was, newest first; each version can be had back. */
+export function NoteHistory(props: HistoryProps) {
+  const { note, revisions, failure, now, onRestore, onClose } = props;
+  return (
+    <Over title="Versions of this note" onClose={onClose}>
+      {failure ? <FailureMessage failure={failure} /> : null}
+      {revisions === null ? (
+        failure ? null : (
+          <Skeleton rows={4} label="Loading versions" />
+        )
+      ) : (
+        <ol className="versions">
+          {revisions.map((one, at) => (
+            <li key={one.version}>
+              <p className="small soft version-head">
+                <span>
+                  <strong>{one.by.name || 'Somebody'}</strong>
+                  {' · '}
+                  <TimeAgo at={Date.parse(one.at)} now={now} />
+                  {wordsOf(one, revisions[at + 1])}
+                </span>
+                {at === 0 ? (
+                  <span>now</span>
+                ) : note.editable ? (
+                  <button
+                    type="button"
+                    className="button button-quiet"
+                    aria-label={`Restore version ${one.version}`}
+                    onClick={() => onRestore(one.version)}
+                  >
+                    Restore
+                  </button>
+                ) : null}
+              </p>
+              <NoteText body={one.body} mentions={note.mentions} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </Over>
+  );
+}
+
+/** What a version did, beside changing words. */
+function wordsOf(one: NoteRevision, before: NoteRevision | undefined): string {
+  if (one.deleted) return ' · deleted it';
+  if (before?.deleted) return ' · brought it back';
+  if (before && before.visibility !== one.visibility) {
+    return one.visibility === 'private' ? ' · made it private' : ' · shared it';
+  }
+  return '';
+}
+
+type DeletedProps = {
+  /** Null while they are fetched. */
+  notes: DeletedNote[] | null;
+  failure: Failure | null;
+  now: number;
+  onRestore: (note: DeletedNote) => void;
+  onClose: () => void;
+};
+
+/** Notes that were deleted, and can be brought back. */
+export function DeletedNotes({ notes, failure, now, onRestore, onClose }: DeletedProps) {
+  return (
+    <Over title="Deleted notes" onClose={onClose}>
+      {failure ? <FailureMessage failure={failure} /> : null}
+      {notes === null && !failure ? <Skeleton rows={4} label="Loading deleted notes" /> : null}
+      {notes?.length === 0 ? (
+        <p className="soft">None. What is deleted can be brought back here for 90 days.</p>
+      ) : null}
+      <ol className="versions">
+        {notes?.map((note) => (
+          <li key={note.id}>
+            <p className="small soft version-head">
+              <span>
+                <strong>{note.author.name || 'Somebody'}</strong>
+                {' · deleted '}
+                <TimeAgo at={Date.parse(note.deletedAt)} now={now} />
+              </span>
+              <button type="button" className="button button-quiet" onClick={() => onRestore(note)}>
+                Bring back
+              </button>
+            </p>
+            <NoteText body={note.body} mentions={note.mentions} />
+          </li>
+        ))}
+      </ol>
+    </Over>
+  );
+}
