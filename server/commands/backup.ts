@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { connectionTo } from '../store/connection.ts';
 import { type DatabasePlace, openDatabase } from '../store/database.ts';
 import { migrations } from '../store/migrations/registry.ts';
 import { readBackup, versionOfBackup, writeBackup } from './backup-file.ts';
@@ -55,8 +55,9 @@ export async function move(from: DatabasePlace, databaseUrl: string): Promise<Co
 }
 
 /** Refuses a database with somebody else's tables, before ours are made between them. */
-async function refuseOthers(connectionString: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
+async function refuseOthers(databaseUrl: string): Promise<void> {
+  const connection = connectionTo(databaseUrl);
+  const client = new connection.Client(connection);
   await client.connect();
   try {
     const { rows } = await client.query<{ tables: number; ours: boolean }>(

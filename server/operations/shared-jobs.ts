@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import { connectionTo } from '../store/connection.ts';
 import type { Job, Jobs, RunJob } from './jobs.ts';
 import type { Log } from './log.ts';
 
@@ -16,9 +17,9 @@ const quiet = 60_000;
  * Has jobs done by any one of the servers over a PostgreSQL. A server that dies leaves its job to
  * another one within a minute; a job that fails is tried again, later and later.
  */
-export async function sharedJobs(connectionString: string, run: RunJob, log: Log): Promise<Jobs> {
+export async function sharedJobs(databaseUrl: string, run: RunJob, log: Log): Promise<Jobs> {
   const boss = new PgBoss({
-    connectionString,
+    ...connectionTo(databaseUrl),
     schema: jobsSchema,
     max: 2,
     superviseIntervalSeconds: watch,

