@@ -16,16 +16,21 @@ export function describeFault(error: Error): string {
 
 /**
  * Whether the database could not be asked at all, or took nothing: it is gone, starts, stops, has
- * no connection left, or is a standby that only reads. What was asked for was not done, and can be
- * asked for again. By PostgreSQL's own classes of errors (appendix A of its manual) and the
- * sockets'; the driver has words alone for a connection that ends.
+ * no connection or no space left, or is a standby that only reads. What was asked for was not done,
+ * and can be asked for again. By PostgreSQL's own classes of errors (appendix A of its manual) and
+ * the sockets'; the driver has words alone for a connection that ends. A quota that is used up has
+ * no class, so that only the function of PostgreSQL says it that could not make a table's file longer.
  */
 export function isOutage(error: unknown): boolean {
-  const { code = '', message = '' } = (error ?? {}) as { code?: unknown; message?: string };
+  const known = (error ?? {}) as { code?: unknown; message?: string; routine?: string };
+  const { code = '', message = '', routine = '' } = known;
   return (
-    /^(08...|53...|57P..|25006|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT)$/.test(`${code}`) ||
+    /^(08...|53...|57P..|58030|25006|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT)$/.test(
+      `${code}`,
+    ) ||
+    (code === 'XX000' && /^md(zeroextend|extend|writev)$/.test(routine)) ||
     /^(Connection terminated|Client has encountered a connection error|timeout exceeded)/.test(
-      `${message}`,
+      message,
     )
   );
 }

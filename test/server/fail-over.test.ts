@@ -20,7 +20,7 @@ beforeAll(async () => {
   standby = await makeStandby(primary, flags);
   // The standby is named first: it is found to be none.
   const hosts = `127.0.0.1:${standby.port},127.0.0.1:${primary.port}`;
-  const databaseUrl = urlOf(hosts, '?target_session_attrs=read-write');
+  const databaseUrl = urlOf(hosts, { more: '?target_session_attrs=read-write' });
   server = await startServer({
     port: 0,
     database: { databaseUrl },

@@ -19,19 +19,24 @@ export type OwnPostgres = {
   stop(): Promise<void>;
   /** Ends it as a power cut would, with all of its processes. */
   kill(): Promise<void>;
-  connect(): Promise<pg.Client>;
+  connect(database?: string): Promise<pg.Client>;
   /** Asks it, on a connection of its own. */
   ask(query: string): Promise<Record<string, unknown>[]>;
+  /** Its processes; the first started the others. */
+  processes(): Promise<number[]>;
   /** Stops it and removes its folder. */
   remove(): Promise<void>;
 };
 
-export const urlOf = (hosts: string, more = '') =>
-  `postgres://${login.user}:${login.password}@${hosts}/postgres${more}`;
+export const urlOf = (hosts: string, { database = 'postgres', more = '' } = {}) =>
+  `postgres://${login.user}:${login.password}@${hosts}/${database}${more}`;
 
-/** Makes an empty one that runs, in `folder` where that is given. */
-export async function makePostgres(flags: string[] = [], folder?: string): Promise<OwnPostgres> {
-  const made = await postgresIn(folder ?? (await newFolder()), flags);
+/** Makes an empty one that runs. */
+export async function makePostgres(
+  flags: string[] = [],
+  initFlags: string[] = [],
+): Promise<OwnPostgres> {
+  const made = await postgresIn(await newFolder(), flags, initFlags);
   await made.initialise();
   await made.start();
   return made;
@@ -71,7 +76,7 @@ export async function makeStandby(primary: OwnPostgres, flags: string[]): Promis
   return standby;
 }
 
-async function postgresIn(folder: string, flags: string[]) {
+async function postgresIn(folder: string, flags: string[], initFlags: string[] = []) {
   const port = await freePort();
   const said: string[] = [];
   const postgres = new EmbeddedPostgres({
@@ -81,8 +86,9 @@ async function postgresIn(folder: string, flags: string[]) {
     persistent: true,
     // As root it runs as a user of its own, which PostgreSQL insists on.
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--locale=C', '--encoding=UTF8'],
-    postgresFlags: flags,
+    initdbFlags: ['--locale=C', '--encoding=UTF8', ...initFlags],
+    // Of one that is killed, nothing stays outside of its folder.
+    postgresFlags: ['-c', 'dynamic_shared_memory_type=mmap', ...flags],
     onLog: (words) => said.push(words),
     onError: () => {},
   });
@@ -95,11 +101,17 @@ async function postgresIn(folder: string, flags: string[]) {
     }
   };
   const stop = () => postgres.stop();
+  const processes = async () => {
+    const first = Number((await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n')[0]);
+    const { stdout } = await runProgram('ps', ['-A', '-o', 'pid=,ppid=']);
+    const all = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+    return [first, ...all.flatMap(([pid, parent]) => (pid && parent === first ? [pid] : []))];
+  };
   return {
     folder,
     port,
     ask,
-    connect: () => connected(port),
+    connect: (database?: string) => connected(port, database),
     stop,
     initialise: () => postgres.initialise(),
     async start() {
@@ -109,12 +121,9 @@ async function postgresIn(folder: string, flags: string[]) {
         throw new Error(`PostgreSQL did not start: ${said.slice(-20).join('')}`);
       });
     },
+    processes,
     async kill() {
-      const first = Number((await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n')[0]);
-      const { stdout } = await runProgram('ps', ['-A', '-o', 'pid=,ppid=']);
-      const all = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
-      const children = all.flatMap(([pid, parent]) => (pid && parent === first ? [pid] : []));
-      for (const pid of [first, ...children]) {
+      for (const pid of await processes()) {
         try {
           process.kill(pid, 'SIGKILL');
         } catch {
@@ -133,8 +142,8 @@ async function postgresIn(folder: string, flags: string[]) {
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'touchline-own-'));
 
-async function connected(port: number): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: urlOf(`127.0.0.1:${port}`) });
+async function connected(port: number, database?: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: urlOf(`127.0.0.1:${port}`, { database }) });
   client.on('error', () => {});
   await client.connect();
   return client;
