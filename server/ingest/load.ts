@@ -81,7 +81,9 @@ async function loadTouches(
   }
   if (waiting.length > 0) await store(waiting);
   await last;
-  if (loaded.accepted > 0) {
+  // What was there already may be of a load that was killed before it told anybody, and before the
+  // commit that makes all of it safe.
+  if (loaded.accepted + loaded.duplicate > 0) {
     await db
       .transaction()
       .execute((trx) => recordChanges(trx, workspaceId, [{ what: 'touches', accountId: null }]));

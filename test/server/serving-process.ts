@@ -72,7 +72,8 @@ export async function serveIn(
   };
 }
 
-function start(args: string[], env: Record<string, string>): ChildProcess {
+/** Starts a program of the project. */
+export function start(args: string[], env: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, DATABASE_URL: '', ...env },
