@@ -35,7 +35,16 @@ export type Workspace = {
 
 /** Declares the same tests once for the embedded database and once for a real PostgreSQL. */
 export function onBothDatabases(name: string, tests: (world: () => World) => void): void {
-  describe.each<Engine>(['PGlite', 'PostgreSQL'])(`${name}, on %s`, (engine) => {
+  onDatabases(['PGlite', 'PostgreSQL'], name, tests);
+}
+
+/** The same of what only several connections can do, of which the embedded database has none. */
+export function onPostgres(name: string, tests: (world: () => World) => void): void {
+  onDatabases(['PostgreSQL'], name, tests);
+}
+
+function onDatabases(engines: Engine[], name: string, tests: (world: () => World) => void): void {
+  describe.each(engines)(`${name}, on %s`, (engine) => {
     let world: World;
     let close: () => Promise<void>;
     beforeAll(async () => {

@@ -79,7 +79,7 @@ is sent in ${filter.servedMs.toFixed(1)} ms.
 
 Not measured: a network; a PostgreSQL on a machine of its own; reading while others write; a
 database larger than memory; requests that are refused. pgbench answers with the same statements
-and values, each parsed anew as the server's are, without the token's rate limit, the check of what
+and values, prepared once a connection as by the server, without the rate limit, the check of what
 is asked and answered, and HTTP. The bare COPY writes the same rows without knowing whose they are,
 whether they are there already, without counters and without a second look at anything.`;
 }
