@@ -1,16 +1,13 @@
 import './note-composer.css';
 import type { Ref } from 'react';
 import type { Failure } from '../../utils/model/failure.ts';
-import type { Colleague, NoteDraft } from '../../utils/model/note.ts';
+import { type Colleague, longestNote, type NoteDraft } from '../../utils/model/note.ts';
 import { FailureMessage } from '../failure-message.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { NoteField } from './note-field.tsx';
 
 /** Shown while somebody writes, until there is more to say. */
 const hint = '**bold**  _italic_  - list';
-
-/** The longest note that a backend takes. */
-const longest = 10_000;
 
 type Props = {
   draft: NoteDraft;
@@ -39,7 +36,7 @@ export function NoteComposer(props: Props) {
   const { draft, isEdit, sending, failure, isKept, status, colleagues, ref } = props;
   const { onChange, onSend, onCancelEdit, onAt, onSettings } = props;
   const isEmpty = draft.body.trim() === '';
-  const isTooLong = draft.body.trim().length > longest;
+  const isTooLong = draft.body.trim().length > longestNote;
   const isPrivate = draft.visibility === 'private';
 
   return (
@@ -103,8 +100,8 @@ export function NoteComposer(props: Props) {
 }
 
 function statusWords(length: number, isKept: boolean, status: string): string {
-  if (length > longest) {
-    return `${(length - longest).toLocaleString('en')} characters too long`;
+  if (length > longestNote) {
+    return `${(length - longestNote).toLocaleString('en')} characters too long`;
   }
   return isKept ? status : 'This browser cannot keep the draft; copy it before you leave.';
 }

@@ -1,105 +1,117 @@
 import './note-conflict.css';
-import { useId, useState } from 'react';
-import type { Note } from '../../utils/model/note.ts';
+import { useEffect, useId, useMemo, useRef } from 'react';
+import type { Failure } from '../../utils/model/failure.ts';
+import { longestNote, type Note } from '../../utils/model/note.ts';
+import type { NoteText } from '../../utils/model/note-edit.ts';
+import { bothTexts, mergedVisibility, mergeTexts, textOf } from '../../utils/model/note-merge.ts';
+import { FailureMessage } from '../failure-message.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { MergedText } from './merged-text.tsx';
 
 type Props = {
+  /** What the note was when the edit began; unknown in drafts of older versions of ourselves. */
+  was: NoteText | undefined;
   /** What the person wrote. */
-  mine: string;
+  mine: NoteText;
   /** What somebody saved meanwhile. */
   theirs: Note;
-  /** What both made of it together; null where their edits touch, or it is not known yet. */
-  together: string | null;
   now: number;
   saving: boolean;
-  /** Saves this text over theirs. */
-  onSave: (body: string) => void;
+  /** Why the last try to save failed; nothing is lost by it. */
+  failure: Failure | null;
+  /** Saves this over theirs. */
+  onSave: (text: NoteText) => void;
+  /** Goes on writing, from this. */
+  onWrite: (text: NoteText) => void;
   /** Leaves theirs as it is and gives mine up. */
   onTakeTheirs: () => void;
+  onSettings: () => void;
 };
 
-/** Two versions of one note, side by side; neither is lost until the person says so. */
+/** Two versions of one note; neither is lost until the person says so. */
 export function NoteConflict(props: Props) {
-  const { mine, theirs, together, now, saving, onSave, onTakeTheirs } = props;
-  const [merged, setMerged] = useState<string | null>(null);
+  const { was, mine, theirs, now, saving, failure } = props;
+  const { onSave, onWrite, onTakeTheirs, onSettings } = props;
   const title = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const fitting = useMemo(() => fittingText(was, mine, theirs), [was, mine, theirs]);
+  const visibility = mergedVisibility(was, mine, theirs);
+  const saver = (theirs.changedBy ?? theirs.author).name || 'Somebody';
+  // What had the focus is gone with the composer.
+  useEffect(() => heading.current?.focus(), []);
+
   return (
-    <section className="conflict" aria-labelledby={title}>
-      <h2 id={title}>This note changed while you wrote</h2>
+    <section className="conflict" aria-labelledby={title} aria-busy={saving}>
+      <h2 id={title} ref={heading} tabIndex={-1}>
+        This note changed while you wrote
+      </h2>
       <p className="small soft">
-        {(theirs.changedBy ?? theirs.author).name || 'Somebody'} saved another version{' '}
+        <span className="foreign">{saver}</span> saved another version{' '}
         <TimeAgo at={Date.parse(theirs.updatedAt)} now={now} />.
       </p>
-      {merged === null ? (
-        <>
-          {together === null ? null : (
-            <div className="conflict-together">
-              <h3>Both changes fit together</h3>
-              <p className="foreign">{together}</p>
-              <button
-                type="button"
-                className="button button-main"
-                disabled={saving}
-                onClick={() => onSave(together)}
-              >
-                Save both
-              </button>
-            </div>
-          )}
-          <div className="conflict-sides">
-            <Side name="Yours" body={mine} />
-            <Side name="Theirs" body={theirs.body} />
-          </div>
-          <div className="conflict-actions">
-            <button type="button" className="button" disabled={saving} onClick={() => onSave(mine)}>
-              Keep mine
-            </button>
-            <button type="button" className="button" disabled={saving} onClick={onTakeTheirs}>
-              Keep theirs
-            </button>
-            <button
-              type="button"
-              className="button"
-              disabled={saving}
-              onClick={() => setMerged(together ?? `${theirs.body}\n\n${mine}`)}
-            >
-              Merge by hand
-            </button>
-          </div>
-        </>
-      ) : (
-        <>
-          <textarea
-            className="field"
-            aria-label="Merged note"
-            rows={6}
-            value={merged}
-            onChange={({ target }) => setMerged(target.value)}
-          />
+      {failure ? <FailureMessage failure={failure} onSettings={onSettings} /> : null}
+      {fitting ? (
+        <section className="conflict-fit" aria-label="Both changes together">
+          <h3>Both changes fit together</h3>
+          <MergedText pieces={fitting} />
           <div className="conflict-actions">
             <button
               type="button"
               className="button button-main"
-              disabled={saving || merged.trim() === ''}
-              onClick={() => onSave(merged)}
+              disabled={saving}
+              onClick={() => onSave({ body: textOf(fitting), visibility })}
             >
-              Save merged
-            </button>
-            <button type="button" className="button" onClick={() => setMerged(null)}>
-              Back
+              {saving ? 'Saving ...' : 'Save both changes'}
             </button>
           </div>
-        </>
-      )}
+        </section>
+      ) : null}
+      <div className="conflict-sides">
+        <Side name="Theirs" text={theirs} />
+        <Side name="Yours" text={mine} />
+      </div>
+      <div className="conflict-actions conflict-ends">
+        <button type="button" className="button" disabled={saving} onClick={onTakeTheirs}>
+          Keep theirs
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={saving}
+          onClick={() => onSave({ body: mine.body, visibility: mine.visibility })}
+        >
+          Keep mine
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={saving}
+          title="Puts both into the box below, to go on with"
+          onClick={() => onWrite({ body: bothTexts(mine.body, theirs.body), visibility })}
+        >
+          Write both
+        </button>
+      </div>
     </section>
   );
 }
 
-function Side({ name, body }: { name: string; body: string }) {
+/** Both changes as one text that can be saved, or null. */
+function fittingText(was: NoteText | undefined, mine: NoteText, theirs: NoteText) {
+  const merged = was ? mergeTexts(was.body.trim(), mine.body.trim(), theirs.body.trim()) : null;
+  const length = merged ? textOf(merged).trim().length : 0;
+  return length > 0 && length <= longestNote ? merged : null;
+}
+
+function Side({ name, text }: { name: string; text: NoteText }) {
+  const heading = useId();
   return (
-    <div className="conflict-side">
-      <h3 className="small soft">{name}</h3>
-      <p className="foreign">{body}</p>
-    </div>
+    <section className="conflict-side" aria-labelledby={heading}>
+      <h3 className="small soft" id={heading}>
+        {name}
+        {text.visibility === 'private' ? ' · only you' : ''}
+      </h3>
+      <p className="foreign">{text.body}</p>
+    </section>
   );
 }

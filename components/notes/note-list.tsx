@@ -54,15 +54,17 @@ export function NoteList(props: Props) {
               </span>
             </p>
             <p className="note-actions">
-              <button type="button" className="button button-quiet small" onClick={onRetry}>
-                Send now
-              </button>
+              {one.failure?.kind === 'conflict' ? null : (
+                <button type="button" className="button button-quiet small" onClick={onRetry}>
+                  Send now
+                </button>
+              )}
               <button
                 type="button"
                 className="button button-quiet small"
                 onClick={() => onTakeBack(one)}
               >
-                Take back
+                {one.failure?.kind === 'conflict' ? 'Compare both' : 'Take back'}
               </button>
             </p>
           </li>

@@ -1,4 +1,4 @@
-import { lazy, type Ref, Suspense } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { NoteComposer } from '../../components/notes/note-composer.tsx';
 import { NoteList } from '../../components/notes/note-list.tsx';
@@ -9,11 +9,10 @@ import type { useComposer } from './use-composer.ts';
 import type { useNoteDeeds } from './use-note-deeds.ts';
 import type { NotesNow } from './use-notes.ts';
 
-// Seldom seen, so no part of what is loaded first.
-const NoteConflict = lazy(async () => {
-  const { NoteConflict } = await import('../../components/notes/note-conflict.tsx');
-  return { default: NoteConflict };
-});
+/** Seldom needed, and with it what compares texts. */
+const NoteConflict = lazy(async () => ({
+  default: (await import('../../components/notes/note-conflict.tsx')).NoteConflict,
+}));
 const history = () => import('../../components/notes/note-history.tsx');
 const NoteHistory = lazy(async () => ({ default: (await history()).NoteHistory }));
 const DeletedNotes = lazy(async () => ({ default: (await history()).DeletedNotes }));
@@ -115,21 +114,32 @@ export function WriteNote({
   noteRef,
   colleagues,
   onAt,
-}: Shared & { noteRef: Ref<HTMLTextAreaElement> } & ReturnType<typeof useColleagues>) {
-  const { draft, theirs } = composer;
+}: Shared & { noteRef: RefObject<HTMLTextAreaElement | null> } & ReturnType<typeof useColleagues>) {
+  const { draft, theirs, bringBack } = composer;
+  // The way out of a conflict was a button that is gone with it.
+  const hadConflict = useRef(false);
+  useEffect(() => {
+    if (hadConflict.current && !theirs) noteRef.current?.focus();
+    hadConflict.current = theirs !== null;
+  }, [theirs, noteRef]);
   return (
     <>
       {notes.leaving ? <UndoBar text="Note deleted." onUndo={notes.undo} /> : null}
+      {bringBack ? <UndoBar text="Theirs is kept, yours given up." onUndo={bringBack} /> : null}
       {theirs && draft ? (
-        <Suspense>
+        <Suspense fallback={<Skeleton rows={3} label="Loading both versions" />}>
           <NoteConflict
-            mine={draft.body}
+            key={theirs.version}
+            was={draft.edits?.was}
+            mine={draft}
             theirs={theirs}
-            together={composer.together}
             now={now}
             saving={composer.sending}
+            failure={composer.failure}
             onSave={composer.settle}
+            onWrite={composer.writeOn}
             onTakeTheirs={composer.takeTheirs}
+            onSettings={onSettings}
           />
         </Suspense>
       ) : (

@@ -3,10 +3,10 @@ import type { NoteDraftInProgress } from '../../utils/browser/drafts.ts';
 import type { QueuedNote } from '../../utils/messages/answers.ts';
 import type { Failure } from '../../utils/model/failure.ts';
 import { type Note, type NoteDraft, noteSchema } from '../../utils/model/note.ts';
+import { editOf, type NoteText } from '../../utils/model/note-edit.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { useDraft } from './use-draft.ts';
 import type { NotesNow } from './use-notes.ts';
-import { useTogether } from './use-together.ts';
 
 type ComposerNow = {
   draft: NoteDraftInProgress | null;
@@ -17,17 +17,20 @@ type ComposerNow = {
   status: string;
   /** Somebody else's version, where both changed the same note. */
   theirs: Note | null;
-  /** What both versions are in one, where they do not touch. */
-  together: string | null;
   change: (text: NoteDraft) => void;
   send: () => void;
   /** Starts editing a note; false where something else is still being written. */
   edit: (note: Note) => boolean;
   cancelEdit: () => void;
   takeBack: (queued: QueuedNote) => boolean;
-  /** Ends a conflict by saving this text over theirs. */
-  settle: (body: string) => void;
+  /** Ends a conflict by saving this over theirs. */
+  settle: (text: NoteText) => void;
+  /** Ends a conflict by writing on, from this; it will be saved over theirs. */
+  writeOn: (text: NoteText) => void;
+  /** Ends a conflict by giving mine up. */
   takeTheirs: () => void;
+  /** Brings back what was given up for theirs; null where nothing was. */
+  bringBack: (() => void) | null;
 };
 
 const unfinished = 'Save or clear this first.';
@@ -42,7 +45,7 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [theirs, setTheirs] = useState<Note | null>(null);
-  const together = useTogether(ask, draft, theirs);
+  const [givenUp, setGivenUp] = useState<NoteDraftInProgress | null>(null);
   const [status, setStatus] = useState('');
 
   const isBusy = draft !== null && (draft.body.trim() !== '' || draft.edits !== null);
@@ -81,6 +84,15 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
     else setFailure(saved.failure);
   }
 
+  /** What I write over theirs, knowing theirs. */
+  async function putOver(text: NoteText): Promise<NoteDraftInProgress | null> {
+    if (!draft || !theirs) return null;
+    const key = crypto.randomUUID();
+    const over = { ...draft, ...text, edits: editOf(theirs), key, savedAt: Date.now() };
+    await put(over);
+    return over;
+  }
+
   return {
     draft,
     isRead,
@@ -89,9 +101,9 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
     failure,
     status,
     theirs,
-    together,
     change(text) {
       setStatus('');
+      setGivenUp(null);
       write(text);
     },
     send() {
@@ -103,8 +115,9 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
         return false;
       }
       setStatus('');
-      const { body, visibility, id: noteId, version } = note;
-      write({ body, visibility }, { noteId, version });
+      setGivenUp(null);
+      const { body, visibility } = note;
+      write({ body, visibility }, editOf(note));
       return true;
     },
     cancelEdit() {
@@ -117,24 +130,40 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
         return false;
       }
       setStatus('');
-      const { draft: text, key, edits, writtenAt } = queued;
+      setGivenUp(null);
+      const { draft: text, key, edits, writtenAt, failure: why } = queued;
+      const back = { ...text, key, edits, savedAt: writtenAt };
       // First safe in the composer, then out of the queue: never in neither.
-      void put({ ...text, key, edits, savedAt: writtenAt }).then(async () => {
+      void put(back).then(async () => {
         await ask('dropQueued', { key });
         void notes.answer.reread();
+        // Only the backend knows their version as it is by now.
+        if (why?.kind === 'conflict') await send(back);
       });
       return true;
     },
-    settle(body) {
-      if (!draft || !theirs) return;
-      const edits = { noteId: theirs.id, version: theirs.version };
-      const settled = { ...draft, body, edits, key: crypto.randomUUID(), savedAt: Date.now() };
-      void put(settled).then(() => send(settled));
+    async settle(text) {
+      const settled = await putOver(text);
+      if (settled) await send(settled);
+    },
+    async writeOn(text) {
+      if (!(await putOver(text))) return;
+      setTheirs(null);
+      setFailure(null);
+      setStatus('Both are here.');
     },
     takeTheirs() {
       setTheirs(null);
+      setFailure(null);
+      setGivenUp(draft);
       void put(null);
       void notes.answer.refresh();
     },
+    bringBack: givenUp
+      ? () => {
+          setGivenUp(null);
+          void put(givenUp);
+        }
+      : null,
   };
 }

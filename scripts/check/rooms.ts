@@ -9,7 +9,7 @@ export type Room = {
 };
 
 export const rooms: Record<string, Room> = {
-  model: { paths: ['utils/model/'], may: ['zod', 'safe-regex2', 'diff'] },
+  model: { paths: ['utils/model/'], may: ['zod', 'safe-regex2', 'node-diff3'] },
   protocol: { paths: ['utils/protocol/'], may: ['model', 'zod'] },
   // What an address or a domain stands for, with the list of public suffixes: for no page.
   domains: { paths: ['utils/domains/'], may: ['tldts-icann'] },

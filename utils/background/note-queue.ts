@@ -4,6 +4,7 @@ import type { Stored } from '../browser/stored.ts';
 import type { QueuedNote, SaveOutcome } from '../messages/answers.ts';
 import { type Failure, failureSchema, isPassing, ok, type Result } from '../model/failure.ts';
 import { type Note, noteDraftSchema, noteSchema } from '../model/note.ts';
+import { noteEditSchema } from '../model/note-edit.ts';
 
 export const queueSchema = z.array(
   z.object({
@@ -12,7 +13,7 @@ export const queueSchema = z.array(
     address: z.string(),
     accountId: z.string(),
     draft: noteDraftSchema,
-    edits: z.object({ noteId: z.string(), version: z.number().int().positive() }).nullable(),
+    edits: noteEditSchema.nullable(),
     writtenAt: z.number(),
     tries: z.number().int(),
     failure: failureSchema.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { visibilities } from '../model/note.ts';
+import { noteEditSchema } from '../model/note-edit.ts';
 import { stored } from './stored.ts';
 
 /**
@@ -7,11 +8,12 @@ import { stored } from './stored.ts';
  * browser and an update of the extension, and goes only when the note is saved or queued.
  */
 const draftSchema = z.object({
-  body: z.string().max(20_000),
+  /** May be longer than a note, such as both versions of one that two people changed. */
+  body: z.string().max(100_000),
   visibility: z.enum(visibilities),
   /** The Idempotency-Key that this text will be sent with, however often. */
   key: z.string(),
-  edits: z.object({ noteId: z.string(), version: z.number().int() }).nullable(),
+  edits: noteEditSchema.nullable(),
   /** Milliseconds since 1970. */
   savedAt: z.number(),
 });

@@ -3,6 +3,7 @@ import type { Failure } from '../model/failure.ts';
 import type { LookupAnswer } from '../model/lookup.ts';
 import type { Me } from '../model/me.ts';
 import type { Note, NoteDraft } from '../model/note.ts';
+import type { NoteEdit } from '../model/note-edit.ts';
 import type { Prospect, SiteReading } from '../model/prospect.ts';
 import type { Recipe, Words } from '../model/recipe.ts';
 import type { Pointed } from './pointed.ts';
@@ -88,7 +89,7 @@ export type QueuedNote = {
   key: string;
   accountId: string;
   draft: NoteDraft;
-  edits: { noteId: string; version: number } | null;
+  edits: NoteEdit | null;
   /** Milliseconds since 1970. */
   writtenAt: number;
   tries: number;

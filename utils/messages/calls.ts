@@ -23,6 +23,7 @@ import {
   type NoteRevision,
   noteDraftSchema,
 } from '../model/note.ts';
+import { noteEditSchema } from '../model/note-edit.ts';
 import { type Policy, type PolicyFacet, policyRulesSchema } from '../model/policy.ts';
 import { type PageReport, pageReportSchema } from '../model/prospect.ts';
 import { recipeSchema, roles, type TeamRecipe } from '../model/recipe.ts';
@@ -126,7 +127,7 @@ export const calls = {
     accountId: id,
     key: z.string().min(8).max(128),
     draft: noteDraftSchema,
-    edits: z.object({ noteId: id, version: z.number().int().positive() }).optional(),
+    edits: noteEditSchema.optional(),
   }),
   deleteNote: z.object({
     accountId: id,

@@ -3,11 +3,14 @@ import { z } from 'zod';
 /** So many colleagues can be named in one note; more is a mailing list. */
 export const maxMentions = 50;
 
+/** So many signs a note may have, without space around it. */
+export const longestNote = 10_000;
+
 export const visibilities = ['team', 'private'] as const;
 
 /** What a person writes; the server adds the rest. */
 export const noteDraftSchema = z.object({
-  body: z.string().trim().min(1, 'A note needs words.').max(10_000),
+  body: z.string().trim().min(1, 'A note needs words.').max(longestNote),
   visibility: z.enum(visibilities),
 });
 export type NoteDraft = z.infer<typeof noteDraftSchema>;
@@ -17,7 +20,7 @@ const somebodySchema = z.object({ id: z.string().max(200), name: z.string().max(
 export const noteSchema = z.object({
   id: z.string().min(1).max(200),
   accountId: z.string().min(1).max(200),
-  body: z.string().max(10_000),
+  body: z.string().max(longestNote),
   visibility: z.enum(visibilities),
   author: somebodySchema,
   createdAt: z.iso.datetime({ precision: 3 }),

@@ -4,7 +4,7 @@ import { fail, ok } from '../../../utils/model/failure.ts';
 import type { Mention, Note, NoteRevision } from '../../../utils/model/note.ts';
 import { giveLayout } from '../layout.ts';
 import { me, note } from '../sample-data.ts';
-import { fakePanel, now } from './fake-panel.ts';
+import { now } from './fake-panel.ts';
 import { box, click, notesTab, open, sent, withNotes } from './note-panel.tsx';
 
 beforeEach(giveLayout);
@@ -109,44 +109,6 @@ test('a backend that keeps nothing of what notes were offers none of it', async 
   for (const name of ['Versions of this note', 'Pin this note', 'Deleted notes']) {
     expect(screen.queryByRole('button', { name })).toBeNull();
   }
-});
-
-const base = 'They asked about rail. She decides in March.';
-
-async function conflict(mine: string, theirs: string) {
-  const current = note('n1', { body: theirs, version: 2 });
-  const panel = fakePanel({
-    saveNote: () => fail('conflict', { current }),
-    noteRevisions: () => ok([revision(2, theirs), revision(1, base)]),
-  });
-  panel.drafts.set('a1', {
-    body: mine,
-    visibility: 'team',
-    key: 'key-of-mine',
-    edits: { noteId: 'n1', version: 1 },
-    savedAt: 0,
-  });
-  await open({}, panel);
-  click('Save');
-  await screen.findByText('This note changed while you wrote');
-  return panel;
-}
-
-test('edits that do not touch are offered as one, and saved over theirs', async () => {
-  const panel = await conflict(base.replace('rail', 'road'), base.replace('March', 'April'));
-  const both = 'They asked about road. She decides in April.';
-  expect(await screen.findByText(both)).toBeTruthy();
-  click('Save both');
-  await waitFor(() => expect(sent(panel)).toHaveLength(2));
-  expect(sent(panel)[1]).toMatchObject({ draft: { body: both }, edits: { version: 2 } });
-});
-
-test('edits of the same words are shown side by side, and none is made of them', async () => {
-  const panel = await conflict(base.replace('March', 'May'), base.replace('March', 'April'));
-  await waitFor(() => expect(panel.asked('noteRevisions')).toHaveLength(1));
-  expect(screen.getByText(base.replace('March', 'May'))).toBeTruthy();
-  expect(screen.getByText(base.replace('March', 'April'))).toBeTruthy();
-  expect(screen.queryByText('Both changes fit together')).toBeNull();
 });
 
 const mention = (id: string, read: boolean): Mention => ({
