@@ -52,6 +52,8 @@ export function Panel({ deps }: { deps: PanelDeps }) {
     <main className="panel">
       <h1 className="for-screen-readers">Touchline</h1>
       {content()}
+      {/* Below all else, so that nothing that is read moves when it comes. */}
+      <MentionsBar unread={mentions.unread} onOpen={mentions.open} />
       {siteReport.report ? (
         <SiteReportDialog
           report={siteReport.report}
@@ -102,7 +104,6 @@ export function Panel({ deps }: { deps: PanelDeps }) {
     const isEmpty = page.prospects.length === 0 && !page.loading;
     return (
       <>
-        <MentionsBar unread={mentions.unread} onOpen={mentions.open} />
         {page.access === 'once' && page.origin ? (
           <OnceBar origin={page.origin} onGrant={grant} />
         ) : null}

@@ -7,6 +7,7 @@ import { editOf, type NoteText } from '../../utils/model/note-edit.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { useDraft } from './use-draft.ts';
 import type { NotesNow } from './use-notes.ts';
+import { withNote } from './with-note.ts';
 
 type ComposerNow = {
   draft: NoteDraftInProgress | null;
@@ -68,10 +69,7 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
       if (saved.value.status === 'saved') {
         const { note } = saved.value;
         setStatus('Saved.');
-        notes.answer.change((view) => ({
-          ...view,
-          notes: [note, ...view.notes.filter(({ id }) => id !== note.id)],
-        }));
+        notes.answer.change((view) => withNote(view, note));
       } else {
         setStatus('Kept here; it is sent once the backend can be reached.');
         void notes.answer.reread();

@@ -3,6 +3,7 @@ import type { Failure, Result } from '../../utils/model/failure.ts';
 import type { DeletedNote, Note, NoteRevision } from '../../utils/model/note.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import type { NotesNow } from './use-notes.ts';
+import { withNote } from './with-note.ts';
 
 /** What is open over the panel; null in it while it is fetched. */
 type Open =
@@ -17,15 +18,7 @@ export function useNoteDeeds({ ask }: PanelDeps, accountId: string, notes: Notes
   /** Shows a note as it is now, and what came with it; says why it did not become so. */
   function took(answer: Result<Note>): boolean {
     setFailure(answer.ok ? null : answer.failure);
-    if (answer.ok) {
-      const note = answer.value;
-      notes.answer.change((view) => {
-        const others = view.notes.filter(({ id }) => id !== note.id);
-        const pinned = others.filter((one) => one.pinned);
-        const rest = others.filter((one) => !one.pinned);
-        return { ...view, notes: note.pinned ? [note, ...others] : [...pinned, note, ...rest] };
-      });
-    }
+    if (answer.ok) notes.answer.change((view) => withNote(view, answer.value));
     void notes.answer.refresh();
     return answer.ok;
   }
