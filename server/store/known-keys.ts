@@ -73,17 +73,22 @@ function readPage(
     // without them every page would be found by sorting all the rows that are left.
     await sql`select set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off', true),
       set_config('enable_bitmapscan', 'off', true)`.execute(trx);
-    const end = await sql<Record<string, string>>`
-      select ${key} from ${sql.table(table)} where workspace_id = ${ws} ${from}
-      order by ${key} offset ${pageSize - 1} limit 1`.execute(trx);
-    const last = end.rows[0] ? by.map((one) => end.rows[0]?.[one] ?? '') : null;
-    const until = last ? sql`and (${key}) <= (${sql.join(last)})` : sql``;
-    const { rows } = await sql<{ hashes: Uint8Array | null; odd: string[] }>`
-      select string_agg(substr(sha256(${salt}::bytea || convert_to(${text}, 'UTF8')), 1, 8), '')
-          as hashes, array_remove(array_agg(${odd}), null) as odd
-      from ${sql.table(table)} where workspace_id = ${ws} ${from} ${until}`.execute(trx);
-    const { hashes, odd: odds } = rows[0] ?? {};
-    return { hashes: hashes ?? new Uint8Array(), odd: odds ?? [], last };
+    const lasts = by.map(
+      (one) => sql`(select ${sql.ref(one)} from page offset ${pageSize - 1} limit 1)`,
+    );
+    const { rows } = await sql<{ hashes: Uint8Array | null; odd: string[]; last: string[] }>`
+      with page as materialized (
+        select ${key}, ${text} as word, ${odd} as odd
+        from ${sql.table(table)} where workspace_id = ${ws} ${from}
+        order by ${key} limit ${pageSize}
+      )
+      select string_agg(substr(sha256(${salt}::bytea || convert_to(word, 'UTF8')), 1, 8), '')
+          as hashes, array_remove(array_agg(odd), null) as odd,
+        json_build_array(${sql.join(lasts)}) as last
+      from page`.execute(trx);
+    const { hashes, odd: odds, last } = rows[0] ?? {};
+    const isLast = last?.[0] === null || last?.[0] === undefined;
+    return { hashes: hashes ?? new Uint8Array(), odd: odds ?? [], last: isLast ? null : last };
   });
 }
 
