@@ -17,7 +17,7 @@ import { subjectChoices } from '../utils/background/subject-choices.ts';
 import { TabPages } from '../utils/background/tab-pages.ts';
 import { TeamSites } from '../utils/background/team-sites.ts';
 import { onAlarm, wakeIn } from '../utils/browser/alarm.ts';
-import { forgetKept } from '../utils/browser/kept-answers.ts';
+import { forgetKept, forgetPlain } from '../utils/browser/kept-answers.ts';
 import { offerLookUp, onLookUp } from '../utils/browser/look-up.ts';
 import {
   isNever,
@@ -154,6 +154,7 @@ export default defineBackground(() => {
     void teamSites.refresh();
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
+    void forgetPlain();
     void followSites();
     void offerLookUp();
     void teamSites.refresh();

@@ -17,7 +17,7 @@ export const rooms: Record<string, Room> = {
   sites: { paths: ['utils/sites/'], may: ['dom'], mayTypes: ['model'] },
   backends: { paths: ['utils/backends/'], may: ['model', 'protocol', 'zod'] },
   messages: { paths: ['utils/messages/'], may: ['model', 'zod', 'wxt'] },
-  browser: { paths: ['utils/browser/'], may: ['model', 'messages', 'zod', 'wxt'] },
+  browser: { paths: ['utils/browser/'], may: ['model', 'messages', 'zod', 'wxt', 'idb'] },
   components: {
     paths: ['components/'],
     may: [

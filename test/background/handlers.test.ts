@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -11,6 +12,7 @@ import { siteBook } from '../../utils/background/site-book.ts';
 import { subjectChoices } from '../../utils/background/subject-choices.ts';
 import { TabPages } from '../../utils/background/tab-pages.ts';
 import { TeamSites } from '../../utils/background/team-sites.ts';
+import { forgetKept } from '../../utils/browser/kept-answers.ts';
 import { stored } from '../../utils/browser/stored.ts';
 import type { Push } from '../../utils/messages/answers.ts';
 
@@ -38,6 +40,9 @@ const change = {
 const known = { type: 'email', email: 'priya@northfjord.example' } as const;
 const stranger = { type: 'email', email: 'dentist@teeth.example' } as const;
 
+/** Whether the backend lets nobody in any more. */
+let isOut = false;
+
 /** A backend that knows one person; the token is the user's name. */
 function backend(): Server {
   return createServer(async (request, response) => {
@@ -62,7 +67,7 @@ function backend(): Server {
       '/v1/policy': { version: 1, rules: [], changedAt: null, changedBy: null },
     };
     const answer = answers[(request.url ?? '').split('?')[0] ?? ''];
-    response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' });
+    response.writeHead(isOut ? 401 : answer ? 200 : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify(answer ?? {}));
   });
 }
@@ -76,6 +81,8 @@ describe('the background', () => {
 
   beforeEach(async () => {
     fakeBrowser.reset();
+    await forgetKept();
+    isOut = false;
     server = backend();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -170,6 +177,27 @@ describe('the background', () => {
     expect(pushes).toContainEqual(expect.objectContaining({ type: 'change' }));
     await fill();
     await handlers.forgetBackend({}, ours);
+    expect(await handlers.timeline(kept, ours)).toEqual({ ok: true, value: null });
+  });
+
+  test('whom the backend lets in no more keeps nothing, and whom it cannot answer keeps all', async () => {
+    const kept = { accountId: 'a1', from: 'kept', query: {} } as const;
+    const asked = { ...kept, from: 'backend' } as const;
+    await connect('jonas');
+    await handlers.timeline(asked, ours);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    expect(await handlers.timeline(asked, ours)).toMatchObject({
+      failure: { kind: 'unreachable' },
+    });
+    expect(await handlers.timeline(kept, ours)).toMatchObject({ value: { value: { next: null } } });
+    isOut = true;
+    await new Promise<void>((resolve) =>
+      server.listen(Number(new URL(address).port), '127.0.0.1', resolve),
+    );
+    expect(await handlers.timeline(asked, ours)).toMatchObject({
+      failure: { kind: 'unauthorised' },
+    });
     expect(await handlers.timeline(kept, ours)).toEqual({ ok: true, value: null });
   });
 

@@ -1,49 +1,145 @@
+import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { z } from 'zod';
-import { forgetKept, keep, readKept } from '../../utils/browser/kept-answers.ts';
+import { forgetKept, forgetPlain, keep, readKept } from '../../utils/browser/kept-answers.ts';
 import { stored } from '../../utils/browser/stored.ts';
 
 vi.mock('wxt/browser', async () => ({
   browser: (await import('wxt/testing/fake-browser')).fakeBrowser,
 }));
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(async () => {
+  fakeBrowser.reset();
+  vi.useRealTimers();
+  await forgetKept();
+});
+
+type Row = { name: ArrayBuffer; sealed: ArrayBuffer; iv: Uint8Array };
+
+/** The rows as they lie in the browser's database, and a way to write them. */
+async function rows(): Promise<{ all: Row[]; put: (row: Row) => Promise<unknown> }> {
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open('kept-answers');
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+    });
+  const store = (mode: IDBTransactionMode) =>
+    db.transaction('answers', mode).objectStore('answers');
+  return {
+    all: await done(store('readonly').getAll()),
+    put: (row) => done(store('readwrite').put(row)),
+  };
+}
+
+const asText = (bytes: ArrayBuffer | Uint8Array) => new TextDecoder().decode(bytes);
 
 describe('kept answers', () => {
+  const anybody = z.object({ name: z.string() });
+
   test('an answer comes back with its time', async () => {
     const { at } = await keep('account:a1:overview', { name: 'Northfjord' });
-    const kept = await readKept('account:a1:overview', z.object({ name: z.string() }));
+    const kept = await readKept('account:a1:overview', anybody);
     expect(kept).toEqual({ value: { name: 'Northfjord' }, at });
+  });
+
+  test('nothing of it can be read where it lies, and its key is given to nobody', async () => {
+    await keep('lookup:email priya@northfjord.example', { name: 'Northfjord' });
+    const { all } = await rows();
+    expect(all).toHaveLength(1);
+    for (const { name, sealed, iv } of all) {
+      expect(asText(name) + asText(sealed) + asText(iv)).not.toMatch(/priya|north/i);
+    }
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open('kept-answers');
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const keys = await new Promise<Record<string, CryptoKey>>((resolve) => {
+      const asked = db.transaction('keys').objectStore('keys').get('ours');
+      asked.onsuccess = () => resolve(asked.result);
+    });
+    for (const key of Object.values(keys)) {
+      expect(key.extractable).toBe(false);
+      await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
+    }
+  });
+
+  test('the same answer never lies there the same twice', async () => {
+    await keep('one', { name: 'Northfjord' });
+    const before = (await rows()).all.map(({ sealed }) => asText(sealed));
+    await keep('one', { name: 'Northfjord' });
+    const after = (await rows()).all.map(({ sealed }) => asText(sealed));
+    expect(after).toHaveLength(1);
+    expect(after).not.toEqual(before);
+  });
+
+  test('what was changed, or is another one’s, counts as unknown', async () => {
+    await keep('one', { name: 'First' });
+    await keep('other', { name: 'Second' });
+    const { all, put } = await rows();
+    const [a, b] = all as [Row, Row];
+    await put({ ...a, sealed: b.sealed, iv: b.iv });
+    const broken = new Uint8Array(b.sealed.slice(0));
+    broken[0] = (broken[0] ?? 0) ^ 1;
+    await put({ ...b, sealed: broken.buffer });
+    expect(await readKept('one', anybody)).toBeNull();
+    expect(await readKept('other', anybody)).toBeNull();
   });
 
   test('what an older version kept in another shape counts as unknown', async () => {
     await keep('account:a1:overview', { title: 'Northfjord' });
-    expect(await readKept('account:a1:overview', z.object({ name: z.string() }))).toBeNull();
-    await fakeBrowser.storage.local.set({ 'kept:account:a1:overview': 'nonsense' });
-    expect(await readKept('account:a1:overview', z.unknown())).toBeNull();
+    expect(await readKept('account:a1:overview', anybody)).toBeNull();
   });
 
   test('the least lately kept go first, and nothing is left of them', async () => {
     for (let n = 0; n < 205; n += 1) await keep(`account:${n}`, n);
-    const all = Object.keys(await fakeBrowser.storage.local.get(null));
-    expect(all.filter((key) => key.startsWith('kept:'))).toHaveLength(200);
-    expect(await readKept('account:0', z.number())).toBeNull();
+    expect((await rows()).all).toHaveLength(200);
     expect(await readKept('account:204', z.number())).toMatchObject({ value: 204 });
   });
 
-  test('forgetting leaves other storage alone', async () => {
+  test('what is too large is not kept, and what is too old is not told and goes', async () => {
+    const { value } = await keep('large', 'x'.repeat(1_000_001));
+    expect(value).toHaveLength(1_000_001);
+    expect(await readKept('large', z.string())).toBeNull();
+    await keep('old', 1);
+    vi.setSystemTime(Date.now() + 31 * 86_400_000);
+    expect(await readKept('old', z.number())).toBeNull();
+    await keep('new', 2);
+    expect((await rows()).all).toHaveLength(1);
+  });
+
+  test('forgetting takes the key along, and leaves other storage alone', async () => {
     await fakeBrowser.storage.local.set({ 'draft:a1': 'unsaved words' });
     await keep('account:a1', 1);
-    await keep('lookup:x', 2);
-    await forgetKept('account:');
-    expect(await readKept('account:a1', z.number())).toBeNull();
-    expect(await readKept('lookup:x', z.number())).toMatchObject({ value: 2 });
+    const [before] = (await rows()).all;
     await forgetKept();
-    expect(await readKept('lookup:x', z.number())).toBeNull();
-    expect(await fakeBrowser.storage.local.get('draft:a1')).toEqual({
-      'draft:a1': 'unsaved words',
+    expect(await readKept('account:a1', z.number())).toBeNull();
+    // Also where somebody has a copy of what lay there.
+    await keep('account:a2', 2);
+    await (await rows()).put(before as Row);
+    expect(await readKept('account:a1', z.number())).toBeNull();
+    expect(await readKept('account:a2', z.number())).toMatchObject({ value: 2 });
+    expect(await fakeBrowser.storage.local.get(null)).toEqual({ 'draft:a1': 'unsaved words' });
+  });
+
+  test('many who keep the first answers at once can all read theirs', async () => {
+    const numbers = Array.from({ length: 20 }, (_, n) => n);
+    await Promise.all(numbers.map((n) => keep(`account:${n}`, n)));
+    const read = await Promise.all(numbers.map((n) => readKept(`account:${n}`, z.number())));
+    expect(read.map((one) => one?.value)).toEqual(numbers);
+  });
+
+  test('what was kept in plain words before goes, and nothing else', async () => {
+    await fakeBrowser.storage.local.set({
+      'kept:lookup:x': { value: 1, at: 1 },
+      keptIndex: ['lookup:x'],
+      noteQueue: [],
     });
+    await forgetPlain();
+    expect(await fakeBrowser.storage.local.get(null)).toEqual({ noteQueue: [] });
   });
 });
 

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../server/server.ts';
 import { type ListeningProxy, startListeningProxy } from './listening-proxy.ts';
@@ -69,6 +70,55 @@ describe('what leaves the browser', () => {
       expect(line.split(' ')[1]).not.toContain('@');
       expect(line).not.toContain('Words.');
     }
+    await page.close();
+    await panel.close();
+  });
+});
+
+describe('what stays in the browser', () => {
+  /** All that the extension has stored, as text: each string of it, and each byte as a letter. */
+  const stored = (panel: Page) =>
+    panel.evaluate(async () => {
+      const words: string[] = [];
+      const walk = (value: unknown): void => {
+        if (value instanceof ArrayBuffer) walk(new Uint8Array(value));
+        else if (value instanceof Uint8Array) words.push(new TextDecoder('latin1').decode(value));
+        else if (typeof value === 'object' && value !== null && !(value instanceof CryptoKey)) {
+          for (const [key, inner] of Object.entries(value)) {
+            words.push(key);
+            walk(inner);
+          }
+        } else words.push(String(value));
+      };
+      const done = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      type Areas = Record<string, { get: (all: null) => Promise<unknown> }>;
+      const { storage } = (globalThis as unknown as { chrome: { storage: Areas } }).chrome;
+      for (const area of ['local', 'session', 'sync']) walk(await storage[area]?.get(null));
+      let rows = 0;
+      for (const { name = '' } of await indexedDB.databases()) {
+        const db = await done(indexedDB.open(name));
+        for (const store of db.objectStoreNames) {
+          const all = await done(db.transaction(store).objectStore(store).getAll());
+          rows += all.length;
+          walk(all);
+        }
+        db.close();
+      }
+      return { rows, words: words.join('\n') };
+    });
+
+  test('is readable by nobody, though it paints the panel without a server', async () => {
+    const { page, panel } = await chromium.openBesides(`${url}/${known}`);
+    await waitForText(panel, 'Northfjord Logistics');
+    await panel.waitForSelector('.touch-line');
+    const { rows, words } = await stored(panel);
+    // The key, and an answer each for the address, the account, its history and its notes.
+    expect(rows).toBeGreaterThanOrEqual(5);
+    expect(words).not.toMatch(/northfjord|priya|raman|logistics/i);
     await page.close();
     await panel.close();
   });

@@ -1,3 +1,4 @@
+import { forgetKept } from '../../browser/kept-answers.ts';
 import type { Push } from '../../messages/answers.ts';
 import type { CallName, Handler } from '../../messages/calls.ts';
 import type { KnownKeys } from '../known-keys.ts';
@@ -40,7 +41,7 @@ export type Handlers = { [N in CallName]: Handler<N> };
 
 /** Every call that our own pages and content scripts may make. */
 export function createHandlers(deps: Deps): Handlers {
-  return {
+  const handlers: Handlers = {
     ...pageHandlers(deps),
     ...lookupHandlers(deps),
     ...accountHandlers(deps),
@@ -49,4 +50,20 @@ export function createHandlers(deps: Deps): Handlers {
     ...backendHandlers(deps),
     ...identityHandlers(deps),
   };
+  // Asked by an open panel, so what they hear is of the backend in use.
+  return { ...handlers, ...wiping(handlers, ['lookup', 'overview', 'timeline', 'notes', 'me']) };
+}
+
+/** Whom the backend lets in no more, by an administrator's word, keeps nothing of its answers. */
+function wiping<N extends CallName>(handlers: Handlers, names: N[]): Partial<Handlers> {
+  return Object.fromEntries(
+    names.map((name) => {
+      const handle: Handler<N> = async (input, sender) => {
+        const answer = await handlers[name](input, sender);
+        if (!answer.ok && answer.failure.kind === 'unauthorised') await forgetKept();
+        return answer;
+      };
+      return [name, handle];
+    }),
+  );
 }
