@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DeletedNote, NoteDraft, NoteRevision } from '../../utils/model/note.ts';
 import type { Database } from './database.ts';
 import { keepMentions, namedIn } from './note-mentions.ts';
-import { announceNote, mayEdit, type NoteRow, noteOf, readable } from './note-rows.ts';
+import { announceNote, mayEdit, type NoteRow, noteColumns, noteOf, readable } from './note-rows.ts';
 import type { Changed } from './notes.ts';
 import type { Who } from './tokens.ts';
 
@@ -42,7 +42,7 @@ export async function revise(
     })
     .where('workspace_id', '=', ws)
     .where('id', '=', row.id)
-    .returningAll()
+    .returning(noteColumns)
     .executeTakeFirstOrThrow();
   const mentions = await namedIn(trx, ws, changed.body);
   await keepMentions(trx, who, row.id, mentions);
@@ -64,7 +64,7 @@ export async function readRevisions(
   if (!note || (note.deleted_at && !mayEdit(note, who))) return null;
   const before = await db
     .selectFrom('note_revisions')
-    .selectAll()
+    .select(['version', 'body', 'visibility', 'deleted', 'at', 'by_id', 'by_name'])
     .where('workspace_id', '=', who.workspaceId)
     .where('note_id', '=', noteId)
     .where((eb) =>

@@ -22,11 +22,29 @@ export type NoteRow = {
   mentions: Colleague[];
 };
 
+/** By name: a prepared `select *` fails once a newer version of ourselves has added a column. */
+export const noteColumns = [
+  'notes.id',
+  'notes.account_id',
+  'notes.body',
+  'notes.visibility',
+  'notes.author_id',
+  'notes.author_name',
+  'notes.created_at',
+  'notes.updated_at',
+  'notes.version',
+  'notes.deleted_at',
+  'notes.changed_by_id',
+  'notes.changed_by_name',
+  'notes.pinned_at',
+  'notes.pinned_by',
+] as const;
+
 /** The notes that somebody may read, with those that are deleted. */
 export function readable(db: Database, who: Who) {
   return db
     .selectFrom('notes')
-    .selectAll('notes')
+    .select(noteColumns)
     .select(
       sql<Colleague[]>`coalesce((
         select json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name, u.id)

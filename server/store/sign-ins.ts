@@ -52,7 +52,7 @@ export async function takeSignIn(
     .where('state_hash', '=', hashOf(state))
     .where('browser_hash', '=', hashOf(browser))
     .where('began_at', '>', sql<Date>`now() - ${longest}::integer * interval '1 minute'`)
-    .returningAll()
+    .returning(['nonce', 'verifier', 'redirect_uri', 'extension_state', 'extension_challenge'])
     .executeTakeFirst();
   return row
     ? {

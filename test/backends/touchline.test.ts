@@ -68,6 +68,7 @@ describe('the Touchline backend', () => {
       signIn: false,
       identity: false,
       tracking: false,
+      noteHistory: false,
     };
     expect(await backend.me()).toEqual({
       ok: true,
