@@ -9,6 +9,7 @@ import {
   startChromium,
   startSample,
   textOf,
+  unknown,
   waitForText,
 } from './world.ts';
 
@@ -79,7 +80,7 @@ describe('an in-house CRM', () => {
     const chromium = await browserOf('Jonas Weber', 'rep');
     const { page, panel } = await chromium.openBesides(`${crm.url}/kartei/42`);
     // By itself the finder takes the mail link above for whom the page is about.
-    await waitForText(panel, 'Viktor Lind is not known');
+    await waitForText(panel, unknown('Viktor Lind'));
     await teach(page, panel);
     expect(await textOf(panel)).toContain('A marketer or an admin can save it');
     await press(panel, 'Save for me');
@@ -99,7 +100,7 @@ describe('an in-house CRM', () => {
   test('what was pointed at outlives the panel', async () => {
     const [chromium] = browsers as [Chromium];
     const { page, panel } = await chromium.openBesides(`${crm.url}/kartei/44`);
-    await waitForText(panel, 'Olga Berg is not known');
+    await waitForText(panel, unknown('Olga Berg'));
     await press(panel, 'Teach this site');
     await press(panel, 'Point at the e-mail');
     await page.waitForSelector('[popover]');
@@ -109,7 +110,7 @@ describe('an in-house CRM', () => {
     await page.waitForFunction(() => document.querySelector('[popover]') === null);
     await page.close();
     const again = await chromium.openBesides(`${crm.url}/kartei/44`);
-    await waitForText(again.panel, 'Olga Berg is not known');
+    await waitForText(again.panel, unknown('Olga Berg'));
     await press(again.panel, 'Teach this site');
     await waitForText(again.panel, 'olga.berg@sundmark.example');
     await press(again.panel, 'Start over');
@@ -120,7 +121,7 @@ describe('an in-house CRM', () => {
   test('a marketer teaches the whole team', async () => {
     const marketer = await browserOf('Hanna Vogel', 'marketer');
     const { page, panel } = await marketer.openBesides(`${crm.url}/kartei/42`);
-    await waitForText(panel, 'Viktor Lind is not known');
+    await waitForText(panel, unknown('Viktor Lind'));
     await teach(page, panel);
     for (const value of ['light', 'dark']) {
       await panel.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);

@@ -49,6 +49,9 @@ export async function startChromium(mode: 'sample' | 'production' = 'sample'): P
   const isWorker = (url: string) => /^chrome-extension:.*background\.js$/.test(url);
   const worker = await browser.waitForTarget((one) => isWorker(one.url()));
   const extensionId = new URL(worker.url()).host;
+  // An install opens it before all other tabs, and a tab behind another one paints nothing.
+  const welcome = `chrome-extension://${extensionId}/welcome.html`;
+  await browser.waitForTarget((one) => one.url() === welcome);
 
   return {
     browser,
@@ -56,7 +59,6 @@ export async function startChromium(mode: 'sample' | 'production' = 'sample'): P
     async openOwnPage(file) {
       const page = await browser.newPage();
       await page.goto(`chrome-extension://${extensionId}/${file}`);
-      // A tab behind another one paints nothing, and a click waits for a painted button.
       await page.bringToFront();
       return page;
     },
@@ -103,6 +105,11 @@ export async function connect(chromium: Chromium, server: RunningServer, token: 
 /** Everything that the panel shows, as text. */
 export function textOf(page: Page): Promise<string> {
   return page.evaluate(() => document.body.innerText);
+}
+
+/** What the panel says of a stranger: one of 256 passes the filter, and the backend is asked. */
+export function unknown(name: string): RegExp {
+  return new RegExp(`${name} is not known|does not know ${name}`);
 }
 
 /** Waits until the page's text matches. */
