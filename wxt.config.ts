@@ -10,6 +10,14 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  vite: () => ({
+    build: {
+      rolldownOptions: {
+        // A schema is only a value: where none is parsed, none of zod need be loaded.
+        treeshake: { manualPureFunctions: ['z'] },
+      },
+    },
+  }),
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   manifest: ({ browser, mode }) => ({
     name: 'Touchline',

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { kindLabel, type Verdict } from '../../utils/model/touch.ts';
+import { kindLabel, type Verdict } from '../../utils/model/touch-kind.ts';
 import type { Warmth, WarmthLevel } from '../../utils/model/warmth.ts';
 import { Icon } from '../ui/icon.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';

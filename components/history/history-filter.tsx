@@ -9,7 +9,7 @@ import {
   kindLabel,
   kindsOf,
   type TouchKind,
-} from '../../utils/model/touch.ts';
+} from '../../utils/model/touch-kind.ts';
 import { Icon } from '../ui/icon.tsx';
 
 /** What somebody picked: a kind, a whole channel, a person, or any of them (null). */

@@ -1,4 +1,5 @@
-import { kindLabel, type Touch, type Verdict } from '../../utils/model/touch.ts';
+import type { Touch } from '../../utils/model/touch.ts';
+import { kindLabel, type Verdict } from '../../utils/model/touch-kind.ts';
 
 /**
  * What a touch is called: the team's own word, else ours. Where ours says little (`custom`,

@@ -1,7 +1,8 @@
 import './note-composer.css';
 import type { Ref } from 'react';
 import type { Failure } from '../../utils/model/failure.ts';
-import { type Colleague, longestNote, type NoteDraft } from '../../utils/model/note.ts';
+import type { Colleague, NoteDraft } from '../../utils/model/note.ts';
+import { longestNote } from '../../utils/model/note-writing.ts';
 import { FailureMessage } from '../failure-message.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { NoteField } from './note-field.tsx';

@@ -1,9 +1,10 @@
 import './note-conflict.css';
 import { useEffect, useId, useMemo, useRef } from 'react';
 import type { Failure } from '../../utils/model/failure.ts';
-import { longestNote, type Note } from '../../utils/model/note.ts';
+import type { Note } from '../../utils/model/note.ts';
 import type { NoteText } from '../../utils/model/note-edit.ts';
 import { bothTexts, mergedVisibility, mergeTexts, textOf } from '../../utils/model/note-merge.ts';
+import { longestNote } from '../../utils/model/note-writing.ts';
 import { FailureMessage } from '../failure-message.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { MergedText } from './merged-text.tsx';

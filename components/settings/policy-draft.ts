@@ -5,7 +5,7 @@ import {
   type PolicyFacet,
   type PolicyRule,
 } from '../../utils/model/policy.ts';
-import { asTouchKind, channelOf } from '../../utils/model/touch.ts';
+import { asTouchKind, channelOf } from '../../utils/model/touch-kind.ts';
 
 /** One value that a policy may speak of, with what is chosen for it. */
 export type PolicyRow = {

@@ -1,4 +1,4 @@
-import type { TouchKind } from '../../utils/model/touch.ts';
+import type { TouchKind } from '../../utils/model/touch-kind.ts';
 
 /** Our own drawings on a 16 px grid, stroked in the colour of the text beside them. */
 const paths = {

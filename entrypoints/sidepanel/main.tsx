@@ -1,11 +1,10 @@
 import '../../components/ui/theme.css';
 import '../../components/ui/controls.css';
 import { createRoot } from 'react-dom/client';
-import { readDraft, writeDraft } from '../../utils/browser/drafts.ts';
 import { openOptions } from '../../utils/browser/pages.ts';
 import { requestSite } from '../../utils/browser/permissions.ts';
 import { tabUrl } from '../../utils/browser/pointing.ts';
-import { pointedAt, teaching } from '../../utils/browser/taught.ts';
+import type { Stored } from '../../utils/browser/stored.ts';
 import { currentWindowId } from '../../utils/browser/window.ts';
 import { ask } from '../../utils/messages/ask.ts';
 import { onPush } from '../../utils/messages/pushes.ts';
@@ -13,17 +12,29 @@ import { Panel } from './panel.tsx';
 import type { PanelDeps } from './panel-deps.ts';
 import { sharedPushes } from './shared-pushes.ts';
 
+/** What was stored earlier is checked by zod, which the first picture does not wait for. */
+const drafts = () => import('../../utils/browser/drafts.ts');
+const taught = () => import('../../utils/browser/taught.ts');
+
+function later<T>(load: () => Promise<Stored<T>>): Stored<T> {
+  return {
+    get: async () => (await load()).get(),
+    set: async (value) => (await load()).set(value),
+    update: async (change) => (await load()).update(change),
+  };
+}
+
 const deps: PanelDeps = {
   ask,
   onPush: sharedPushes(onPush),
   windowId: currentWindowId,
   requestSite,
   openOptions,
-  readDraft,
-  writeDraft,
+  readDraft: async (accountId) => (await drafts()).readDraft(accountId),
+  writeDraft: async (accountId, draft) => (await drafts()).writeDraft(accountId, draft),
   tabUrl,
-  pointedAt,
-  teaching,
+  pointedAt: (origin) => later(async () => (await taught()).pointedAt(origin)),
+  teaching: (origin) => later(async () => (await taught()).teaching(origin)),
 };
 
 createRoot(document.getElementById('root') as HTMLElement).render(<Panel deps={deps} />);

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { NoteDraftInProgress } from '../../utils/browser/drafts.ts';
 import type { QueuedNote } from '../../utils/messages/answers.ts';
 import type { Failure } from '../../utils/model/failure.ts';
-import { type Note, type NoteDraft, noteSchema } from '../../utils/model/note.ts';
-import { editOf, type NoteText } from '../../utils/model/note-edit.ts';
+import type { Note, NoteDraft } from '../../utils/model/note.ts';
+import type { NoteText } from '../../utils/model/note-edit.ts';
+import { editOf } from '../../utils/model/note-writing.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { useDraft } from './use-draft.ts';
 import type { NotesNow } from './use-notes.ts';
@@ -77,8 +78,8 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
       void notes.answer.refresh();
       return;
     }
-    const current = noteSchema.safeParse(saved.failure.current);
-    if (saved.failure.kind === 'conflict' && current.success) setTheirs(current.data);
+    const current = await noteOf(saved.failure);
+    if (current) setTheirs(current);
     else setFailure(saved.failure);
   }
 
@@ -164,4 +165,11 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
         }
       : null,
   };
+}
+
+/** The note that stands in the way; null where that is not why it failed. */
+async function noteOf({ kind, current }: Failure): Promise<Note | null> {
+  if (kind !== 'conflict') return null;
+  const { noteSchema } = await import('../../utils/model/note.ts');
+  return noteSchema.safeParse(current).data ?? null;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { TouchKind } from '../../utils/model/touch.ts';
+import type { TouchKind } from '../../utils/model/touch-kind.ts';
 import { touchEventType } from '../../utils/protocol/events.ts';
 import { type CheckedEvent, checkEvent } from './touch-event.ts';
 

@@ -1,6 +1,7 @@
 import { normalAddress } from '../../utils/domains/address.ts';
 import { type ConsentFact, consentsIn } from '../../utils/model/consent.ts';
-import { asTouchKind, directionOf, type Touch, type TouchKind } from '../../utils/model/touch.ts';
+import type { Touch } from '../../utils/model/touch.ts';
+import { asTouchKind, directionOf, type TouchKind } from '../../utils/model/touch-kind.ts';
 import { type CloudEvent, cloudEventSchema } from '../../utils/protocol/events.ts';
 import { unstorable, unstorableAt } from './storable.ts';
 

@@ -1,4 +1,5 @@
-import type { Touch, TouchKind } from '../../utils/model/touch.ts';
+import type { Touch } from '../../utils/model/touch.ts';
+import type { TouchKind } from '../../utils/model/touch-kind.ts';
 import { onSite } from './campaigns.ts';
 import type { SamplePerson } from './people.ts';
 import type { Random } from './random.ts';

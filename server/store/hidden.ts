@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { PolicyRule } from '../../utils/model/policy.ts';
-import { type Channel, kindsOf } from '../../utils/model/touch.ts';
+import { type Channel, kindsOf } from '../../utils/model/touch-kind.ts';
 import { textArray } from './json-rows.ts';
 
 /**

@@ -5,7 +5,7 @@ import {
   type PolicyFacet,
   type PolicyRule,
 } from '../../utils/model/policy.ts';
-import { channelOf, channels, kindLabel, type TouchKind } from '../../utils/model/touch.ts';
+import { channelOf, channels, kindLabel, type TouchKind } from '../../utils/model/touch-kind.ts';
 import { recordAct } from './audit.ts';
 import { recordChanges } from './changes.ts';
 import type { Database } from './database.ts';

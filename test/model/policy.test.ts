@@ -7,7 +7,8 @@ import {
   type PolicyRule,
   policyRulesSchema,
 } from '../../utils/model/policy.ts';
-import { channelOf, channels, type Touch, touchKinds } from '../../utils/model/touch.ts';
+import type { Touch } from '../../utils/model/touch.ts';
+import { channelOf, channels, touchKinds } from '../../utils/model/touch-kind.ts';
 
 const touch: Touch = {
   id: 't1',

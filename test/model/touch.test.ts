@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { asTouchKind, channelOf, channels, kindsOf, touchKinds } from '../../utils/model/touch.ts';
+import {
+  asTouchKind,
+  channelOf,
+  channels,
+  kindsOf,
+  touchKinds,
+} from '../../utils/model/touch-kind.ts';
 
 test('every kind has one channel, and every channel a kind', () => {
   const all = channels.flatMap((channel) => kindsOf(channel));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { directionOf, touchKinds, verdicts } from '../../utils/model/touch.ts';
+import { directionOf, touchKinds, verdicts } from '../../utils/model/touch-kind.ts';
 import { halfLifeDays, type WarmthInput, warmthOf, windowDays } from '../../utils/model/warmth.ts';
 
 const inputs = fc.array(

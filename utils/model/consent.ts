@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TouchKind } from './touch.ts';
+import type { TouchKind } from './touch-kind.ts';
 
 /** What somebody can agree to: being written to, called, followed. */
 export const consentChannels = ['email', 'phone', 'post', 'messaging', 'ads', 'tracking'] as const;

@@ -13,8 +13,3 @@ export const noteEditSchema = z.object({
   was: noteTextSchema.optional(),
 });
 export type NoteEdit = z.infer<typeof noteEditSchema>;
-
-/** An edit that begins with this note as it is. */
-export function editOf({ id: noteId, version, body, visibility }: z.infer<typeof noteSchema>) {
-  return { noteId, version, was: { body, visibility } } satisfies NoteEdit;
-}

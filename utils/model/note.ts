@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { longestNote } from './note-writing.ts';
 
 /** So many colleagues can be named in one note; more is a mailing list. */
 export const maxMentions = 50;
-
-/** So many signs a note may have, without space around it. */
-export const longestNote = 10_000;
 
 export const visibilities = ['team', 'private'] as const;
 

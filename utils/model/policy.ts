@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Channel, channelOf, type Touch, type TouchKind } from './touch.ts';
+import type { Touch } from './touch.ts';
+import { type Channel, channelOf, type TouchKind } from './touch-kind.ts';
 
 /** What a rule can speak of. */
 export const dimensions = ['kind', 'channel', 'campaign', 'source'] as const;

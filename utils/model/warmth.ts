@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { directionOf, type TouchKind, touchKindSchema, type Verdict, verdicts } from './touch.ts';
+import { touchKindSchema } from './touch.ts';
+import { directionOf, type TouchKind, type Verdict, verdicts } from './touch-kind.ts';
 
 /**
  * How lively an account is now, as a sum that can be shown: every point leads to touches.

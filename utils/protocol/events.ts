@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { consentFactSchema } from '../model/consent.ts';
-import { assetSchema, campaignRefSchema, directions, verdicts } from '../model/touch.ts';
+import { assetSchema, campaignRefSchema } from '../model/touch.ts';
+import { directions, verdicts } from '../model/touch-kind.ts';
 
 /** The CloudEvents `type` of a touch. */
 export const touchEventType = 'io.touchline.touch';
