@@ -22,7 +22,12 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'dom', environment: 'happy-dom', include: ['test/components/**/*.test.tsx'] },
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          setupFiles: ['test/components/language.ts'],
+          include: ['test/components/**/*.test.tsx'],
+        },
       },
       {
         test: {

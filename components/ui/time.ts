@@ -1,5 +1,5 @@
-/** The interface speaks English; so do its dates, whatever the browser's language is. */
-const language = 'en-GB';
+import { locale } from '../words/language.ts';
+import { words } from '../words/words.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -8,27 +8,23 @@ const day = 24 * hour;
 /** How long ago, in one unit; what a wrong clock puts into the future is "just now". */
 export function ago(at: number, now: number): string {
   const passed = now - at;
-  if (passed < 45_000) return 'just now';
-  if (passed < hour) return said(Math.max(1, Math.round(passed / minute)), 'min', 'min');
-  if (passed < day) return said(Math.floor(passed / hour), 'h', 'h');
+  if (passed < 45_000) return words.time.now;
+  if (passed < hour) return words.time.minutes(Math.max(1, Math.round(passed / minute)));
+  if (passed < day) return words.time.hours(Math.floor(passed / hour));
   const days = Math.floor(passed / day);
-  if (days < 14) return said(days, 'day', 'days');
-  if (days < 60) return said(Math.floor(days / 7), 'week', 'weeks');
-  if (days < 730) return said(Math.floor(days / 30.4), 'month', 'months');
-  return said(Math.floor(days / 365.25), 'year', 'years');
+  if (days < 14) return words.time.days(days);
+  if (days < 60) return words.time.weeks(Math.floor(days / 7));
+  if (days < 730) return words.time.months(Math.floor(days / 30.4));
+  return words.time.years(Math.floor(days / 365.25));
 }
 
-function said(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many} ago`;
-}
-
-const full = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' });
-const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
-const weekday = new Intl.DateTimeFormat(language, { weekday: 'long' });
-const date = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' });
-const shortDate = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
-const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric' });
-const shortMonth = new Intl.DateTimeFormat(language, {
+const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
+const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
+const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
+const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
+const shortMonth = new Intl.DateTimeFormat(locale, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
@@ -51,8 +47,8 @@ function daysBetween(at: number, now: number): number {
 /** The head that a touch stands under: near ones by day, old ones by month. */
 export function headOf(at: number, now: number): string {
   const days = daysBetween(at, now);
-  if (days <= 0) return 'Today';
-  if (days === 1) return 'Yesterday';
+  if (days <= 0) return words.time.today;
+  if (days === 1) return words.time.yesterday;
   if (days < 7) return weekday.format(at);
   return days < 60 ? date.format(at) : month.format(at);
 }
@@ -62,7 +58,7 @@ export function timeUnderHead(at: number, now: number): string {
   return daysBetween(at, now) < 60 ? clock.format(at) : shortDate.format(at);
 }
 
-const utcDay = new Intl.DateTimeFormat(language, {
+const utcDay = new Intl.DateTimeFormat(locale, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',

@@ -112,13 +112,16 @@ export function unknown(name: string): RegExp {
   return new RegExp(`${name} is not known|does not know ${name}`);
 }
 
-/** Waits until the page's text matches. */
+/** Waits until the page's text matches; where it does not, the error says what stands there. */
 export async function waitForText(page: Page, text: string | RegExp): Promise<void> {
   const { source, flags } = typeof text === 'string' ? new RegExp(RegExp.escape(text)) : text;
-  await page.waitForFunction(
+  const wait = page.waitForFunction(
     (pattern, how) => new RegExp(pattern, how).test(document.body.innerText),
     { polling: 'mutation', timeout: 15_000 },
     source,
     flags,
   );
+  await wait.catch(async (cause) => {
+    throw new Error(`Instead of ${text} the page shows: ${await textOf(page)}`, { cause });
+  });
 }
