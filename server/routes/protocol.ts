@@ -1,12 +1,15 @@
 import type { Hono } from 'hono';
 import type { Capabilities } from '../../utils/model/me.ts';
 import { forReps } from '../../utils/model/policy.ts';
+import type { TimelinePage, TimelineQuery } from '../../utils/model/timeline.ts';
 import { readOverview } from '../store/accounts.ts';
+import { readActivity } from '../store/activity.ts';
 import { askAccount } from '../store/asked-account.ts';
-import type { InWorkspace } from '../store/database.ts';
+import type { Database, InWorkspace } from '../store/database.ts';
 import { lookUp } from '../store/lookup.ts';
 import { putPolicy, readFacets, readPolicies, readPolicy } from '../store/policies.ts';
 import { readCursor, readTimeline } from '../store/timeline.ts';
+import type { Who } from '../store/tokens.ts';
 import { mount, versionOf } from './mount.ts';
 import { noAccount, Refusal } from './refusal.ts';
 
@@ -26,6 +29,8 @@ const capabilities: Omit<Capabilities, 'signIn'> = {
   identity: true,
   tracking: true,
   noteHistory: true,
+  activity: true,
+  search: true,
 };
 
 /** The routes of the protocol that a person's extension calls. */
@@ -53,18 +58,18 @@ export function mountProtocol(app: Hono, inWorkspace: InWorkspace, signIn: boole
   });
 
   mount(app, inWorkspace, 'timeline', async ({ db, who, path, query }) => {
-    const { cursor, kind, ...rest } = query;
-    const after = cursor === undefined ? null : readCursor(cursor);
-    if (cursor !== undefined && !after) {
-      throw new Refusal('invalid', 'The cursor is not one of ours. Begin again without it.', {
-        errors: [{ path: 'query.cursor', message: 'unknown' }],
-      });
-    }
-    const asked = await askAccount(db, who, path.accountId ?? '', { isLook: !after });
+    const { kind, ...rest } = query;
+    return { value: await timelineOf(db, who, path.accountId, { ...rest, kinds: kind }) };
+  });
+
+  mount(app, inWorkspace, 'searchTimeline', async ({ db, who, path, body }) => ({
+    value: await timelineOf(db, who, path.accountId, body),
+  }));
+
+  mount(app, inWorkspace, 'activity', async ({ db, who, path }) => {
+    const asked = await askAccount(db, who, path.accountId ?? '', { isLook: true });
     if (!asked) throw noAccount();
-    const { accountId, rules } = asked;
-    const filter = { ...rest, kinds: kind, after };
-    return { value: await readTimeline(db, who.workspaceId, accountId, filter, rules) };
+    return { value: await readActivity(db, who.workspaceId, asked.accountId, asked.rules) };
   });
 
   mount(app, inWorkspace, 'policy', async ({ db, who }) => {
@@ -91,4 +96,22 @@ export function mountProtocol(app: Hono, inWorkspace: InWorkspace, signIn: boole
   mount(app, inWorkspace, 'policyFacets', async ({ db, who }) => ({
     value: { facets: await readFacets(db, who.workspaceId) },
   }));
+}
+
+async function timelineOf(
+  db: Database,
+  who: Who,
+  id: string | undefined,
+  { cursor, ...query }: TimelineQuery,
+): Promise<TimelinePage> {
+  const after = cursor === undefined ? null : readCursor(cursor);
+  if (cursor !== undefined && !after) {
+    throw new Refusal('invalid', 'The cursor is not one of ours. Begin again without it.', {
+      errors: [{ path: 'query.cursor', message: 'unknown' }],
+    });
+  }
+  const asked = await askAccount(db, who, id ?? '', { isLook: !after });
+  if (!asked) throw noAccount();
+  const filter = { ...query, limit: query.limit ?? 50, after };
+  return readTimeline(db, who.workspaceId, asked.accountId, filter, asked.rules);
 }

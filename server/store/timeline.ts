@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { applyPolicy, type PolicyRule } from '../../utils/model/policy.ts';
 import type { TimelinePage, TimelineQuery } from '../../utils/model/timeline.ts';
 import type { Touch } from '../../utils/model/touch.ts';
@@ -43,7 +43,7 @@ export async function readTimeline(
   query: Omit<TimelineQuery, 'cursor'> & { after: Place | null; limit: number },
   rules: readonly PolicyRule[],
 ): Promise<TimelinePage> {
-  const { after, limit, kinds, person, campaign, since, until } = query;
+  const { after, limit, kinds, person, campaign, direction, verdict, since, until } = query;
   const conditions = [
     sql`t.workspace_id = ${ws} and t.account_id = ${accountId}`,
     sql`${visible(rules)}`,
@@ -51,20 +51,15 @@ export async function readTimeline(
     ...(kinds ? [sql`kind = any(${textArray(kinds)})`] : []),
     ...(person ? [sql`t.person_id = ${person}`] : []),
     ...(campaign ? [sql`t.campaign_id = ${campaign}`] : []),
+    ...(direction ? [sql`t.direction = ${direction}`] : []),
+    ...(verdict ? [sql`t.verdict = ${verdict}`] : []),
+    ...wordsOf(query.words).map((word) => holds(word)),
     ...(since ? [sql`t.time >= ${storedTime(since)}::timestamptz`] : []),
     ...(until ? [sql`t.time < ${storedTime(until)}::timestamptz`] : []),
   ];
-  const { rows } = await sql<Row>`
-    select t.id, t.kind, t.direction, t.time, t.title, t.summary, t.asset, t.verdict,
-      t.verdict_reason, t.verdict_by, t.source, t.vendor_type,
-      t.person_id, ${personName} as person_name, p.email as person_email,
-      t.campaign_id, c.name as campaign_name
-    from (
+  const { rows } = await sql<TouchRow>`${touchRows(sql`
       select t.* from touches t where ${sql.join(conditions, sql` and `)}
-      order by t.time desc, t.id desc limit ${limit + 1}
-    ) t
-    left join people p on p.workspace_id = t.workspace_id and p.id = t.person_id
-    left join campaigns c on c.workspace_id = t.workspace_id and c.id = t.campaign_id
+      order by t.time desc, t.id desc limit ${limit + 1}`)}
     order by t.time desc, t.id desc`.execute(db);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -79,7 +74,39 @@ export async function readTimeline(
   };
 }
 
-type Row = {
+/**
+ * All that a touch is shown by, of these rows of `touches`, with `t` for the touch; and more columns
+ * of theirs.
+ */
+export function touchRows(touches: RawBuilder<unknown>, more?: RawBuilder<unknown>) {
+  return sql`
+    select ${more ? sql`${more}, ` : sql``}t.id, t.kind, t.direction, t.time, t.title, t.summary, t.asset, t.verdict,
+      t.verdict_reason, t.verdict_by, t.source, t.vendor_type,
+      t.person_id, ${personName} as person_name, p.email as person_email,
+      t.campaign_id, c.name as campaign_name
+    from (${touches}) t
+    left join people p on p.workspace_id = t.workspace_id and p.id = t.person_id
+    left join campaigns c on c.workspace_id = t.workspace_id and c.id = t.campaign_id`;
+}
+
+/** At most so many words are looked for: each of them is looked for in every touch. */
+const mostWords = 10;
+
+function wordsOf(text: string | undefined): string[] {
+  return (text ?? '').split(/\s+/).filter(Boolean).slice(0, mostWords);
+}
+
+/** That a word stands in a touch, upper or lower case, as somebody reads it in the panel. */
+function holds(word: string): RawBuilder<unknown> {
+  const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`(t.title ilike ${like} or t.summary ilike ${like} or t.asset ->> 'name' ilike ${like}
+    or exists (select from people p where p.workspace_id = t.workspace_id and p.id = t.person_id
+      and (${personName} ilike ${like} or p.email ilike ${like}))
+    or exists (select from campaigns c where c.workspace_id = t.workspace_id
+      and c.id = t.campaign_id and c.name ilike ${like}))`;
+}
+
+export type TouchRow = {
   id: string | number;
   kind: Touch['kind'];
   direction: Touch['direction'];
@@ -99,7 +126,7 @@ type Row = {
   campaign_name: string | null;
 };
 
-function touchOf(row: Row, accountId: string): Touch {
+export function touchOf(row: TouchRow, accountId: string): Touch {
   return {
     id: String(row.id),
     accountId,

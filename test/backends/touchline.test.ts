@@ -69,6 +69,8 @@ describe('the Touchline backend', () => {
       identity: false,
       tracking: false,
       noteHistory: false,
+      activity: false,
+      search: false,
     };
     expect(await backend.me()).toEqual({
       ok: true,

@@ -133,5 +133,7 @@ export const me: Me = {
     identity: true,
     tracking: true,
     noteHistory: true,
+    activity: true,
+    search: true,
   },
 };

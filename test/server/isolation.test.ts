@@ -153,6 +153,8 @@ const attacks = (known: Known): Record<Exclude<RouteName, 'stream'>, Attack> => 
   siteReports: { status: 200 },
   account: { status: 404 },
   timeline: { status: 404 },
+  searchTimeline: { body: { words: 'secret' }, status: 404 },
+  activity: { status: 404 },
   notes: { status: 404 },
   createNote: { body: note, headers: { 'idempotency-key': known.key ?? '' }, status: 404 },
   updateNote: { body: note, headers: { 'if-match': '"1"' }, status: 404 },

@@ -89,16 +89,21 @@ onBothDatabases('the timeline', (world) => {
       kind: fc.option(fc.subarray(kinds, { minLength: 1 })),
       person: fc.option(fc.constantFrom(...people)),
       campaign: fc.option(fc.constantFrom('c1', 'c2', 'c9')),
+      direction: fc.option(fc.constantFrom('inbound', 'outbound', 'system')),
+      verdict: fc.option(fc.constantFrom('human', 'machine')),
       since: fc.option(fc.integer({ min: 1, max: 13 })),
       until: fc.option(fc.integer({ min: 1, max: 13 })),
     });
     const day = (n: number) => new Date(Date.UTC(2026, 0, n)).toISOString();
     await fc.assert(
-      fc.asyncProperty(filters, async ({ limit, kind, person, campaign, since, until }) => {
+      fc.asyncProperty(filters, async (asked) => {
+        const { limit, kind, person, campaign, direction, verdict, since, until } = asked;
         const query = [
           kind && `&kind=${kind.join(',')}`,
           person && `&person=${person}`,
           campaign && `&campaign=${campaign}`,
+          direction && `&direction=${direction}`,
+          verdict && `&verdict=${verdict}`,
           since && `&since=${day(since)}`,
           until && `&until=${day(until)}`,
         ];
@@ -107,6 +112,8 @@ onBothDatabases('the timeline', (world) => {
             (!kind || kind.includes(one.kind)) &&
             (!person || one.person?.id === person) &&
             (!campaign || one.campaign?.id === campaign) &&
+            (!direction || one.direction === direction) &&
+            (!verdict || one.verdict === verdict) &&
             (!since || one.time >= day(since)) &&
             (!until || one.time < day(until)),
         );
@@ -115,6 +122,61 @@ onBothDatabases('the timeline', (world) => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  test('is searched by words, wherever in a touch they stand', async () => {
+    const token = await (await world().workspace()).token();
+    const on = (n: number) => ({ time: `2026-01-0${n}T09:00:00.000Z` });
+    await send(world(), token, [
+      event({ title: 'Rail freight, 100%', person: { email: 'ada@north.example' } }, on(1)),
+      event({ title: 'Pricing', summary: 'Asked about RAIL and tolls' }, on(2)),
+      event({ title: 'Report', asset: { type: 'file', name: 'Rail_2026.pdf' } }, on(3)),
+      event({ title: 'Opened', campaign: { id: 'c', name: 'Rails of the north' } }, on(4)),
+      event({ title: 'Visit', person: { email: 'ada@north.example', name: 'Ada Railton' } }, on(5)),
+      event({ title: 'Road freight' }, on(6)),
+    ]);
+    const account = await accountOf(world(), token, 'priya@northfjord.example');
+    const ada = await accountOf(world(), token, 'ada@north.example');
+    const search = async (words: string, of = account, more = {}) => {
+      const path = `POST /v1/accounts/${of}/timeline/search` as const;
+      const { status, json } = await ask(world(), token, path, { body: { words, ...more } });
+      expect(status).toBe(200);
+      return json.touches.map(({ title }: Touch) => title);
+    };
+    expect(await search('rail')).toEqual(['Opened', 'Report', 'Pricing']);
+    expect(await search('tolls  Rail')).toEqual(['Pricing']);
+    expect(await search('rail', ada)).toEqual(['Visit', 'Rail freight, 100%']);
+    expect(await search('railton ADA', ada)).toEqual(['Visit', 'Rail freight, 100%']);
+    // What means something to the database means itself here.
+    expect(await search('0%', ada)).toEqual(['Rail freight, 100%']);
+    expect(await search('rail_2')).toEqual(['Report']);
+    expect(await search("'; drop table touches --")).toEqual([]);
+    expect(await search('rail', account, { kinds: ['form.submitted'] })).toEqual([]);
+    const empty = { body: { words: '  ' } };
+    const refused = await ask(
+      world(),
+      token,
+      `POST /v1/accounts/${account}/timeline/search`,
+      empty,
+    );
+    expect(refused.status).toBe(400);
+  });
+
+  test('a search goes on where its page ended', async () => {
+    const { token, account } = await begin(world());
+    const titles: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const path = `POST /v1/accounts/${account}/timeline/search` as const;
+      const body = { words: 'touch 1', limit: 4, ...(cursor ? { cursor } : {}) };
+      const { json } = await ask(world(), token, path, { body });
+      titles.push(...json.touches.map(({ title }: Touch) => title));
+      cursor = json.next;
+    } while (cursor !== null);
+    const all = await readAll(world(), token, account);
+    const read = ({ title, person, campaign }: Touch) =>
+      [title, person?.name, person?.email, campaign?.name].join();
+    expect(titles).toEqual(all.filter((one) => read(one).includes('1')).map((one) => one.title));
   });
 
   test.each([

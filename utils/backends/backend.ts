@@ -1,5 +1,6 @@
 import type { AccessToken, MadeToken, TokenDraft } from '../model/access-token.ts';
 import type { AccountOverview } from '../model/account.ts';
+import type { Activity } from '../model/activity.ts';
 import type { AuditCheck, AuditPage } from '../model/audit.ts';
 import type { Change } from '../model/change.ts';
 import type { TrackingRule, TrackingSettings } from '../model/consent.ts';
@@ -61,6 +62,7 @@ export interface Backend {
     query: TimelineQuery,
     options?: CallOptions,
   ): Promise<Result<TimelinePage>>;
+  activity(accountId: string, options?: CallOptions): Promise<Result<Activity>>;
   notes(accountId: string, options?: CallOptions): Promise<Result<Note[]>>;
   /** `key` is the Idempotency-Key: the same key never makes a second note. */
   createNote(

@@ -166,7 +166,10 @@ export function touchline(options: TouchlineOptions): Backend {
     },
     overview: (accountId, o) => call('account', { path: { accountId }, ...o }),
     timeline: (accountId, query, o) =>
-      call('timeline', { path: { accountId }, query: toWire(query), ...o }),
+      query.words
+        ? call('searchTimeline', { path: { accountId }, body: query, ...o })
+        : call('timeline', { path: { accountId }, query: toWire(query), ...o }),
+    activity: (accountId, o) => call('activity', { path: { accountId }, ...o }),
     notes: async (accountId, o) => {
       const answer = await call('notes', { path: { accountId }, ...o });
       return answer.ok ? ok(answer.value.notes) : answer;

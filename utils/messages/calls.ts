@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AccessToken, type MadeToken, tokenDraftSchema } from '../model/access-token.ts';
 import type { AccountOverview } from '../model/account.ts';
+import type { Activity } from '../model/activity.ts';
 import type { AuditCheck, AuditPage } from '../model/audit.ts';
 import { type TrackingSettings, trackingRuleSchema } from '../model/consent.ts';
 import { correctionSchema } from '../model/correction.ts';
@@ -118,6 +119,7 @@ export const calls = {
   overview: z.object({ accountId: id, from }),
   /** Only the first page without filters is kept. */
   timeline: z.object({ accountId: id, query: timelineQuerySchema, from }),
+  activity: z.object({ accountId: id, from }),
   notes: z.object({ accountId: id, from }),
   /**
    * A new note where `edits` is absent. `key` names this attempt for good: sending it again never
@@ -222,6 +224,7 @@ export type Answers = {
   lookup: LookedUp | null;
   overview: Known<AccountOverview> | null;
   timeline: Known<TimelinePage> | null;
+  activity: Known<Activity> | null;
   notes: Known<NotesView> | null;
   saveNote: SaveOutcome;
   deleteNote: null;

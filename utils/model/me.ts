@@ -30,6 +30,10 @@ export const capabilitiesSchema = z.object({
   tracking: z.boolean().default(false),
   /** Keeps what notes were, pins them, brings deleted ones back, and tells who is named in them. */
   noteHistory: z.boolean().default(false),
+  /** Tells of the whole relationship with an account, week by week. */
+  activity: z.boolean().default(false),
+  /** Finds touches by words, direction and verdict. */
+  search: z.boolean().default(false),
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { touchKindSchema, touchSchema } from './touch.ts';
+import { directions, verdicts } from './touch-kind.ts';
 
 /** Which part of a history to show; times are ISO 8601, since inclusive, until exclusive. */
 export const timelineQuerySchema = z.object({
@@ -10,6 +11,10 @@ export const timelineQuerySchema = z.object({
   kinds: z.array(touchKindSchema).max(60).optional(),
   person: z.string().max(200).optional(),
   campaign: z.string().max(200).optional(),
+  direction: z.enum(directions).optional(),
+  verdict: z.enum(verdicts).optional(),
+  /** Each of these words, in any order, stands in the touch: what, who, campaign, or what they saw. */
+  words: z.string().trim().min(1).max(200).optional(),
   since: z.iso.datetime({ offset: true }).optional(),
   until: z.iso.datetime({ offset: true }).optional(),
 });

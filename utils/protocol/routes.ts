@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accessTokenSchema, madeTokenSchema, tokenDraftSchema } from '../model/access-token.ts';
 import { accountOverviewSchema } from '../model/account.ts';
+import { activitySchema } from '../model/activity.ts';
 import { auditCheckSchema, auditPageSchema, auditQuerySchema } from '../model/audit.ts';
 import { changeSchema } from '../model/change.ts';
 import { trackingRuleSchema, trackingSettingsSchema } from '../model/consent.ts';
@@ -38,7 +39,7 @@ import { signedInSchema } from '../model/signed-in.ts';
 import { keptSiteReportSchema, siteReportSchema } from '../model/site-report.ts';
 import { timelinePageSchema } from '../model/timeline.ts';
 import { batchMediaType, ingestAnswerSchema, maxEvents } from './events.ts';
-import { wireTimelineQuerySchema } from './timeline-query.ts';
+import { timelineSearchSchema, wireTimelineQuerySchema } from './timeline-query.ts';
 
 /**
  * The open protocol, one entry a route: what the server serves, what the client calls and what
@@ -202,6 +203,24 @@ export const routes = {
     role: 'rep',
     query: wireTimelineQuerySchema,
     answer: answer(timelinePageSchema),
+  },
+  searchTimeline: {
+    method: 'post',
+    path: '/v1/accounts/{accountId}/timeline/search',
+    reads: true,
+    summary: "An account's touches that hold each of some words, newest first",
+    description: 'A POST, so that no name or address that is searched for is in a URL.',
+    role: 'rep',
+    body: body(timelineSearchSchema),
+    answer: answer(timelinePageSchema),
+  },
+  activity: {
+    method: 'get',
+    path: '/v1/accounts/{accountId}/activity',
+    reads: true,
+    summary: 'The whole relationship with an account, week by week, and its milestones',
+    role: 'rep',
+    answer: answer(activitySchema),
   },
   notes: {
     method: 'get',

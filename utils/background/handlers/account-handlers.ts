@@ -3,6 +3,7 @@ import type { Backend } from '../../backends/backend.ts';
 import { keep, readKept } from '../../browser/kept-answers.ts';
 import type { Known } from '../../messages/answers.ts';
 import { accountOverviewSchema } from '../../model/account.ts';
+import { activitySchema } from '../../model/activity.ts';
 import { ok, type Result } from '../../model/failure.ts';
 import { noteSchema } from '../../model/note.ts';
 import { timelinePageSchema } from '../../model/timeline.ts';
@@ -12,6 +13,7 @@ import type { Deps, Handlers } from './handlers.ts';
 type Names =
   | 'overview'
   | 'timeline'
+  | 'activity'
   | 'notes'
   | 'saveNote'
   | 'deleteNote'
@@ -46,6 +48,10 @@ export function accountHandlers({ queue, onQueued }: Deps): Pick<Handlers, Names
       );
     },
 
+    activity: ({ accountId, from }) =>
+      known(`account:${accountId}:activity`, activitySchema, from, (backend) =>
+        backend.activity(accountId),
+      ),
     async notes({ accountId, from }) {
       const kept = await known(`account:${accountId}:notes`, z.array(noteSchema), from, (backend) =>
         backend.notes(accountId),
