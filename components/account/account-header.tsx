@@ -1,6 +1,7 @@
 import './account.css';
 import type { ReactNode } from 'react';
 import type { AccountOverview } from '../../utils/model/account.ts';
+import type { TouchKind } from '../../utils/model/touch-kind.ts';
 import { Icon } from '../ui/icon.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { WarmthLine } from './warmth-line.tsx';
@@ -14,6 +15,8 @@ type Props = {
   at: number | null;
   refreshing: boolean;
   now: number;
+  /** Shows the touches of a kind that the warmth is a sum of. */
+  onPart: (kind: TouchKind) => void;
   onLookUp: () => void;
   onRefresh: () => void;
   onSettings: () => void;
@@ -24,7 +27,7 @@ type Props = {
 /** Who, how warm, and when last; nothing in it moves when data arrives. */
 export function AccountHeader(props: Props) {
   const { account, overview, at, refreshing, now, children } = props;
-  const { onLookUp, onRefresh, onSettings } = props;
+  const { onPart, onLookUp, onRefresh, onSettings } = props;
   const { name, domains } = overview?.account ?? account;
   const domain = domains[0];
   return (
@@ -75,6 +78,7 @@ export function AccountHeader(props: Props) {
           warmth={overview.warmth}
           lastHumanTouchAt={overview.lastHumanTouchAt}
           now={now}
+          onPart={onPart}
         />
       ) : (
         <div className="warmth-line" />

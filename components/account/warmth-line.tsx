@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { kindLabel, type Verdict } from '../../utils/model/touch-kind.ts';
+import { kindLabel, type TouchKind, type Verdict } from '../../utils/model/touch-kind.ts';
 import type { Warmth, WarmthLevel } from '../../utils/model/warmth.ts';
 import { Icon } from '../ui/icon.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
@@ -18,10 +18,16 @@ const byWhom: Record<Verdict, string> = {
   unknown: 'by somebody unknown',
 };
 
-type Props = { warmth: Warmth; lastHumanTouchAt: string | null; now: number };
+type Props = {
+  warmth: Warmth;
+  lastHumanTouchAt: string | null;
+  now: number;
+  /** Shows the touches of a kind that the sum is made of. */
+  onPart: (kind: TouchKind) => void;
+};
 
 /** The warmth with its sum one click away, and the last time somebody there did something. */
-export function WarmthLine({ warmth, lastHumanTouchAt, now }: Props) {
+export function WarmthLine({ warmth, lastHumanTouchAt, now, onPart }: Props) {
   const [open, setOpen] = useState(false);
   const sum = useId();
   return (
@@ -53,13 +59,13 @@ export function WarmthLine({ warmth, lastHumanTouchAt, now }: Props) {
         </span>
       </div>
       <div id={sum} hidden={!open}>
-        {open ? <WarmthSum warmth={warmth} /> : null}
+        {open ? <WarmthSum warmth={warmth} onPart={onPart} /> : null}
       </div>
     </>
   );
 }
 
-function WarmthSum({ warmth }: { warmth: Warmth }) {
+function WarmthSum({ warmth, onPart }: Pick<Props, 'warmth' | 'onPart'>) {
   const total = warmth.parts.reduce((sum, part) => sum + part.points, 0);
   const isBounded = Math.round(total) !== warmth.score;
   return (
@@ -78,7 +84,11 @@ function WarmthSum({ warmth }: { warmth: Warmth }) {
           <tbody>
             {warmth.parts.map((part) => (
               <tr key={part.kind}>
-                <th scope="row">{kindLabel(part.kind)}</th>
+                <th scope="row">
+                  <button type="button" className="link" onClick={() => onPart(part.kind)}>
+                    {kindLabel(part.kind)}
+                  </button>
+                </th>
                 <td className="soft">{times(part.touches)}</td>
                 <td>{signed(part.points)}</td>
               </tr>

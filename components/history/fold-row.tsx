@@ -2,6 +2,8 @@ import { Icon } from '../ui/icon.tsx';
 
 type Props = {
   label: string;
+  /** Who made them, where not all are people's. */
+  verdicts: string;
   time: string;
   open: boolean;
   isStop: boolean;
@@ -9,8 +11,8 @@ type Props = {
   onFocus: () => void;
 };
 
-/** A run of touches that marketing folds: said, not hidden. */
-export function FoldRow({ label, time, open, isStop, onToggle, onFocus }: Props) {
+/** Touches that say little alone, in one row that opens: said, not hidden. */
+export function FoldRow({ label, verdicts, time, open, isStop, onToggle, onFocus }: Props) {
   return (
     <button
       type="button"
@@ -24,6 +26,7 @@ export function FoldRow({ label, time, open, isStop, onToggle, onFocus }: Props)
       <span className="touch-what line-of-text" title={label}>
         {label}
       </span>
+      {verdicts ? <span className="touch-verdict small">{verdicts}</span> : null}
       <span className="touch-time small">{time}</span>
       <Icon name={open ? 'down' : 'chevron'} />
     </button>

@@ -1,115 +1,206 @@
 import './history-filter.css';
-import type { Ref } from 'react';
+import { type Ref, useState } from 'react';
 import type { AccountOverview } from '../../utils/model/account.ts';
 import type { TimelineQuery } from '../../utils/model/timeline.ts';
 import {
   type Channel,
   channelOf,
   channels,
-  kindLabel,
+  type Direction,
   kindsOf,
   type TouchKind,
 } from '../../utils/model/touch-kind.ts';
 import { Icon } from '../ui/icon.tsx';
+import { words as allWords } from '../words/words.ts';
+import { SearchField } from './search-field.tsx';
 
-/** What somebody picked: a kind, a whole channel, a person, or any of them (null). */
+/** What somebody picked; null, false or empty: any. */
 export type HistoryFilter = {
-  kind: TouchKind | `channel:${Channel}` | null;
+  kind: TouchKind | `channel:${Channel}` | `direction:${Direction}` | null;
   personId: string | null;
+  campaign: { id: string; name: string } | null;
+  humanOnly: boolean;
+  words: string;
 };
 
-export const noFilter: HistoryFilter = { kind: null, personId: null };
-
-const channelWords: Record<Channel, string> = {
-  email: 'E-mail',
-  web: 'Web',
-  event: 'Events',
-  ad: 'Ads',
-  sms: 'Text messages',
-  chat: 'Chat',
-  campaign: 'Campaigns',
-  sales: 'Sales',
-  product: 'Product',
-  record: 'Records',
-  other: 'Other',
+export const noFilter: HistoryFilter = {
+  kind: null,
+  personId: null,
+  campaign: null,
+  humanOnly: false,
+  words: '',
 };
+
+export function isFiltered({ kind, personId, campaign, humanOnly, words }: HistoryFilter): boolean {
+  return kind !== null || personId !== null || campaign !== null || humanOnly || words !== '';
+}
 
 /** The question to the backend that a filter stands for. */
-export function queryOf({ kind, personId }: HistoryFilter): TimelineQuery {
-  const channel = channels.find((one) => kind === `channel:${one}`);
-  const kinds = channel ? kindsOf(channel) : kind ? [kind as TouchKind] : undefined;
-  return { ...(kinds ? { kinds } : {}), ...(personId ? { person: personId } : {}) };
+export function queryOf({
+  kind,
+  personId,
+  campaign,
+  humanOnly,
+  words,
+}: HistoryFilter): TimelineQuery {
+  const [what, of] = kind?.includes(':') ? kind.split(':') : [];
+  const kinds =
+    what === 'channel' ? kindsOf(of as Channel) : kind && !what ? [kind as TouchKind] : undefined;
+  return {
+    ...(kinds ? { kinds } : {}),
+    ...(what === 'direction' ? { direction: of as Direction } : {}),
+    ...(personId ? { person: personId } : {}),
+    ...(campaign ? { campaign: campaign.id } : {}),
+    ...(humanOnly ? { verdict: 'human', direction: 'inbound' } : {}),
+    ...(words ? { words } : {}),
+  };
 }
 
 type Props = {
   filter: HistoryFilter;
   counts: AccountOverview['countsByKind'];
   people: { id: string; name: string }[];
+  /** Whether the backend finds by words, direction and verdict. */
+  canSearch: boolean;
   onChange: (filter: HistoryFilter) => void;
   ref?: Ref<HTMLSelectElement>;
+  searchRef?: Ref<HTMLInputElement>;
 };
 
-/** Narrows the history to a kind or a channel, and to one person. */
-export function HistoryFilterBar({ filter, counts, people, onChange, ref }: Props) {
-  const isOn = filter.kind !== null || filter.personId !== null;
-  const groups = channels
-    .map((channel) => ({ channel, kinds: counts.filter((c) => channelOf(c.kind) === channel) }))
-    .filter(({ kinds }) => kinds.length > 0);
+const say = allWords.history.filter;
+
+/** Narrows the history: by what, by whom, by campaign, to what people did, and by words. */
+export function HistoryFilterBar(props: Props) {
+  const { filter, people, canSearch, onChange, searchRef } = props;
+  const [isSearching, setSearching] = useState(false);
+  const { personId, campaign, humanOnly, words } = filter;
   return (
     <search className="history-filter small">
-      <select
-        ref={ref}
-        className="field"
-        aria-label="Kind"
-        value={filter.kind ?? ''}
-        onChange={({ target }) =>
-          onChange({ ...filter, kind: (target.value || null) as HistoryFilter['kind'] })
-        }
-      >
-        <option value="">All kinds</option>
-        {groups.map(({ channel, kinds }) => (
-          <optgroup key={channel} label={channelWords[channel]}>
-            {kinds.length > 1 ? (
-              <option value={`channel:${channel}`}>
-                All: {channelWords[channel]} ({total(kinds)})
-              </option>
-            ) : null}
-            {kinds.map(({ kind, touches }) => (
-              <option key={kind} value={kind}>
-                {kindLabel(kind)} ({touches.toLocaleString('en')})
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-      <select
-        className="field"
-        aria-label="Person"
-        value={filter.personId ?? ''}
-        onChange={({ target }) => onChange({ ...filter, personId: target.value || null })}
-      >
-        <option value="">Everybody</option>
-        {people.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-      {isOn ? (
-        <button
-          type="button"
-          className="button button-icon"
-          aria-label="Show all"
-          title="Show all"
-          onClick={() => onChange(noFilter)}
+      <div className="history-filter-row">
+        <KindField {...props} />
+        <select
+          className="field"
+          aria-label={say.person}
+          value={personId ?? ''}
+          onChange={({ target }) => onChange({ ...filter, personId: target.value || null })}
         >
-          <Icon name="close" />
-        </button>
+          <option value="">{say.everybody}</option>
+          {people.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+        {canSearch ? (
+          <>
+            <button
+              type="button"
+              className="button button-icon history-toggle"
+              aria-label={say.humanOnly}
+              title={say.humanOnly}
+              aria-pressed={humanOnly}
+              onClick={() => onChange({ ...filter, humanOnly: !humanOnly })}
+            >
+              <Icon name="person" />
+            </button>
+            <button
+              type="button"
+              className="button button-icon history-toggle"
+              aria-label={say.search}
+              title={`${say.search}  s`}
+              aria-expanded={isSearching || words !== ''}
+              onClick={() => {
+                setSearching(!isSearching);
+                if (words) onChange({ ...filter, words: '' });
+              }}
+            >
+              <Icon name="search" />
+            </button>
+          </>
+        ) : null}
+        {isFiltered(filter) ? (
+          <button
+            type="button"
+            className="button button-icon"
+            aria-label={allWords.history.showAll}
+            title={allWords.history.showAll}
+            onClick={() => onChange(noFilter)}
+          >
+            <Icon name="close" />
+          </button>
+        ) : null}
+      </div>
+      {canSearch ? (
+        <SearchField
+          ref={searchRef}
+          words={words}
+          isOpen={isSearching || words !== ''}
+          onOpen={() => setSearching(true)}
+          onChange={(next) => onChange({ ...filter, words: next })}
+          onClose={() => {
+            setSearching(false);
+            if (words) onChange({ ...filter, words: '' });
+          }}
+        />
+      ) : null}
+      {campaign ? (
+        <p className="history-campaign">
+          <span className="line-of-text foreign">{campaign.name}</span>
+          <button
+            type="button"
+            className="button button-icon"
+            aria-label={say.allCampaigns}
+            title={say.allCampaigns}
+            onClick={() => onChange({ ...filter, campaign: null })}
+          >
+            <Icon name="close" />
+          </button>
+        </p>
       ) : null}
     </search>
   );
 }
 
-function total(kinds: { touches: number }[]): string {
-  return kinds.reduce((sum, { touches }) => sum + touches, 0).toLocaleString('en');
+function KindField({ filter, counts, canSearch, onChange, ref }: Props) {
+  const groups = channels
+    .map((channel) => ({ channel, kinds: counts.filter((c) => channelOf(c.kind) === channel) }))
+    .filter(({ kinds }) => kinds.length > 0);
+  const { channels: channelWords, kinds: kindWords } = allWords.history;
+  return (
+    <select
+      ref={ref}
+      className="field"
+      aria-label={say.kind}
+      value={filter.kind ?? ''}
+      onChange={({ target }) =>
+        onChange({ ...filter, kind: (target.value || null) as HistoryFilter['kind'] })
+      }
+    >
+      <option value="">{say.allKinds}</option>
+      {canSearch ? (
+        <>
+          <option value="direction:inbound">{say.theirs}</option>
+          <option value="direction:outbound">{say.ours}</option>
+        </>
+      ) : null}
+      {groups.map(({ channel, kinds }) => (
+        <optgroup key={channel} label={channelWords[channel]}>
+          {kinds.length > 1 ? (
+            <option value={`channel:${channel}`}>
+              {say.allOf(channelWords[channel], total(kinds))}
+            </option>
+          ) : null}
+          {kinds.map(({ kind, touches }) => (
+            <option key={kind} value={kind}>
+              {say.counted(kindWords[kind], touches)}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
+  );
+}
+
+function total(kinds: { touches: number }[]): number {
+  return kinds.reduce((sum, { touches }) => sum + touches, 0);
 }

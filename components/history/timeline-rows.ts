@@ -1,66 +1,95 @@
 import { isOfDay } from '../../utils/model/consent.ts';
 import type { Touch } from '../../utils/model/touch.ts';
 import { headOf, shortDay, timeUnderHead } from '../ui/time.ts';
-import { touchWord } from './touch-words.ts';
+import { words } from '../words/words.ts';
+import { type Bunch, bunches } from './bunches.ts';
+import { titleBeside, touchWord } from './touch-words.ts';
 
 /** One line of the history as it is drawn. Keys are stable while older pages arrive. */
 export type TimelineRow =
   | { type: 'head'; key: string; label: string }
   | { type: 'touch'; key: string; touch: Touch; time: string; inFold: boolean }
-  | { type: 'fold'; key: string; touches: Touch[]; label: string; time: string; open: boolean };
+  | FoldedRow;
+export type FoldedRow = {
+  type: 'fold';
+  key: string;
+  bunch: Bunch;
+  label: string;
+  /** Who made them where not all are people's: "12 machine, 2 unknown". */
+  verdicts: string;
+  time: string;
+  open: boolean;
+};
 
-/**
- * Lays touches (newest first) out under day heads. A run of touches that the policy folds becomes
- * one row, also across days, and stands where its newest touch does; a run of one is no fold.
- */
+type Options = {
+  now: number;
+  openFolds: ReadonlySet<string>;
+  /** What stands above all others. */
+  top?: readonly Touch[];
+};
+
+/** Lays touches (newest first) out under day heads, with those bunched that say little alone. */
 export function timelineRows(
   touches: readonly Touch[],
-  { now, openFolds }: { now: number; openFolds: ReadonlySet<string> },
+  { now, openFolds, top = [] }: Options,
 ): TimelineRow[] {
   const rows: TimelineRow[] = [];
+  if (top.length > 0) {
+    rows.push({ type: 'head', key: 'top', label: words.history.whatMattered });
+    for (const touch of top) {
+      const time = shortDay(Date.parse(touch.time), now);
+      rows.push({ type: 'touch', key: `top ${touch.id}`, touch, time, inFold: false });
+    }
+  }
   let head: string | null = null;
-  for (let at = 0; at < touches.length; ) {
-    const touch = touches[at] as Touch;
-    const label = headOf(Date.parse(touch.time), now);
+  const headOfTouch = ({ time }: Touch) => headOf(Date.parse(time), now);
+  for (const bunch of bunches(touches, headOfTouch)) {
+    const [newest] = bunch.touches;
+    if (!newest) continue;
+    const label = headOfTouch(newest);
     if (label !== head) {
       rows.push({ type: 'head', key: `head ${label}`, label });
       head = label;
     }
-    const run = runFrom(touches, at);
-    if (run.length === 1) rows.push(touchRow(touch, now));
-    else rows.push(...foldRows(run, now, openFolds));
-    at += run.length;
+    if (bunch.touches.length === 1) rows.push(touchRow(newest, now));
+    else rows.push(...foldRows(bunch, now, openFolds));
   }
   return rows;
 }
 
-/** The touch there, with all that follow it into the same fold. */
-function runFrom(touches: readonly Touch[], from: number): Touch[] {
-  let to = from;
-  while (touches[to]?.display === 'fold') to += 1;
-  return touches.slice(from, Math.max(to, from + 1));
+/** Where the row is that shows or holds a touch; -1 where none does. */
+export function rowOf(rows: readonly TimelineRow[], touchId: string): number {
+  return rows.findIndex(
+    (row) =>
+      (row.type === 'touch' && row.key === touchId) ||
+      (row.type === 'fold' && !row.open && row.bunch.touches.some(({ id }) => id === touchId)),
+  );
 }
 
 function touchRow(touch: Touch, now: number): TimelineRow {
   return { type: 'touch', key: touch.id, touch, time: timeOf(touch, now), inFold: false };
 }
 
-function foldRows(run: Touch[], now: number, openFolds: ReadonlySet<string>): TimelineRow[] {
-  const [newest, oldest] = [run[0] as Touch, run.at(-1) as Touch];
-  const isOneDay = headOf(Date.parse(newest.time), now) === headOf(Date.parse(oldest.time), now);
+function foldRows(bunch: Bunch, now: number, openFolds: ReadonlySet<string>): TimelineRow[] {
+  const { touches } = bunch;
+  const [newest, oldest] = [touches[0] as Touch, touches.at(-1) as Touch];
+  const isOneHead = headOf(Date.parse(newest.time), now) === headOf(Date.parse(oldest.time), now);
   const key = `fold ${newest.id}`;
   const open = openFolds.has(key);
-  const fold: TimelineRow = {
+  const fold: FoldedRow = {
     type: 'fold',
     key,
-    touches: run,
-    label: foldLabel(run),
-    time: isOneDay ? '' : `since ${shortDay(Date.parse(oldest.time), now)}`,
+    bunch,
+    label: foldLabel(bunch),
+    verdicts: verdictsOf(touches),
+    time: isOneHead
+      ? timeOf(newest, now)
+      : words.history.since(shortDay(Date.parse(oldest.time), now)),
     open,
   };
   if (!open) return [fold];
-  const inside = run.map((touch): TimelineRow => {
-    const time = isOneDay ? timeOf(touch, now) : shortDay(Date.parse(touch.time), now);
+  const inside = touches.map((touch): TimelineRow => {
+    const time = isOneHead ? timeOf(touch, now) : shortDay(Date.parse(touch.time), now);
     return { type: 'touch', key: touch.id, touch, time, inFold: true };
   });
   return [fold, ...inside];
@@ -72,12 +101,37 @@ function timeOf(touch: Touch, now: number): string {
   return isOfDay(touch) ? shortDay(at, now) : timeUnderHead(at, now);
 }
 
-/** "E-mail sent, 14 times", or "14 touches: E-mail sent 9, Opened 5", most frequent first. */
-function foldLabel(run: Touch[]): string {
+/** "Opened Fleet in Q4, 14 times", "5 touches from marketing", "Rail Week: Registered 2, ...". */
+function foldLabel({ by, touches }: Bunch): string {
+  const [newest] = touches;
+  const say = words.history;
+  const counted = countedWords(touches);
+  const [only] = counted;
+  if (by === 'ours') return say.weSent(touches.length);
+  if (by === 'same' && newest && only) {
+    const what = `${only.word} ${titleBeside(only.word, newest.title)}`.trimEnd();
+    return say.times(what, touches.length);
+  }
+  if (by === 'campaign' && newest?.campaign) return say.ofCampaign(newest.campaign.name, counted);
+  if (only && counted.length === 1) return say.times(only.word, touches.length);
+  return say.mixed(touches.length, counted);
+}
+
+/** How often each word, most frequent first. */
+function countedWords(touches: Touch[]): { word: string; count: number }[] {
   const counts = new Map<string, number>();
-  for (const touch of run) counts.set(touchWord(touch), (counts.get(touchWord(touch)) ?? 0) + 1);
-  const words = [...counts].sort(([, a], [, b]) => b - a);
-  const [first] = words;
-  if (first && words.length === 1) return `${first[0]}, ${run.length} times`;
-  return `${run.length} touches: ${words.map(([word, count]) => `${word} ${count}`).join(', ')}`;
+  for (const touch of touches)
+    counts.set(touchWord(touch), (counts.get(touchWord(touch)) ?? 0) + 1);
+  return [...counts].map(([word, count]) => ({ word, count })).sort((a, b) => b.count - a.count);
+}
+
+/** Said of what came from them only: who sends our own mail is no question. */
+function verdictsOf(touches: Touch[]): string {
+  const { verdicts, countedVerdict } = words.history;
+  const counts = new Map<string, number>();
+  for (const { direction, verdict } of touches) {
+    if (direction !== 'inbound' || verdict === 'human') continue;
+    counts.set(verdicts[verdict], (counts.get(verdicts[verdict]) ?? 0) + 1);
+  }
+  return [...counts].map(([verdict, count]) => countedVerdict(count, verdict)).join(', ');
 }

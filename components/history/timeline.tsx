@@ -13,7 +13,7 @@ import {
 } from 'react';
 import type { Touch } from '../../utils/model/touch.ts';
 import { FoldRow } from './fold-row.tsx';
-import { type TimelineRow, timelineRows } from './timeline-rows.ts';
+import { rowOf, type TimelineRow, timelineRows } from './timeline-rows.ts';
 import { TouchRow } from './touch-row.tsx';
 
 /** What the panel's keys do here. */
@@ -22,7 +22,14 @@ export type TimelineHandle = {
   step: (by: 1 | -1) => void;
   /** Opens or closes the focused touch. */
   toggle: () => void;
+  /** Marks these touches, opens what they are folded into, and goes to the newest that is here. */
+  show: (ids: readonly string[]) => void;
+  /** Goes to the newest touch of before this moment, in milliseconds since 1970. */
+  goTo: (moment: number) => void;
 };
+
+/** Of what is in sight, when the newest and the oldest touch were, in milliseconds since 1970. */
+export type Sight = { newest: number; oldest: number };
 
 type Props = {
   /** Newest first. */
@@ -34,6 +41,11 @@ type Props = {
   onMore: () => void;
   /** What stands below the last row: the beginning of the history, or why it ends here. */
   end: ReactNode;
+  /** What mattered most, above all others; none where it would only be said twice. */
+  top?: readonly Touch[];
+  onCampaign: (campaign: { id: string; name: string }) => void;
+  /** Told whenever other touches come into sight. */
+  onSight?: (sight: Sight) => void;
   ref?: Ref<TimelineHandle>;
 };
 
@@ -42,14 +54,18 @@ const lineHeight = 28;
 const ahead = 15;
 
 /** The history: only the rows in sight exist, and what one reads stays where it is. */
-export function Timeline({ touches, now, hasMore, onMore, end, ref }: Props) {
+export function Timeline(props: Props) {
+  const { touches, now, hasMore, onMore, end, top, onCampaign, onSight, ref } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState<string | null>(null);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const wantsFocus = useRef(false);
+  /** The touch that is gone to once the fold that held it is open. */
+  const wanted = useRef<string | null>(null);
   const rows = useMemo(
-    () => timelineRows(touches, { now, openFolds: opened }),
-    [touches, now, opened],
+    () => timelineRows(touches, { now, openFolds: opened, top }),
+    [touches, now, opened, top],
   );
   const heads = useMemo(
     () => rows.flatMap((row, index) => (row.type === 'head' ? [index] : [])),
@@ -80,6 +96,12 @@ export function Timeline({ touches, now, hasMore, onMore, end, ref }: Props) {
     if (hasMore && lastInSight >= rows.length - ahead) onMore();
   }, [hasMore, lastInSight, rows.length, onMore]);
 
+  const sight = sightOf(items.map(({ index }) => rows[index]));
+  const { newest, oldest } = sight ?? {};
+  useEffect(() => {
+    if (newest !== undefined && oldest !== undefined) onSight?.({ newest, oldest });
+  }, [onSight, newest, oldest]);
+
   // New touches above must not push away what somebody reads: its row keeps its place in sight.
   const anchor = useRef<{ key: string; offset: number } | null>(null);
   useLayoutEffect(() => {
@@ -109,6 +131,25 @@ export function Timeline({ touches, now, hasMore, onMore, end, ref }: Props) {
     line.focus({ preventScroll: true });
   });
 
+  const goToRow = useCallback(
+    (index: number) => {
+      const row = rows[index];
+      if (!row) return;
+      anchor.current = null;
+      wantsFocus.current = true;
+      setCurrent(row.key);
+      virtualizer.scrollToIndex(index, { align: 'start' });
+    },
+    [rows, virtualizer],
+  );
+
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const index = rowOf(rows, wanted.current);
+    wanted.current = null;
+    goToRow(index);
+  }, [rows, goToRow]);
+
   function toggle(key: string) {
     setOpened((before) => {
       const after = new Set(before);
@@ -130,6 +171,22 @@ export function Timeline({ touches, now, hasMore, onMore, end, ref }: Props) {
     toggle() {
       if (current !== null) toggle(current);
     },
+    show(ids) {
+      const known = ids.filter((id) => rowOf(rows, id) !== -1);
+      const folds = known.map((id) => rows[rowOf(rows, id)]).filter((row) => row?.type === 'fold');
+      setMarked(new Set(ids));
+      // Opening even nothing draws anew, and what is wanted is gone to.
+      setOpened((before) => new Set([...before, ...folds.map((row) => row?.key ?? '')]));
+      wanted.current = known[0] ?? null;
+    },
+    goTo(moment) {
+      const index = rows.findIndex((row) => {
+        const time = row.key.startsWith('top') ? null : timeOfRow(row);
+        return time !== null && time <= moment;
+      });
+      anchor.current = null;
+      virtualizer.scrollToIndex(index === -1 ? rows.length - 1 : index, { align: 'start' });
+    },
   }));
 
   const isCurrentInSight = items.some((item) => rows[item.index]?.key === current);
@@ -148,6 +205,7 @@ export function Timeline({ touches, now, hasMore, onMore, end, ref }: Props) {
               ref={virtualizer.measureElement}
               data-index={index}
               data-current={row.key === current || undefined}
+              data-marked={(row.type === 'touch' && marked.has(row.touch.id)) || undefined}
               className={isStuck ? 'timeline-row timeline-row-stuck' : 'timeline-row'}
               style={isStuck ? undefined : { transform: `translateY(${start}px)` }}
             >
@@ -157,6 +215,7 @@ export function Timeline({ touches, now, hasMore, onMore, end, ref }: Props) {
                 isStop={isStop}
                 onToggle={() => toggle(row.key)}
                 onFocus={() => setCurrent(row.key)}
+                onCampaign={onCampaign}
               />
             </div>
           );
@@ -173,12 +232,32 @@ type RowProps = {
   isStop: boolean;
   onToggle: () => void;
   onFocus: () => void;
+  onCampaign: Props['onCampaign'];
 };
 
-function Row({ row, ...rest }: RowProps) {
+function Row({ row, onCampaign, ...rest }: RowProps) {
   if (row.type === 'head') return <h3 className="timeline-head small">{row.label}</h3>;
-  if (row.type === 'fold') return <FoldRow {...rest} label={row.label} time={row.time} />;
-  return <TouchRow {...rest} touch={row.touch} time={row.time} inFold={row.inFold} />;
+  if (row.type === 'fold') {
+    return <FoldRow {...rest} label={row.label} verdicts={row.verdicts} time={row.time} />;
+  }
+  const { touch, time, inFold } = row;
+  return <TouchRow {...rest} touch={touch} time={time} inFold={inFold} onCampaign={onCampaign} />;
+}
+
+/** When a row's newest touch was; null of a head. */
+function timeOfRow(row: TimelineRow): number | null {
+  const touch =
+    row.type === 'touch' ? row.touch : row.type === 'fold' ? row.bunch.touches[0] : undefined;
+  return touch ? Date.parse(touch.time) : null;
+}
+
+function sightOf(rows: (TimelineRow | undefined)[]): Sight | null {
+  const times = rows.flatMap((row) => {
+    const time = row && !row.key.startsWith('top') ? timeOfRow(row) : null;
+    return time === null ? [] : [time];
+  });
+  const [newest, oldest] = [times[0], times.at(-1)];
+  return newest === undefined || oldest === undefined ? null : { newest, oldest };
 }
 
 /** The next row that is not a head; from nowhere (-1) the first. */

@@ -3,7 +3,8 @@ import { isOfDay } from '../../utils/model/consent.ts';
 import type { Touch } from '../../utils/model/touch.ts';
 import { Icon, iconOf } from '../ui/icon.tsx';
 import { absolute, dayOf } from '../ui/time.ts';
-import { safeLink, titleBeside, touchWord, verdictWords } from './touch-words.ts';
+import { words } from '../words/words.ts';
+import { firstName, safeLink, titleBeside, touchWord } from './touch-words.ts';
 
 type Props = {
   touch: Touch;
@@ -15,14 +16,17 @@ type Props = {
   isStop: boolean;
   onToggle: () => void;
   onFocus: () => void;
+  /** Narrows the history to a campaign. */
+  onCampaign: (campaign: { id: string; name: string }) => void;
 };
 
 /** One touch in one line: what, who, when. It opens to all that is known of it. */
-export function TouchRow({ touch, time, inFold, open, isStop, onToggle, onFocus }: Props) {
+export function TouchRow(props: Props) {
+  const { touch, time, inFold, open, isStop, onToggle, onFocus, onCampaign } = props;
   const word = touchWord(touch);
   const isTheirs = touch.direction === 'inbound';
   // Who made it happen is a question only of what came from them; our own sends need no label.
-  const verdict = isTheirs ? verdictWords[touch.verdict] : null;
+  const verdict = isTheirs ? words.history.verdicts[touch.verdict] : null;
   const isQuiet = !isTheirs || touch.verdict !== 'human';
   return (
     <div className={`touch ${inFold ? 'touch-in-fold' : ''} ${isQuiet ? 'touch-quiet' : ''}`}>
@@ -49,17 +53,18 @@ export function TouchRow({ touch, time, inFold, open, isStop, onToggle, onFocus 
           {time}
         </time>
       </button>
-      {open ? <TouchDetails touch={touch} /> : null}
+      {open ? <TouchDetails touch={touch} onCampaign={onCampaign} /> : null}
     </div>
   );
 }
 
 function when(touch: Touch): string {
   const at = Date.parse(touch.time);
-  return isOfDay(touch) ? `${dayOf(at)}; their time of day is not kept` : absolute(at);
+  return isOfDay(touch) ? words.history.dayOnly(dayOf(at)) : absolute(at);
 }
 
-function TouchDetails({ touch }: { touch: Touch }) {
+function TouchDetails({ touch, onCampaign }: Pick<Props, 'touch' | 'onCampaign'>) {
+  const say = words.history;
   const { person, campaign, asset, verdictReason, verdictBy, vendorType, source } = touch;
   const link = safeLink(asset?.url);
   return (
@@ -67,11 +72,22 @@ function TouchDetails({ touch }: { touch: Touch }) {
       <p className="foreign">{touch.title}</p>
       {touch.summary ? <p className="foreign touch-summary">{touch.summary}</p> : null}
       <dl className="small">
-        <Fact name="When">{when(touch)}</Fact>
+        <Fact name={say.facts.when}>{when(touch)}</Fact>
         {person ? (
-          <Fact name="Who">{[person.name, person.email].filter(Boolean).join(', ')}</Fact>
+          <Fact name={say.facts.who}>{[person.name, person.email].filter(Boolean).join(', ')}</Fact>
         ) : null}
-        {campaign ? <Fact name="Campaign">{campaign.name}</Fact> : null}
+        {campaign ? (
+          <Fact name={say.facts.campaign}>
+            <button
+              type="button"
+              className="link"
+              title={say.onlyCampaign}
+              onClick={() => onCampaign(campaign)}
+            >
+              {campaign.name}
+            </button>
+          </Fact>
+        ) : null}
         {asset ? (
           <Fact name={asset.type}>
             {link ? (
@@ -83,10 +99,16 @@ function TouchDetails({ touch }: { touch: Touch }) {
             )}
           </Fact>
         ) : null}
-        <Fact name="Made by">
-          {`${touch.verdict === 'human' ? 'a person' : verdictWords[touch.verdict]}: ${verdictReason} (says ${verdictBy === 'us' ? 'Touchline' : 'the source'})`}
+        <Fact name={say.facts.madeBy}>
+          {say.madeBy(
+            say.verdicts[touch.verdict] || say.byPerson,
+            verdictReason,
+            verdictBy === 'us',
+          )}
         </Fact>
-        <Fact name="Source">{vendorType ? `${source}, “${vendorType}”` : source}</Fact>
+        <Fact name={say.facts.source}>
+          {vendorType ? say.sourceAndType(source, vendorType) : source}
+        </Fact>
       </dl>
     </div>
   );
@@ -99,8 +121,4 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
       <dd className="foreign">{children}</dd>
     </>
   );
-}
-
-function firstName(name: string): string {
-  return name.split(/[\s@]/, 1)[0] ?? name;
 }

@@ -1,25 +1,16 @@
 import type { Touch } from '../../utils/model/touch.ts';
-import { kindLabel, type Verdict } from '../../utils/model/touch-kind.ts';
+import { words } from '../words/words.ts';
 
 /**
  * What a touch is called: the team's own word, else ours. Where ours says little (`custom`,
  * `unknown`) the source's own name for it stands in quotes, so that nobody takes it for ours.
  */
-export function touchWord(touch: Touch): string {
-  if (touch.kindLabel) return touch.kindLabel;
-  const { kind, vendorType } = touch;
-  if (!vendorType) return kindLabel(kind);
-  if (kind === 'custom') return `“${vendorType}”`;
-  return kind === 'unknown' ? `Unknown “${vendorType}”` : kindLabel(kind);
+export function touchWord({ kind, kindLabel, vendorType }: Touch): string {
+  if (kindLabel) return kindLabel;
+  if (vendorType && kind === 'custom') return `“${vendorType}”`;
+  if (vendorType && kind === 'unknown') return words.history.unknownKind(vendorType);
+  return words.history.kinds[kind];
 }
-
-/** The quiet word for who made a touch happen; human is the unmarked case. */
-export const verdictWords: Record<Verdict, string> = {
-  human: '',
-  machine: 'machine',
-  privacy_proxy: 'privacy proxy',
-  unknown: 'unknown',
-};
 
 /** An address that may become a link: http and https, nothing else (no `javascript:`). */
 export function safeLink(url: string | undefined): string | null {
@@ -39,4 +30,9 @@ export function titleBeside(word: string, title: string): string {
     : first.toLowerCase() === verb.toLowerCase()
       ? title.slice(first.length).trim()
       : title;
+}
+
+/** Of a name or an address, what colleagues call somebody by. */
+export function firstName(name: string): string {
+  return name.split(/[\s@]/, 1)[0] ?? name;
 }

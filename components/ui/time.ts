@@ -70,6 +70,11 @@ export function dayOf(at: number): string {
   return utcDay.format(at);
 }
 
+/** "March 2024". */
+export function monthOf(at: number): string {
+  return month.format(at);
+}
+
 /** "12 Mar", with the year where it is not this one: "12 Mar 2024". */
 export function shortDay(at: number, now: number): string {
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();

@@ -4,8 +4,14 @@ import { AccountHeader } from '../../components/account/account-header.tsx';
 import { MatchReceipt } from '../../components/account/match-receipt.tsx';
 import { NotThisPerson } from '../../components/account/not-this-person.tsx';
 import { PeopleList } from '../../components/account/people-list.tsx';
+import { WhyNow } from '../../components/account/why-now.tsx';
 import { FailureMessage } from '../../components/failure-message.tsx';
-import { noFilter, queryOf } from '../../components/history/history-filter.tsx';
+import {
+  type HistoryFilter,
+  isFiltered,
+  noFilter,
+  queryOf,
+} from '../../components/history/history-filter.tsx';
 import type { TimelineHandle } from '../../components/history/timeline.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { Tabs } from '../../components/ui/tabs.tsx';
@@ -14,10 +20,12 @@ import type { CorrectedBy } from '../../utils/model/correction.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { Capabilities } from '../../utils/model/me.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
+import type { TimelineQuery } from '../../utils/model/timeline.ts';
 import { AccountBanner } from './account-banner.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { NotesTab, WriteNote } from './notes-tab.tsx';
 import type { PanelDeps } from './panel-deps.ts';
+import { useActivity } from './use-activity.ts';
 import { useColleagues } from './use-colleagues.ts';
 import { useComposer } from './use-composer.ts';
 import { useNoteDeeds } from './use-note-deeds.ts';
@@ -46,6 +54,9 @@ type Props = {
   onLookUp: () => void;
 };
 
+/** All of a history; one object, since another one would be another question. */
+const noQuery: TimelineQuery = {};
+
 type TabId = 'history' | 'people' | 'notes';
 
 /** One account. It is made anew for another one, so that nothing of the last can remain in it. */
@@ -55,22 +66,28 @@ export function AccountView(props: Props) {
   const now = useNow();
   const [tab, setTab] = useState<TabId>('history');
   const [filter, setFilter] = useState(noFilter);
-  const query = useMemo(() => queryOf(filter), [filter]);
+  const narrowing = useMemo(() => (isFiltered(filter) ? queryOf(filter) : null), [filter]);
   const { overview, answer: overviewAnswer, policy } = useOverview(deps, accountId);
-  const timeline = useTimeline(deps, accountId, query);
+  const whole = useTimeline(deps, accountId, noQuery);
+  const narrowed = useTimeline(deps, accountId, narrowing);
+  const timeline = narrowing ? narrowed : whole;
+  const activity = useActivity(deps, accountId, capabilities?.activity ?? false);
   const notes = useNotes(deps, accountId);
   const composer = useComposer(deps, accountId, notes);
   const colleagues = useColleagues(deps, capabilities?.noteHistory ?? false);
   const deeds = useNoteDeeds(deps, accountId, notes);
 
   const filterRef = useRef<HTMLSelectElement>(null);
+  const searchRef = useRef<HTMLInputElement>(null);
   const noteRef = useRef<HTMLTextAreaElement>(null);
   const timelineRef = useRef<TimelineHandle>(null);
   const canNote = capabilities?.notes !== 'none';
 
   const refreshAll = (replace = false) => {
     void overviewAnswer.refresh({ replace });
-    void timeline.answer.refresh({ replace });
+    void whole.answer.refresh({ replace });
+    void narrowed.answer.refresh({ replace });
+    void activity.answer.refresh({ replace });
     void notes.answer.refresh({ replace });
   };
 
@@ -82,15 +99,35 @@ export function AccountView(props: Props) {
     else if (what === 'notes') void notes.answer.refresh();
     else {
       void overviewAnswer.refresh();
-      void timeline.answer.refresh();
+      void whole.answer.refresh();
+      void narrowed.answer.refresh();
+      void activity.answer.refresh();
     }
   });
+
+  const showHistory = (next: HistoryFilter) => {
+    setFilter(next);
+    setTab('history');
+  };
+
+  // What a reason rests on is shown once the history stands there whole.
+  const [evidence, setEvidence] = useState<string[] | null>(null);
+  const isWhole = tab === 'history' && narrowing === null && whole.shown.value !== null;
+  useEffect(() => {
+    if (!evidence || !isWhole) return;
+    timelineRef.current?.show(evidence);
+    setEvidence(null);
+  }, [evidence, isWhole]);
 
   useShortcuts({
     j: () => timelineRef.current?.step(1),
     k: () => timelineRef.current?.step(-1),
     e: () => timelineRef.current?.toggle(),
     n: () => noteRef.current?.focus(),
+    s: () => {
+      setTab('history');
+      searchRef.current?.focus();
+    },
     f: () => {
       setTab('history');
       wantsFilter.current = true;
@@ -125,6 +162,9 @@ export function AccountView(props: Props) {
         at={overview.at}
         refreshing={overview.asking}
         now={now}
+        onPart={(kind) =>
+          showHistory({ ...noFilter, kind, humanOnly: capabilities?.search ?? false })
+        }
         onLookUp={props.onLookUp}
         onRefresh={() => refreshAll()}
         onSettings={settings}
@@ -147,6 +187,14 @@ export function AccountView(props: Props) {
         onSettings={settings}
         onRetry={() => refreshAll()}
       />
+      <WhyNow
+        touches={whole.shown.value?.touches ?? null}
+        now={now}
+        onEvidence={(ids) => {
+          showHistory(noFilter);
+          setEvidence(ids);
+        }}
+      />
       <Tabs
         label="Account"
         selected={tab}
@@ -168,11 +216,14 @@ export function AccountView(props: Props) {
           timeline={timeline}
           overview={value}
           policy={policy}
+          weeks={activity.shown.value?.weeks ?? []}
+          canSearch={capabilities?.search ?? false}
           filter={filter}
           onFilter={setFilter}
           now={now}
           onSettings={settings}
           filterRef={filterRef}
+          searchRef={searchRef}
           timelineRef={timelineRef}
         />
       </div>
@@ -190,10 +241,7 @@ export function AccountView(props: Props) {
               total={value.peopleCount}
               matchedId={match.person?.id ?? null}
               now={now}
-              onSelect={({ id }) => {
-                setFilter({ kind: null, personId: id });
-                setTab('history');
-              }}
+              onSelect={({ id }) => showHistory({ ...noFilter, personId: id })}
             />
           ) : overview.failure ? (
             <FailureMessage

@@ -1,15 +1,22 @@
-import type { ReactNode, Ref } from 'react';
+import { type ReactNode, type Ref, useCallback, useMemo, useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
+import { ActivityStrip } from '../../components/history/activity-strip.tsx';
 import { HistoryEmpty } from '../../components/history/history-empty.tsx';
 import {
   type HistoryFilter,
   HistoryFilterBar,
+  isFiltered,
   noFilter,
 } from '../../components/history/history-filter.tsx';
-import { Timeline, type TimelineHandle } from '../../components/history/timeline.tsx';
+import { type Sight, Timeline, type TimelineHandle } from '../../components/history/timeline.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { monthOf } from '../../components/ui/time.ts';
+import { words } from '../../components/words/words.ts';
 import type { AccountOverview } from '../../utils/model/account.ts';
+import type { ActivityWeek } from '../../utils/model/activity.ts';
 import type { Policy } from '../../utils/model/policy.ts';
+import { mostTelling } from '../../utils/model/telling.ts';
+import type { Touch } from '../../utils/model/touch.ts';
 import type { useTimeline } from './use-timeline.ts';
 
 type Props = {
@@ -17,35 +24,70 @@ type Props = {
   overview: AccountOverview | null;
   /** Null until asked for; it is only where an account has nothing to show. */
   policy: Policy | null;
+  /** None where the backend does not tell them. */
+  weeks: readonly ActivityWeek[];
+  canSearch: boolean;
   filter: HistoryFilter;
   onFilter: (filter: HistoryFilter) => void;
   now: number;
   onSettings: () => void;
   filterRef: Ref<HTMLSelectElement>;
-  timelineRef: Ref<TimelineHandle>;
+  searchRef: Ref<HTMLInputElement>;
+  timelineRef: React.RefObject<TimelineHandle | null>;
 };
 
-/** The history with its filter, in each of its states. */
-export function HistoryTab(props: Props) {
-  const { timeline, overview, policy, filter, onFilter, now, onSettings } = props;
-  const { shown, answer } = timeline;
-  const isFiltered = filter.kind !== null || filter.personId !== null;
+/** Shorter histories are read at a glance: to say something twice would only be noise. */
+const longEnough = 12;
+/** So many that mattered stand first, of so many of the newest. */
+const [mostFirst, amongNewest] = [5, 50];
 
-  if (overview?.touchCount === 0 && shown.value?.touches.length === 0) {
+/** The history with its strip of years and its filter, in each of its states. */
+export function HistoryTab(props: Props) {
+  const { timeline, overview, policy, weeks, filter, onFilter, now, onSettings, timelineRef } =
+    props;
+  const { shown, answer } = timeline;
+  const [sight, setSight] = useState<Sight | null>(null);
+  const touches = shown.value?.touches;
+  const isNarrow = isFiltered(filter);
+  const top = useMemo(
+    () => (isNarrow ? [] : whatMattered(touches ?? [], now)),
+    [touches, now, isNarrow],
+  );
+  const { reach } = timeline;
+  const go = useCallback(
+    async (moment: number) => {
+      await reach(moment);
+      timelineRef.current?.goTo(moment);
+    },
+    [reach, timelineRef],
+  );
+
+  if (overview?.touchCount === 0 && touches?.length === 0) {
     return <HistoryEmpty policy={policy} />;
   }
   return (
     <>
+      <ActivityStrip
+        weeks={weeks}
+        now={now}
+        sight={touches?.length ? sight : null}
+        onGo={(moment) => void go(moment)}
+      />
       <HistoryFilterBar
         ref={props.filterRef}
+        searchRef={props.searchRef}
         filter={filter}
         counts={overview?.countsByKind ?? []}
         people={(overview?.people ?? []).map(({ id, name, email }) => ({
           id,
-          name: name || email || 'No name',
+          name: name || email || words.history.filter.noName,
         }))}
+        canSearch={props.canSearch}
         onChange={onFilter}
       />
+      <p className="for-screen-readers" role="status">
+        {timeline.reaching === null ? '' : words.history.loadingBack(monthOf(timeline.reaching))}
+      </p>
       {body()}
     </>
   );
@@ -59,27 +101,30 @@ export function HistoryTab(props: Props) {
           onRetry={() => void answer.refresh()}
         />
       ) : (
-        <Skeleton rows={8} label="Loading the history" />
+        <Skeleton rows={8} label={words.history.loading} />
       );
     }
-    if (shown.value.touches.length === 0 && isFiltered) {
+    if (shown.value.touches.length === 0 && isNarrow) {
       return (
         <p className="history-none soft">
-          No touches like that.{' '}
+          {words.history.none}{' '}
           <button type="button" className="button button-quiet" onClick={() => onFilter(noFilter)}>
-            Show all
+            {words.history.showAll}
           </button>
         </p>
       );
     }
     return (
       <Timeline
-        ref={props.timelineRef}
+        ref={timelineRef}
         touches={shown.value.touches}
         now={now}
         hasMore={shown.value.next !== null}
         onMore={timeline.more}
         end={end()}
+        top={top}
+        onCampaign={(campaign) => onFilter({ ...filter, campaign })}
+        onSight={setSight}
       />
     );
   }
@@ -88,8 +133,15 @@ export function HistoryTab(props: Props) {
     if (timeline.moreFailure) {
       return <FailureMessage failure={timeline.moreFailure} onRetry={timeline.retryMore} />;
     }
-    return shown.value?.next === null
-      ? 'The beginning of the history'
-      : 'Loading older touches ...';
+    if (timeline.reaching !== null) {
+      return words.history.loadingBack(monthOf(timeline.reaching));
+    }
+    return shown.value?.next === null ? words.history.beginning : words.history.loadingMore;
   }
+}
+
+function whatMattered(touches: readonly Touch[], now: number): Touch[] {
+  if (touches.length < longEnough) return [];
+  const top = mostTelling(touches.slice(0, amongNewest), now, mostFirst);
+  return top.length > 1 ? top : [];
 }

@@ -5,6 +5,14 @@ const height = {
     return this.classList.contains('timeline') ? 600 : 28;
   },
 };
+/** As high as its rows say that they are. */
+const scrollHeight = {
+  configurable: true,
+  get(this: HTMLElement) {
+    const rows = this.querySelector<HTMLElement>('.timeline-rows');
+    return rows ? Number.parseFloat(rows.style.height) : 0;
+  },
+};
 const width = { configurable: true, get: () => 360 };
 
 /** A page without layout shows no rows: gives every scroller and every row a size. */
@@ -14,5 +22,6 @@ export function giveLayout(): void {
     offsetWidth: width,
     clientHeight: height,
     offsetHeight: height,
+    scrollHeight,
   });
 }

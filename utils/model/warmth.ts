@@ -69,11 +69,11 @@ export function warmthOf(inputs: Iterable<WarmthInput>): Warmth {
       if (directionOf(kind) === 'inbound') add(skipped, verdict, touches);
       continue;
     }
-    const worth = points[kind];
+    const worth = worthOf(kind, ageDays);
     if (!worth) continue;
     const part = byKind.get(kind) ?? { touches: 0, points: 0 };
     part.touches += touches;
-    part.points += touches * worth * 0.5 ** (Math.max(0, ageDays) / halfLifeDays);
+    part.points += touches * worth;
     byKind.set(kind, part);
   }
   const parts = [...byKind]
@@ -88,6 +88,12 @@ export function warmthOf(inputs: Iterable<WarmthInput>): Warmth {
     halfLifeDays,
     windowDays,
   };
+}
+
+/** What a human touch of this age adds, in points: half of it after each half-life, 0 once too old. */
+export function worthOf(kind: TouchKind, ageDays: number): number {
+  if (ageDays > windowDays) return 0;
+  return (points[kind] ?? 0) * 0.5 ** (Math.max(0, ageDays) / halfLifeDays);
 }
 
 function levelOf(score: number): WarmthLevel {

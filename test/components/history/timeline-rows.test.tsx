@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { timelineRows } from '../../../components/history/timeline-rows.ts';
 import type { Touch } from '../../../utils/model/touch.ts';
-import { day, iso, noon, touch } from '../sample-data.ts';
+import { day, hour, iso, noon, touch } from '../sample-data.ts';
 
 const at = (ago: number) => ({ time: iso(noon - ago) });
 const fold = (id: string, ago: number, more: Partial<Touch> = {}) =>
@@ -59,7 +60,7 @@ test('a run of folded touches is one row, also across days', () => {
 test('an open fold shows its touches with their own days', () => {
   expect(drawn([fold('f1', 0), fold('f2', day)], ['fold f1'])).toEqual([
     '# Today',
-    '[E-mail sent, 2 times since 17 Mar]',
+    '[E-mail sent, twice since 17 Mar]',
     '> f1 18 Mar',
     '> f2 17 Mar',
   ]);
@@ -71,7 +72,7 @@ test('a mixed run counts each word, most frequent first, by the name reps read',
     fold('f2', 0, { kindLabel: 'Letter' }),
     fold('f3', 0, { kindLabel: 'Letter' }),
   ];
-  expect(drawn(touches)).toEqual(['# Today', '[3 touches: Letter 2, Opened 1]']);
+  expect(drawn(touches)).toEqual(['# Today', '[3 touches: Letter 2, Opened 1 12:00]']);
 });
 
 test('a run of one is a touch, and shown touches end a run', () => {
@@ -79,7 +80,7 @@ test('a run of one is a touch, and shown touches end a run', () => {
     '# Today',
     'f1',
     '1',
-    '[E-mail sent, 2 times]',
+    '[E-mail sent, twice 12:00]',
   ]);
 });
 
@@ -98,4 +99,102 @@ test('of what is kept to the day, no time of day is shown', () => {
   const kept = touch('o', { time: '2026-03-17T00:00:00.000Z', kind: 'email.opened' });
   const [, row] = timelineRows([kept], { now: noon, openFolds: new Set() });
   expect(row).toMatchObject({ time: '17 Mar' });
+});
+
+test('the same done again is one row, wherever it stands under one head', () => {
+  const opened = {
+    kind: 'email.opened',
+    title: 'Opened "Fleet in Q4"',
+    verdict: 'machine',
+  } as const;
+  const touches = [
+    touch('o1', { ...at(0), ...opened }),
+    touch('1', at(0)),
+    touch('o2', { ...at(0), ...opened, verdict: 'unknown' }),
+    touch('o3', { ...at(0), ...opened }),
+    touch('o4', { ...at(day), ...opened }),
+  ];
+  expect(drawn(touches)).toEqual([
+    '# Today',
+    '[Opened "Fleet in Q4", 3 times 12:00]',
+    '1',
+    '# Yesterday',
+    'o4',
+  ]);
+  const [, fold] = timelineRows(touches, { now: noon, openFolds: new Set() });
+  expect(fold).toMatchObject({ verdicts: '2 machine, 1 unknown' });
+});
+
+test('what went out is set back as one row, and a colleague’s call is not', () => {
+  const out = { direction: 'outbound' } as const;
+  const touches = [
+    touch('1', { ...at(0), ...out, kind: 'email.sent' }),
+    touch('2', { ...at(0), ...out, kind: 'call.logged', title: 'Called' }),
+    touch('3', { ...at(0), ...out, kind: 'event.invited' }),
+  ];
+  expect(drawn(touches)).toEqual(['# Today', '[2 touches from us 12:00]', '2']);
+});
+
+test('what belongs to one campaign is one row, but for what tells much by itself', () => {
+  const of = (id: string, kind: Touch['kind']) =>
+    touch(id, { ...at(0), kind, title: id, campaign: { id: 'c', name: 'Rail Week' } });
+  const three = [of('1', 'event.registered'), of('2', 'page.viewed'), of('3', 'event.registered')];
+  expect(drawn([of('form', 'form.submitted'), ...three])).toEqual([
+    '# Today',
+    'form',
+    '[Rail Week: Registered for event 2, Viewed page 1 12:00]',
+  ]);
+  expect(drawn(three.slice(0, 2))).toEqual(['# Today', '1', '2']);
+});
+
+test('every touch stands in exactly one row, in the order of its newest', () => {
+  const any = fc.array(
+    fc.record({
+      ago: fc.integer({ min: 0, max: 100 }),
+      kind: fc.constantFrom('page.viewed', 'email.sent', 'form.submitted', 'event.registered'),
+      title: fc.constantFrom('One', 'Two'),
+      campaign: fc.constantFrom(null, { id: 'c', name: 'C' }),
+      direction: fc.constantFrom('inbound', 'outbound'),
+      display: fc.constantFrom('show', 'show', 'fold'),
+    }),
+    { maxLength: 40 },
+  );
+  fc.assert(
+    fc.property(any, (made) => {
+      const touches = made
+        .sort((a, b) => a.ago - b.ago)
+        .map(({ ago, ...rest }, n) =>
+          touch(`t${n}`, { ...at(ago * hour), ...(rest as Partial<Touch>) }),
+        );
+      const rows = timelineRows(touches, { now: noon, openFolds: new Set() });
+      const shown = rows.flatMap((row) =>
+        row.type === 'touch' ? [[row.touch]] : row.type === 'fold' ? [row.bunch.touches] : [],
+      );
+      expect(
+        shown
+          .flat()
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual(touches.map(({ id }) => id).sort());
+      const newest = shown.map(([first]) => first?.time ?? '');
+      expect(newest).toEqual(newest.toSorted().reverse());
+    }),
+  );
+});
+
+test('what mattered stands above, and again in its place', () => {
+  const form = touch('form', { ...at(2 * day), kind: 'form.submitted', title: 'Demo' });
+  const rows = timelineRows([touch('1', at(0)), form], {
+    now: noon,
+    openFolds: new Set(),
+    top: [form],
+  });
+  expect(rows.map(({ key }) => key)).toEqual([
+    'top',
+    'top form',
+    'head Today',
+    '1',
+    'head Monday',
+    'form',
+  ]);
 });

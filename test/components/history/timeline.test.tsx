@@ -1,7 +1,11 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { createRef } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Timeline, type TimelineHandle } from '../../../components/history/timeline.tsx';
+import {
+  type Sight,
+  Timeline,
+  type TimelineHandle,
+} from '../../../components/history/timeline.tsx';
 import type { Touch } from '../../../utils/model/touch.ts';
 import { giveLayout } from '../layout.ts';
 import { hour, iso, noon, touch } from '../sample-data.ts';
@@ -12,7 +16,10 @@ afterEach(cleanup);
 const many = (count: number): Touch[] =>
   Array.from({ length: count }, (_, at) => touch(`${at}`, { time: iso(noon - at * hour) }));
 
-function draw(touches: Touch[], more: { hasMore?: boolean; onMore?: () => void } = {}) {
+function draw(
+  touches: Touch[],
+  more: { hasMore?: boolean; onMore?: () => void; onSight?: (sight: Sight) => void } = {},
+) {
   const ref = createRef<TimelineHandle>();
   const at = (list: Touch[]) => (
     <Timeline
@@ -22,6 +29,8 @@ function draw(touches: Touch[], more: { hasMore?: boolean; onMore?: () => void }
       hasMore={more.hasMore ?? false}
       onMore={more.onMore ?? (() => {})}
       end="The beginning"
+      onSight={more.onSight}
+      onCampaign={() => {}}
     />
   );
   const { rerender, container } = render(at(touches));
@@ -103,6 +112,34 @@ test('at the top new touches come into sight', () => {
 
 test('a fold opens to its touches', () => {
   draw([touch('1', { display: 'fold' }), touch('2', { display: 'fold' })]);
-  fireEvent.click(screen.getByText('Viewed page, 2 times'));
+  fireEvent.click(screen.getByText('Viewed page, twice'));
   expect(screen.getByText('Page 2', { exact: false })).toBeTruthy();
+});
+
+test('what a reason rests on is marked, and taken out of the fold that holds it', () => {
+  const { ref } = draw([
+    touch('1'),
+    touch('2', { display: 'fold', title: 'Seen' }),
+    touch('3', { display: 'fold', title: 'Seen' }),
+  ]);
+  expect(screen.queryByText('Seen', { exact: false })).toBeNull();
+  act(() => ref.current?.show(['2', '1']));
+  const marked = [...document.querySelectorAll('[data-marked] .touch-line')];
+  expect(marked.map((one) => one.textContent)).toEqual([
+    expect.stringContaining('Page 1'),
+    expect.stringContaining('Seen'),
+  ]);
+  expect(document.activeElement).toBe(marked[1]);
+});
+
+test('goes to the newest touch of before a moment, and says what is in sight', () => {
+  const onSight = vi.fn();
+  const { ref, scroller } = draw(many(500), { onSight });
+  expect(onSight).toHaveBeenLastCalledWith({ newest: noon, oldest: expect.any(Number) });
+  act(() => ref.current?.goTo(noon - 300 * hour + 1));
+  fireEvent.scroll(scroller);
+  const { newest, oldest }: Sight = onSight.mock.lastCall?.[0] ?? {};
+  expect(newest).toBeLessThan(noon - 280 * hour);
+  expect(oldest).toBeGreaterThan(noon - 330 * hour);
+  expect(oldest).toBeLessThan(newest);
 });

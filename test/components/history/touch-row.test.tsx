@@ -19,6 +19,7 @@ function Row({ touch }: { touch: Touch }) {
       isStop
       onToggle={() => setOpen(!open)}
       onFocus={() => {}}
+      onCampaign={() => {}}
     />
   );
 }
