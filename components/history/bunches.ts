@@ -11,6 +11,13 @@ import { channelOf } from '../../utils/model/touch-kind.ts';
  */
 export type Bunch = { by: 'policy' | 'same' | 'ours' | 'campaign'; touches: Touch[] };
 
+type Options = {
+  /** What a touch stands under. */
+  headOf: (touch: Touch) => string;
+  /** Whether each stands alone, but for what marketing folds: where somebody looks for them. */
+  areApart?: boolean;
+};
+
 /** So few of one campaign read well each by itself. */
 const fewOfCampaign = 2;
 
@@ -18,7 +25,7 @@ const fewOfCampaign = 2;
  * Bunches touches (newest first) that say little alone. Each touch is in exactly one bunch, and a
  * bunch stands where its newest touch does.
  */
-export function bunches(touches: readonly Touch[], headOf: (touch: Touch) => string): Bunch[] {
+export function bunches(touches: readonly Touch[], { headOf, areApart = false }: Options): Bunch[] {
   const heads = touches.map(headOf);
   const campaigns = countCampaigns(touches, heads);
   const found: Bunch[] = [];
@@ -36,7 +43,9 @@ export function bunches(touches: readonly Touch[], headOf: (touch: Touch) => str
     run = null;
     const head = heads[at] ?? '';
     const isCampaign = (campaigns.get(campaignKey(touch, head)) ?? 0) > fewOfCampaign;
-    const { by, key } = placeOf(touch, isCampaign);
+    const { by, key } = areApart
+      ? { by: 'same' as const, key: [touch.id] }
+      : placeOf(touch, isCampaign);
     const place = JSON.stringify([head, key]);
     const bunch = places.get(place) ?? { by, touches: [] };
     if (bunch.touches.length === 0) {

@@ -26,12 +26,14 @@ type Options = {
   openFolds: ReadonlySet<string>;
   /** What stands above all others. */
   top?: readonly Touch[];
+  /** Whether each touch stands alone, but for what marketing folds. */
+  areApart?: boolean;
 };
 
 /** Lays touches (newest first) out under day heads, with those bunched that say little alone. */
 export function timelineRows(
   touches: readonly Touch[],
-  { now, openFolds, top = [] }: Options,
+  { now, openFolds, top = [], areApart }: Options,
 ): TimelineRow[] {
   const rows: TimelineRow[] = [];
   if (top.length > 0) {
@@ -43,7 +45,7 @@ export function timelineRows(
   }
   let head: string | null = null;
   const headOfTouch = ({ time }: Touch) => headOf(Date.parse(time), now);
-  for (const bunch of bunches(touches, headOfTouch)) {
+  for (const bunch of bunches(touches, { headOf: headOfTouch, areApart })) {
     const [newest] = bunch.touches;
     if (!newest) continue;
     const label = headOfTouch(newest);

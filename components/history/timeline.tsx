@@ -43,6 +43,8 @@ type Props = {
   end: ReactNode;
   /** What mattered most, above all others; none where it would only be said twice. */
   top?: readonly Touch[];
+  /** Whether each touch stands alone, but for what marketing folds: somebody looks for them. */
+  areApart?: boolean;
   onCampaign: (campaign: { id: string; name: string }) => void;
   /** Told whenever other touches come into sight. */
   onSight?: (sight: Sight) => void;
@@ -55,7 +57,7 @@ const ahead = 15;
 
 /** The history: only the rows in sight exist, and what one reads stays where it is. */
 export function Timeline(props: Props) {
-  const { touches, now, hasMore, onMore, end, top, onCampaign, onSight, ref } = props;
+  const { touches, now, hasMore, onMore, end, top, areApart, onCampaign, onSight, ref } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState<string | null>(null);
@@ -64,8 +66,8 @@ export function Timeline(props: Props) {
   /** The touch that is gone to once the fold that held it is open. */
   const wanted = useRef<string | null>(null);
   const rows = useMemo(
-    () => timelineRows(touches, { now, openFolds: opened, top }),
-    [touches, now, opened, top],
+    () => timelineRows(touches, { now, openFolds: opened, top, areApart }),
+    [touches, now, opened, top, areApart],
   );
   const heads = useMemo(
     () => rows.flatMap((row, index) => (row.type === 'head' ? [index] : [])),

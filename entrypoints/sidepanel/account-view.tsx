@@ -54,8 +54,11 @@ type Props = {
   onLookUp: () => void;
 };
 
-/** All of a history; one object, since another one would be another question. */
-const noQuery: TimelineQuery = {};
+/**
+ * All of a history, with enough at first to hold two busy weeks, which the reasons are made of. One
+ * object, since another one would be another question.
+ */
+const wholeQuery: TimelineQuery = { limit: 200 };
 
 type TabId = 'history' | 'people' | 'notes';
 
@@ -68,7 +71,7 @@ export function AccountView(props: Props) {
   const [filter, setFilter] = useState(noFilter);
   const narrowing = useMemo(() => (isFiltered(filter) ? queryOf(filter) : null), [filter]);
   const { overview, answer: overviewAnswer, policy } = useOverview(deps, accountId);
-  const whole = useTimeline(deps, accountId, noQuery);
+  const whole = useTimeline(deps, accountId, wholeQuery);
   const narrowed = useTimeline(deps, accountId, narrowing);
   const timeline = narrowing ? narrowed : whole;
   const activity = useActivity(deps, accountId, capabilities?.activity ?? false);
@@ -104,6 +107,10 @@ export function AccountView(props: Props) {
       void activity.answer.refresh();
     }
   });
+
+  // What is loaded later, further back, changes no reason.
+  const touches = whole.shown.value?.touches;
+  const newest = useMemo(() => touches?.slice(0, wholeQuery.limit) ?? null, [touches]);
 
   const showHistory = (next: HistoryFilter) => {
     setFilter(next);
@@ -188,7 +195,7 @@ export function AccountView(props: Props) {
         onRetry={() => refreshAll()}
       />
       <WhyNow
-        touches={whole.shown.value?.touches ?? null}
+        touches={newest}
         now={now}
         onEvidence={(ids) => {
           showHistory(noFilter);

@@ -123,6 +123,7 @@ export function HistoryTab(props: Props) {
         onMore={timeline.more}
         end={end()}
         top={top}
+        areApart={filter.kind !== null || filter.words !== ''}
         onCampaign={(campaign) => onFilter({ ...filter, campaign })}
         onSight={setSight}
       />

@@ -198,3 +198,10 @@ test('what mattered stands above, and again in its place', () => {
     'form',
   ]);
 });
+
+test('where somebody looks for touches each stands alone, but for what marketing folds', () => {
+  const out = { ...at(0), direction: 'outbound', kind: 'email.sent' } as const;
+  const touches = [touch('1', out), touch('2', out), fold('f1', 0), fold('f2', 0)];
+  const rows = timelineRows(touches, { now: noon, openFolds: new Set(), areApart: true });
+  expect(rows.map(({ key }) => key)).toEqual(['head Today', '1', '2', 'fold f1']);
+});
