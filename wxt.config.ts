@@ -13,7 +13,7 @@ export default defineConfig({
   vite: () => ({
     build: {
       rolldownOptions: {
-        // A schema is only a value: where none is parsed, none of zod need be loaded.
+        // A schema is only a value: a module that nothing is taken from brings no zod along.
         treeshake: { manualPureFunctions: ['z'] },
       },
     },

@@ -49,7 +49,7 @@ function Line({ reason, now, onEvidence }: LineProps) {
 }
 
 /** A reason as a rep would say it. */
-export function reasonWords(reason: Reason, now: number): string {
+function reasonWords(reason: Reason, now: number): string {
   const say = words.whyNow;
   switch (reason.because) {
     case 'asked':

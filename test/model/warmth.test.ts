@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { directionOf, touchKinds, verdicts } from '../../utils/model/touch-kind.ts';
-import { halfLifeDays, type WarmthInput, warmthOf, windowDays } from '../../utils/model/warmth.ts';
+import { halfLifeDays, windowDays } from '../../utils/model/touch-points.ts';
+import { type WarmthInput, warmthOf } from '../../utils/model/warmth.ts';
 
 const inputs = fc.array(
   fc.record({

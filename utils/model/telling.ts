@@ -1,6 +1,6 @@
 import type { Touch } from './touch.ts';
 import type { TouchKind } from './touch-kind.ts';
-import { worthOf } from './warmth.ts';
+import { worthOf } from './touch-points.ts';
 
 /** What nobody does by the way, from what asks for an answer down to what merely shows interest. */
 export const tellingKinds: readonly TouchKind[] = [
