@@ -4,6 +4,7 @@ import type { AccountOverview } from '../../utils/model/account.ts';
 import type { TouchKind } from '../../utils/model/touch-kind.ts';
 import { Icon } from '../ui/icon.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { words } from '../words/words.ts';
 import { WarmthLine } from './warmth-line.tsx';
 
 type Props = {
@@ -30,6 +31,7 @@ export function AccountHeader(props: Props) {
   const { onPart, onLookUp, onRefresh, onSettings } = props;
   const { name, domains } = overview?.account ?? account;
   const domain = domains[0];
+  const say = words.account;
   return (
     <header className="account-header">
       <div className="account-title">
@@ -42,8 +44,8 @@ export function AccountHeader(props: Props) {
         <button
           type="button"
           className="button button-icon"
-          aria-label="Look somebody up"
-          title="Look somebody up  /"
+          aria-label={say.lookUp}
+          title={`${say.lookUp}  /`}
           onClick={onLookUp}
         >
           <Icon name="search" />
@@ -51,8 +53,8 @@ export function AccountHeader(props: Props) {
         <button
           type="button"
           className="button button-icon"
-          aria-label="Refresh"
-          title="Refresh"
+          aria-label={say.refresh}
+          title={say.refresh}
           aria-busy={refreshing}
           onClick={onRefresh}
         >
@@ -61,8 +63,8 @@ export function AccountHeader(props: Props) {
         <button
           type="button"
           className="button button-icon"
-          aria-label="Settings"
-          title="Settings"
+          aria-label={say.settings}
+          title={say.settings}
           onClick={onSettings}
         >
           <Icon name="settings" />
@@ -70,7 +72,7 @@ export function AccountHeader(props: Props) {
       </div>
       <p className="small soft line-of-text account-facts">
         {domain ? <span title={domains.join(', ')}>{domain}</span> : null}
-        {overview ? <span>{peopleWords(overview.peopleCount)}</span> : null}
+        {overview ? <span>{say.people(overview.peopleCount)}</span> : null}
         {overview?.account.industry ? <span>{overview.account.industry}</span> : null}
       </p>
       {overview ? (
@@ -86,9 +88,4 @@ export function AccountHeader(props: Props) {
       {children}
     </header>
   );
-}
-
-function peopleWords(count: number): string {
-  if (count === 0) return 'no people';
-  return count === 1 ? '1 person' : `${count.toLocaleString('en')} people`;
 }

@@ -1,8 +1,10 @@
 import './people-list.css';
-import type { ConsentChannel } from '../../utils/model/consent.ts';
+import { buyingGroup, type Department, type Standing } from '../../utils/model/buying-group.ts';
 import type { Person } from '../../utils/model/person.ts';
-import { dayOf } from '../ui/time.ts';
+import { firstName } from '../history/touch-words.ts';
+import { dayOf, shortDay } from '../ui/time.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { words } from '../words/words.ts';
 
 type Props = {
   people: Person[];
@@ -14,26 +16,29 @@ type Props = {
   onSelect: (person: Person) => void;
 };
 
-/** Everybody of the account, latest first; a click shows what they did. */
+/** Everybody of the account, who did something last first; a click shows what they did. */
 export function PeopleList({ people, total, matchedId, now, onSelect }: Props) {
-  if (people.length === 0) {
-    return <p className="people-empty soft">The backend knows nobody at this account by name.</p>;
-  }
+  const say = words.people;
+  if (people.length === 0) return <p className="people-empty soft">{say.none}</p>;
+  const { members, gaps } = buyingGroup(people, total <= people.length, now);
+  const of = (standing: Standing) =>
+    members.filter((one) => one.standing === standing).map((one) => one.person);
   return (
     <>
+      <GroupLines fresh={of('new')} silent={of('silent')} gaps={gaps ?? []} />
       <ul className="people">
-        {people.map((person) => (
+        {members.map(({ person, department, standing }) => (
           <li key={person.id}>
             <button type="button" className="person" onClick={() => onSelect(person)}>
               <span className="person-who">
                 <span className="line-of-text">
-                  {person.name || person.email || 'No name'}
+                  {person.name || person.email || say.noName}
                   {person.id === matchedId ? (
-                    <span className="small soft"> · on this page</span>
+                    <span className="small soft"> · {say.onPage}</span>
                   ) : null}
                 </span>
                 <span className="small soft line-of-text">
-                  {[person.title, person.email].filter(Boolean).join(' · ') || 'No address known'}
+                  {[person.title, person.email].filter(Boolean).join(' · ') || say.noAddress}
                 </span>
                 {refusals(person).length > 0 ? (
                   <span className="small person-refused line-of-text">
@@ -42,44 +47,66 @@ export function PeopleList({ people, total, matchedId, now, onSelect }: Props) {
                 ) : null}
               </span>
               <span className="person-what small soft">
-                <span>{touchWords(person.touchCount)}</span>
                 <span>
-                  {person.lastTouchAt ? (
-                    <TimeAgo at={Date.parse(person.lastTouchAt)} now={now} />
-                  ) : (
-                    'never'
-                  )}
+                  {department ? `${say.departments[department]} · ` : ''}
+                  {say.touches(person.touchCount)}
                 </span>
+                <Stands person={person} standing={standing} now={now} />
               </span>
             </button>
           </li>
         ))}
       </ul>
       {total > people.length ? (
-        <p className="people-empty small soft">
-          The {people.length} who did most lately; {(total - people.length).toLocaleString('en')}{' '}
-          more are known.
-        </p>
+        <p className="people-empty small soft">{say.more(people.length, total - people.length)}</p>
       ) : null}
     </>
   );
 }
 
-const refusedWords: Partial<Record<ConsentChannel, string>> = {
-  email: 'No e-mail',
-  phone: 'No calls',
-  post: 'No post',
-  messaging: 'No messages',
-};
+/** So many are named; the list below has all. */
+const mostNames = 3;
+
+type GroupProps = { fresh: Person[]; silent: Person[]; gaps: Department[] };
+
+/** What a rep would want to know of them together: who is new, who went silent, who is missing. */
+function GroupLines({ fresh, silent, gaps }: GroupProps) {
+  const say = words.people;
+  const names = (some: Person[]) =>
+    some.slice(0, mostNames).map(({ name, email }) => firstName(name || email || say.noName));
+  const lines = [
+    fresh.length > 0 ? say.fresh(names(fresh), fresh.length - mostNames) : null,
+    silent.length > 0 ? say.silent(names(silent), silent.length - mostNames) : null,
+    gaps.length > 0 ? say.gaps(gaps.map((one) => say.departments[one])) : null,
+  ].filter((line) => line !== null);
+  if (lines.length === 0) return null;
+  return (
+    <ul className="people-group small" aria-label={say.groupLabel}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Stands({ person, standing, now }: { person: Person; standing: Standing; now: number }) {
+  const say = words.people;
+  const last = person.lastHumanTouchAt ?? person.lastTouchAt;
+  if (standing === 'still') return <span>{say.still}</span>;
+  if (last === null) return <span>{say.never}</span>;
+  if (standing === 'silent') return <span>{say.silentSince(shortDay(Date.parse(last), now))}</span>;
+  return (
+    <span>
+      {standing === 'new' ? <span className="person-new">{say.new}</span> : null}{' '}
+      <TimeAgo at={Date.parse(last)} now={now} />
+    </span>
+  );
+}
 
 /** What a rep must not do: "No e-mail, since 3 May 2026". */
 function refusals({ consents = [] }: Person): string[] {
   return consents.flatMap(({ channel, state, since }) => {
-    const words = state === 'denied' && refusedWords[channel];
-    return words ? [`${words}, since ${dayOf(Date.parse(since))}`] : [];
+    const what = state === 'denied' && words.people.refused[channel];
+    return what ? [words.people.refusedSince(what, dayOf(Date.parse(since)))] : [];
   });
-}
-
-function touchWords(count: number): string {
-  return count === 1 ? '1 touch' : `${count.toLocaleString('en')} touches`;
 }

@@ -1,22 +1,10 @@
 import { useId, useState } from 'react';
-import { kindLabel, type TouchKind, type Verdict } from '../../utils/model/touch-kind.ts';
-import type { Warmth, WarmthLevel } from '../../utils/model/warmth.ts';
+import type { TouchKind } from '../../utils/model/touch-kind.ts';
+import type { Warmth } from '../../utils/model/warmth.ts';
 import { Icon } from '../ui/icon.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
-
-const levelWords: Record<WarmthLevel, string> = {
-  hot: 'Hot',
-  warm: 'Warm',
-  cool: 'Cool',
-  cold: 'Cold',
-};
-
-const byWhom: Record<Verdict, string> = {
-  human: 'by people',
-  machine: 'by machines',
-  privacy_proxy: 'by privacy proxies',
-  unknown: 'by somebody unknown',
-};
+import { locale } from '../words/language.ts';
+import { words } from '../words/words.ts';
 
 type Props = {
   warmth: Warmth;
@@ -28,6 +16,7 @@ type Props = {
 
 /** The warmth with its sum one click away, and the last time somebody there did something. */
 export function WarmthLine({ warmth, lastHumanTouchAt, now, onPart }: Props) {
+  const say = words.account.warmth;
   const [open, setOpen] = useState(false);
   const sum = useId();
   return (
@@ -38,23 +27,23 @@ export function WarmthLine({ warmth, lastHumanTouchAt, now, onPart }: Props) {
           className="warmth-button"
           aria-expanded={open}
           aria-controls={sum}
-          title="Show how this number comes about"
+          title={say.explain}
           onClick={() => setOpen(!open)}
         >
           <span className="warmth-meter" aria-hidden="true">
             <span style={{ width: `${warmth.score}%` }} />
           </span>
-          <span>{levelWords[warmth.level]}</span>
+          <span>{say.levels[warmth.level]}</span>
           <strong>{warmth.score}</strong>
           <Icon name={open ? 'down' : 'chevron'} />
         </button>
         <span className="small soft">
           {lastHumanTouchAt ? (
             <>
-              Last human touch <TimeAgo at={Date.parse(lastHumanTouchAt)} now={now} />
+              {say.lastHuman} <TimeAgo at={Date.parse(lastHumanTouchAt)} now={now} />
             </>
           ) : (
-            'No human touch yet'
+            say.noHuman
           )}
         </span>
       </div>
@@ -66,19 +55,20 @@ export function WarmthLine({ warmth, lastHumanTouchAt, now, onPart }: Props) {
 }
 
 function WarmthSum({ warmth, onPart }: Pick<Props, 'warmth' | 'onPart'>) {
+  const say = words.account.warmth;
   const total = warmth.parts.reduce((sum, part) => sum + part.points, 0);
   const isBounded = Math.round(total) !== warmth.score;
   return (
     <div className="warmth-sum small">
       {warmth.parts.length === 0 ? (
-        <p>Nothing earned points in the last {warmth.windowDays} days.</p>
+        <p>{say.none(warmth.windowDays)}</p>
       ) : (
         <table>
           <thead className="for-screen-readers">
             <tr>
-              <th scope="col">What</th>
-              <th scope="col">Touches</th>
-              <th scope="col">Points</th>
+              <th scope="col">{say.what}</th>
+              <th scope="col">{say.touches}</th>
+              <th scope="col">{say.points}</th>
             </tr>
           </thead>
           <tbody>
@@ -86,42 +76,39 @@ function WarmthSum({ warmth, onPart }: Pick<Props, 'warmth' | 'onPart'>) {
               <tr key={part.kind}>
                 <th scope="row">
                   <button type="button" className="link" onClick={() => onPart(part.kind)}>
-                    {kindLabel(part.kind)}
+                    {words.history.kinds[part.kind]}
                   </button>
                 </th>
-                <td className="soft">{times(part.touches)}</td>
+                <td className="soft">{say.times(part.touches)}</td>
                 <td>{signed(part.points)}</td>
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">Sum</th>
-              <td className="soft">{isBounded ? 'kept between 0 and 100' : 'rounded'}</td>
+              <th scope="row">{say.sum}</th>
+              <td className="soft">{isBounded ? say.bounded : say.rounded}</td>
               <td>{warmth.score}</td>
             </tr>
           </tfoot>
         </table>
       )}
-      <p className="soft">
-        A touch counts half after {warmth.halfLifeDays} days and no more after {warmth.windowDays}.
-      </p>
+      <p className="soft">{say.decay(warmth.halfLifeDays, warmth.windowDays)}</p>
       {warmth.notCounted.length > 0 ? (
-        <p className="soft">Not counted: {warmth.notCounted.map(notCountedWords).join(', ')}.</p>
+        <p className="soft">
+          {say.notCounted(warmth.notCounted.map((one) => say.by(one.touches, one.verdict)))}
+        </p>
       ) : null}
     </div>
   );
 }
 
-function notCountedWords({ verdict, touches }: Warmth['notCounted'][number]): string {
-  return `${touches.toLocaleString('en')} ${byWhom[verdict]}`;
-}
-
-function times(count: number): string {
-  if (count === 2) return 'twice';
-  return count === 1 ? 'once' : `${count.toLocaleString('en')} times`;
-}
+const oneDecimal = new Intl.NumberFormat(locale, {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'always',
+});
 
 function signed(value: number): string {
-  return value < 0 ? `−${Math.abs(value).toFixed(1)}` : `+${value.toFixed(1)}`;
+  return oneDecimal.format(value).replace('-', '−');
 }

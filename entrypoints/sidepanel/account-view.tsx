@@ -16,6 +16,7 @@ import type { TimelineHandle } from '../../components/history/timeline.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { Tabs } from '../../components/ui/tabs.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
+import { words } from '../../components/words/words.ts';
 import type { CorrectedBy } from '../../utils/model/correction.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { Capabilities } from '../../utils/model/me.ts';
@@ -161,7 +162,7 @@ export function AccountView(props: Props) {
   return (
     <div className="panel-account">
       <p className="for-screen-readers" role="status">
-        {value ? `${value.account.name}, warmth ${value.warmth.score} of 100` : ''}
+        {value ? words.account.announced(value.account.name, value.warmth.score) : ''}
       </p>
       <AccountHeader
         account={match.account}
@@ -203,13 +204,13 @@ export function AccountView(props: Props) {
         }}
       />
       <Tabs
-        label="Account"
+        label={words.account.tabs.label}
         selected={tab}
         onSelect={setTab}
         tabs={[
-          { id: 'history', label: 'History' },
-          { id: 'people', label: 'People', count: value?.peopleCount ?? null },
-          { id: 'notes', label: 'Notes', count: notesCount },
+          { id: 'history', label: words.account.tabs.history },
+          { id: 'people', label: words.account.tabs.people, count: value?.peopleCount ?? null },
+          { id: 'notes', label: words.account.tabs.notes, count: notesCount },
         ]}
       />
       <div
@@ -257,7 +258,7 @@ export function AccountView(props: Props) {
               onRetry={() => refreshAll()}
             />
           ) : (
-            <Skeleton rows={6} label="Loading people" />
+            <Skeleton rows={6} label={words.account.loadingPeople} />
           )}
         </div>
       </div>

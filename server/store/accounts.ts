@@ -75,7 +75,9 @@ export async function readOverview(
     account,
     people: people.map((one) => ({
       ...one,
+      firstTouchAt: iso(one.firstTouchAt),
       lastTouchAt: iso(one.lastTouchAt),
+      lastHumanTouchAt: iso(one.lastHumanTouchAt),
       consents: one.consents.map((held) => ({
         ...held,
         since: new Date(held.since).toISOString(),
@@ -105,8 +107,10 @@ type OverviewRow = {
     first: number;
     last: number;
   }[];
-  people: (Omit<Person, 'lastTouchAt' | 'consents'> & {
+  people: (Omit<Person, 'firstTouchAt' | 'lastTouchAt' | 'lastHumanTouchAt' | 'consents'> & {
+    firstTouchAt: number | null;
     lastTouchAt: number | null;
+    lastHumanTouchAt: number | null;
     consents: (Omit<PersonConsent, 'since'> & { since: number })[];
   })[];
   people_count: string | number;
@@ -131,10 +135,14 @@ function countsOf(ws: string, accountId: string, rules: readonly PolicyRule[]) {
 function peopleOf(ws: string, accountId: string, rules: readonly PolicyRule[]) {
   return sql`
     select p.id, ${personName} as name, p.email, p.title, coalesce(c.touches, 0) as "touchCount",
-      ${milliseconds('c.last')} as "lastTouchAt",
+      ${milliseconds('c.first')} as "firstTouchAt", ${milliseconds('c.last')} as "lastTouchAt",
+      ${milliseconds('c.last_human')} as "lastHumanTouchAt",
       ${listOf(consentsOf(ws))} as consents
     from people p left join (
-      select person_id, sum(touches) as touches, max(last_at) as last from touch_counts
+      select person_id, sum(touches) as touches, min(first_at) as first, max(last_at) as last,
+        max(last_at) filter (where verdict = 'human' and kind = any(${textArray(inboundKinds)}))
+          as last_human
+      from touch_counts
       where workspace_id = ${ws} and account_id = ${accountId} and ${visible(rules)}
       group by person_id
     ) c on c.person_id = p.id

@@ -219,6 +219,9 @@ onBothDatabases('the timeline', (world) => {
           const theirs = shown.filter((one) => one.person?.id === person.id);
           expect(person.touchCount).toBe(theirs.length);
           expect(person.lastTouchAt).toBe(theirs[0]?.time ?? null);
+          expect(person.firstTouchAt).toBe(theirs.at(-1)?.time ?? null);
+          const own = theirs.find((o) => o.verdict === 'human' && o.direction === 'inbound');
+          expect(person.lastHumanTouchAt).toBe(own?.time ?? null);
         }
       }),
       { numRuns: 20 },

@@ -10,6 +10,10 @@ export const personSchema = z.object({
   touchCount: z.number().int().nonnegative(),
   /** ISO 8601 UTC; null where nothing that the asker may see ever happened. */
   lastTouchAt: z.iso.datetime({ precision: 3 }).nullable(),
+  // Backends of before December 2026 say neither of these two.
+  firstTouchAt: z.iso.datetime({ precision: 3 }).nullable().optional(),
+  /** The last touch whose verdict is human and whose direction is inbound. */
+  lastHumanTouchAt: z.iso.datetime({ precision: 3 }).nullable().optional(),
   /** What they agreed to and refused; backends of before November 2026 do not say. */
   consents: z.array(personConsentSchema).max(20).optional(),
 });
