@@ -43,6 +43,11 @@ export function TouchRow(props: Props) {
           <span className="touch-word">{word}</span>
           {` ${titleBeside(word, touch.title)}`.trimEnd()}
         </span>
+        {touch.talkingPoint ? (
+          <span className="touch-hint" title={`${words.history.toSay} ${touch.talkingPoint}`}>
+            <Icon name="chat" />
+          </span>
+        ) : null}
         {verdict ? <span className="touch-verdict small">{verdict}</span> : null}
         {touch.person ? (
           <span className="touch-person small soft line-of-text" title={touch.person.name}>
@@ -70,6 +75,15 @@ function TouchDetails({ touch, onCampaign }: Pick<Props, 'touch' | 'onCampaign'>
   return (
     <div className="touch-details">
       <p className="foreign">{touch.title}</p>
+      {touch.talkingPoint ? (
+        <p className="touch-say foreign">
+          <Icon name="chat" />
+          <span>
+            <span className="for-screen-readers">{say.toSay} </span>
+            {touch.talkingPoint}
+          </span>
+        </p>
+      ) : null}
       {touch.summary ? <p className="foreign touch-summary">{touch.summary}</p> : null}
       <dl className="small">
         <Fact name={say.facts.when}>{when(touch)}</Fact>

@@ -16,6 +16,7 @@ export type PolicyRow = {
   touches: number;
   display: Display;
   label: string | null;
+  say: string | null;
 };
 
 /** All values of a dimension, most touches first; those with a rule but no touches come too. */
@@ -35,8 +36,8 @@ export function policyRows(
   const wanted = search.trim().toLowerCase();
   return all
     .map(({ value, name, touches }) => {
-      const { display = 'show', label = null } = ruleOf.get(value) ?? {};
-      return { by, value, name, touches, display, label } as const;
+      const { display = 'show', label = null, say = null } = ruleOf.get(value) ?? {};
+      return { by, value, name, touches, display, label, say } as const;
     })
     .filter((row) => `${row.name} ${row.value} ${row.label ?? ''}`.toLowerCase().includes(wanted))
     .sort((a, b) => b.touches - a.touches || a.name.localeCompare(b.name));
@@ -46,8 +47,10 @@ export function policyRows(
 export function withRule(rules: readonly PolicyRule[], rule: PolicyRule): PolicyRule[] {
   const others = rules.filter((one) => !isSame(one, rule));
   const label = rule.label?.trim() || null;
-  if (rule.display === 'show' && label === null) return others;
-  return [...others, { ...rule, label }];
+  const say = rule.say?.trim() || null;
+  if (rule.display === 'show' && label === null && say === null) return others;
+  const { by, value, display } = rule;
+  return [...others, { by, value, display, label, ...(say ? { say } : {}) }];
 }
 
 /** How many choices differ between two sets of rules. */
@@ -121,10 +124,22 @@ function ofValue(facet: PolicyFacet, rules: readonly PolicyRule[]): Display {
 function differences(before: readonly PolicyRule[], after: readonly PolicyRule[]): PolicyRule[] {
   const changed = after.filter((rule) => {
     const old = before.find((one) => isSame(one, rule));
-    return old?.display !== rule.display || old.label !== rule.label;
+    return (
+      old?.display !== rule.display ||
+      old.label !== rule.label ||
+      (old.say ?? null) !== (rule.say ?? null)
+    );
   });
   const gone = before.filter((rule) => !after.some((one) => isSame(one, rule)));
-  return [...changed, ...gone.map((rule) => ({ ...rule, display: 'show' as const, label: null }))];
+  return [
+    ...changed,
+    ...gone.map((rule) => ({
+      ...rule,
+      display: 'show' as const,
+      label: null,
+      say: null,
+    })),
+  ];
 }
 
 function isSame(a: { by: Dimension; value: string }, b: { by: Dimension; value: string }): boolean {

@@ -67,6 +67,17 @@ export function PolicyTable({ rows, effectOf, onChange }: Props) {
                   value={row.label ?? ''}
                   onChange={({ target }) => onChange({ ...row, label: target.value || null })}
                 />
+                {row.by === 'source' ? null : (
+                  <input
+                    className="field policy-say"
+                    type="text"
+                    maxLength={200}
+                    aria-label={`What reps can say of ${row.name}`}
+                    placeholder="What reps can say of it"
+                    value={row.say ?? ''}
+                    onChange={({ target }) => onChange({ ...row, say: target.value || null })}
+                  />
+                )}
               </td>
             ) : null}
           </tr>

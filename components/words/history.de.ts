@@ -80,6 +80,7 @@ export const history: typeof en = {
     madeBy: 'Durch',
     source: 'Quelle',
   },
+  toSay: 'Was zu sagen ist:',
   onlyCampaign: 'Nur diese Kampagne zeigen',
   times: (what, count) => `${what}, ${plural(count, { one: 'einmal', other: '#-mal' })}`,
   since: (day) => `seit ${day}`,

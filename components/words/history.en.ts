@@ -49,6 +49,7 @@ export const history = {
     madeBy: 'Made by',
     source: 'Source',
   },
+  toSay: 'What to say:',
   onlyCampaign: 'Show only this campaign',
   times: (what: string, count: number) => `${what}, ${times(count)}`,
   since: (day: string) => `since ${day}`,

@@ -46,4 +46,18 @@ export const samplePolicy: readonly PolicyRule[] = [
   { by: 'kind', value: 'list.added', display: 'fold', label: null },
   { by: 'kind', value: 'score.changed', display: 'fold', label: null },
   { by: 'kind', value: 'email.delivered', display: 'hide', label: null },
+  {
+    by: 'kind',
+    value: 'form.submitted',
+    display: 'show',
+    label: null,
+    say: 'Name what they wrote in the form, and offer a date in the same sentence.',
+  },
+  {
+    by: 'kind',
+    value: 'event.attended',
+    display: 'show',
+    label: null,
+    say: 'Ask what they would have liked to hear more of.',
+  },
 ];

@@ -84,6 +84,18 @@ describe('policy', () => {
     });
   });
 
+  test('what to say of a campaign goes before what to say of a kind', () => {
+    const rule = (by: PolicyRule['by'], value: string, say: string) =>
+      ({ by, value, display: 'show', label: null, say }) as const;
+    const kind = rule('kind', 'email.clicked', 'Ask what they were looking for.');
+    const campaign = rule('campaign', 'c1', 'Ask about tolls.');
+    expect(applyPolicy([kind], touch)?.talkingPoint).toBe('Ask what they were looking for.');
+    expect(applyPolicy([kind, campaign], touch)?.talkingPoint).toBe('Ask about tolls.');
+    expect(applyPolicy([rule('campaign', 'c2', 'No')], touch)).toEqual(touch);
+    expect(policyRulesSchema.safeParse([kind, campaign]).success).toBe(true);
+    expect(policyRulesSchema.safeParse([rule('source', 'hubspot', 'No')]).success).toBe(false);
+  });
+
   test('law: the order of rules never matters', () => {
     fc.assert(
       fc.property(rules, subject, (all, one) => {

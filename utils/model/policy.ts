@@ -16,6 +16,8 @@ export const policyRuleSchema = z.object({
   display: z.enum(displays),
   /** What reps read instead of the product's or the source's word; null: unchanged. */
   label: z.string().trim().min(1).max(120).nullable(),
+  /** What to say of it, in one line for reps; of a kind or a campaign only. */
+  say: z.string().trim().min(1).max(200).nullable().optional(),
 });
 export type PolicyRule = z.infer<typeof policyRuleSchema>;
 
@@ -33,6 +35,10 @@ export const policyRulesSchema = z
       if (rule.by === 'channel' && rule.label !== null) {
         const message = 'A channel is not shown by name, so it cannot be renamed.';
         context.addIssue({ code: 'custom', path: [index, 'label'], message });
+      }
+      if (rule.say && rule.by !== 'kind' && rule.by !== 'campaign') {
+        const message = 'Only of a kind or a campaign there is something to say.';
+        context.addIssue({ code: 'custom', path: [index, 'say'], message });
       }
     });
   });
@@ -99,9 +105,12 @@ export function applyPolicy(rules: readonly PolicyRule[], touch: Touch): Touch |
   };
   const display = displayOf(rules, subject);
   if (display === 'hide') return null;
-  const label = (by: Dimension) =>
-    rules.find((rule) => rule.by === by && rule.value === wordOf(subject, by))?.label ?? null;
+  const ruleOf = (by: Dimension) =>
+    rules.find((rule) => rule.by === by && rule.value === wordOf(subject, by));
+  const label = (by: Dimension) => ruleOf(by)?.label ?? null;
   const campaignName = label('campaign');
+  // What is said of the campaign is closer to the touch than what is said of all of its kind.
+  const say = ruleOf('campaign')?.say ?? ruleOf('kind')?.say;
   return {
     ...touch,
     display,
@@ -109,5 +118,6 @@ export function applyPolicy(rules: readonly PolicyRule[], touch: Touch): Touch |
     source: label('source') ?? touch.source,
     campaign:
       touch.campaign && campaignName ? { ...touch.campaign, name: campaignName } : touch.campaign,
+    ...(say ? { talkingPoint: say } : {}),
   };
 }

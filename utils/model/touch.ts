@@ -42,6 +42,8 @@ export const touchSchema = z.object({
   source: z.string().min(1).max(100),
   /** The vendor's own name for this type of event, where it differs from `kind`. */
   vendorType: name.nullable(),
+  /** What marketing would have a rep say of it; absent where nobody wrote anything. */
+  talkingPoint: z.string().max(200).optional(),
   /** What the policy says of it; a hidden touch never reaches a rep at all. */
   display: z.enum(['show', 'fold']),
 });

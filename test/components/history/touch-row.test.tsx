@@ -99,3 +99,14 @@ test.each([
 ])('%s beside %s', (word, title, beside) => {
   expect(titleBeside(word, title)).toBe(beside);
 });
+
+test('what to say stands first inside, and is hinted at in the line', () => {
+  render(<Row touch={touch('1', { talkingPoint: 'Ask about tolls.' })} />);
+  expect(screen.getByTitle('What to say: Ask about tolls.')).toBeTruthy();
+  expect(screen.queryByText('Ask about tolls.')).toBeNull();
+  fireEvent.click(screen.getByRole('button'));
+  expect(screen.getByText(/Ask about tolls\./).textContent).toBe('What to say: Ask about tolls.');
+  cleanup();
+  render(<Row touch={touch('2')} />);
+  expect(screen.queryByTitle(/What to say/)).toBeNull();
+});

@@ -92,6 +92,16 @@ test('a choice back to plain show needs no rule', () => {
   expect(withRule(rules, rule('kind', 'email.sent', 'fold'))).toHaveLength(1);
 });
 
+test('what to say is a choice of its own, and is taken back like any other', () => {
+  const plain = { by: 'campaign', value: 'c1', display: 'show', label: null } as const;
+  const said = withRule([], { ...plain, say: ' Ask about tolls. ' });
+  expect(said).toEqual([{ ...plain, say: 'Ask about tolls.' }]);
+  expect(changedRules([], said)).toBe(1);
+  expect(changedRules(said, withRule(said, { ...plain, say: 'Ask about rail.' }))).toBe(1);
+  expect(withRule(said, { ...plain, say: ' ' })).toEqual([]);
+  expect(rebase(said, [], said)).toEqual([]);
+});
+
 test('changes are counted whatever the order of rules', () => {
   const a = rule('kind', 'email.sent', 'hide');
   const b = rule('source', 'hubspot', 'fold');
