@@ -1,5 +1,6 @@
 import './prospect-switcher.css';
 import { Icon } from '../ui/icon.tsx';
+import { words } from '../words/words.ts';
 
 /** How well the backend knows somebody on the page. */
 export type Standing = 'known' | 'choose' | 'unknown' | 'denied' | 'asking';
@@ -21,10 +22,12 @@ type Props = {
   /** How many more the page has than are listed. */
   more: number;
   onSelect: (key: string) => void;
+  /** Back to the list of all; null where the page has none. */
+  onAll: (() => void) | null;
 };
 
 /** Walks through the people and companies that the page shows. */
-export function ProspectSwitcher({ candidates, selected, more, onSelect }: Props) {
+export function ProspectSwitcher({ candidates, selected, more, onSelect, onAll }: Props) {
   const at = candidates.findIndex(({ key }) => key === selected);
   const step = (by: number) => {
     const next = candidates[at + by];
@@ -32,6 +35,17 @@ export function ProspectSwitcher({ candidates, selected, more, onSelect }: Props
   };
   return (
     <nav className="prospect-switcher" aria-label="Prospects on this page">
+      {onAll ? (
+        <button
+          type="button"
+          className="button button-icon"
+          aria-label={words.prospectList.all}
+          title={words.prospectList.all}
+          onClick={onAll}
+        >
+          <Icon name="list" />
+        </button>
+      ) : null}
       <button
         type="button"
         className="button button-icon"

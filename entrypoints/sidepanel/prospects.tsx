@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react';
 import { DecidedBar } from '../../components/account/decided-bar.tsx';
 import { PageNote } from '../../components/account/page-states.tsx';
+import { type ListedProspect, ProspectList } from '../../components/account/prospect-list.tsx';
 import { ProspectSwitcher } from '../../components/account/prospect-switcher.tsx';
 import { WhoIsIt } from '../../components/account/who-is-it.tsx';
 import { FailureMessage } from '../../components/failure-message.tsx';
+import { useNow } from '../../components/ui/use-now.ts';
 import type { PageState } from '../../utils/messages/answers.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { LookupKey } from '../../utils/model/lookup-key.ts';
@@ -11,8 +13,10 @@ import type { Capabilities } from '../../utils/model/me.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
 import { AccountView } from './account-view.tsx';
 import type { PanelDeps } from './panel-deps.ts';
+import type { Candidate } from './standing.ts';
 import { useCandidates } from './use-candidates.ts';
 import { useCorrections } from './use-corrections.ts';
+import { useOverviews } from './use-overviews.ts';
 import { usePrivacy } from './use-privacy.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { WithoutAccount } from './without-account.tsx';
@@ -50,11 +54,21 @@ export function Prospects({ deps, page, capabilities, onTeach, onLookUp }: Props
     candidates.findIndex(({ key }) => key === picked),
   );
   const candidate = candidates[at];
+  // A list or a thread is about nobody of its people before somebody is picked.
+  const now = useNow();
+  const known = candidates.filter(isKnown);
+  const isList =
+    !page.search && known.length > 1 && !candidates.some(({ prospect }) => prospect.subject);
+  const isListShown = isList && (picked === null || !candidates.some(({ key }) => key === picked));
   const step = (by: number) => {
-    const next = candidates[at + by];
+    const next = candidates[isListShown ? 0 : at + by];
     if (next) pick(next.key);
   };
   useShortcuts({ '[': () => step(-1), ']': () => step(1) });
+  const overviews = useOverviews(
+    deps,
+    isListShown ? known.flatMap(({ standing, matches }) => accountOf(standing, matches)) : noIds,
+  );
 
   const more = page.search ? 0 : Math.max(0, page.total - page.prospects.length);
   const listed = useMemo(
@@ -95,12 +109,13 @@ export function Prospects({ deps, page, capabilities, onTeach, onLookUp }: Props
 
   return (
     <>
-      {candidates.length + more > 1 ? (
+      {candidates.length + more > 1 && !isListShown ? (
         <ProspectSwitcher
           candidates={listed}
           selected={candidate.key}
           more={more}
           onSelect={pick}
+          onAll={isList ? () => setPicked(null) : null}
         />
       ) : null}
       {outcome?.failure ? (
@@ -138,6 +153,14 @@ export function Prospects({ deps, page, capabilities, onTeach, onLookUp }: Props
             </button>
           </div>
         </PageNote>
+      ) : isListShown ? (
+        <ProspectList
+          known={byWarmth(known, overviews)}
+          unknown={candidates.filter((one) => !isKnown(one)).map(({ name }) => name)}
+          total={candidates.length + more}
+          now={now}
+          onSelect={pick}
+        />
       ) : match ? (
         <AccountView
           key={match.account.id}
@@ -189,4 +212,28 @@ function namesOf(prospects: readonly Prospect[]): string {
     .map(({ email, name, domain }) => email ?? name ?? domain ?? '')
     .sort()
     .join('\n');
+}
+
+const noIds: string[] = [];
+
+const isKnown = ({ standing }: Candidate) => standing === 'known' || standing === 'choose';
+
+/** The account that somebody is of, where it is only one. */
+function accountOf(standing: Candidate['standing'], matches: Match[]): string[] {
+  const [match] = matches;
+  return standing === 'known' && match ? [match.account.id] : [];
+}
+
+/** Warmest first, once all are known: rows that change places under one's hand are worse than none. */
+function byWarmth(
+  known: Candidate[],
+  { byAccount, isSettled }: ReturnType<typeof useOverviews>,
+): ListedProspect[] {
+  const listed = known.map(({ key, name, standing, matches }) => {
+    const account = standing === 'known' ? (matches[0]?.account ?? null) : null;
+    return { key, name, account, overview: (account && byAccount.get(account.id)) ?? null };
+  });
+  if (!isSettled) return listed;
+  const score = ({ overview }: ListedProspect) => overview?.warmth.score ?? -1;
+  return listed.sort((a, b) => score(b) - score(a));
 }

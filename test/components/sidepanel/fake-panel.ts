@@ -63,6 +63,7 @@ const usual: Background = {
     from === 'kept'
       ? ok(null)
       : now({ touches: [touch(`of ${accountId}`, { accountId })], next: null }),
+  activity: ({ from }) => (from === 'kept' ? ok(null) : now({ weeks: [], milestones: [] })),
   notes: ({ from }) => (from === 'kept' ? ok(null) : now({ notes: [], queued: [] })),
   privacy: () => ok({ filter: null, canFilter: true, asks: 'following' }),
 };
