@@ -2,9 +2,9 @@ import './account.css';
 import type { ReactNode } from 'react';
 import type { AccountOverview } from '../../utils/model/account.ts';
 import type { TouchKind } from '../../utils/model/touch-kind.ts';
-import { Icon } from '../ui/icon.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { words } from '../words/words.ts';
+import { PanelActions } from './panel-actions.tsx';
 import { WarmthLine } from './warmth-line.tsx';
 
 type Props = {
@@ -41,34 +41,12 @@ export function AccountHeader(props: Props) {
         <span className="small soft account-age">
           {at === null ? '' : <TimeAgo at={at} now={now} />}
         </span>
-        <button
-          type="button"
-          className="button button-icon"
-          aria-label={say.lookUp}
-          title={`${say.lookUp}  /`}
-          onClick={onLookUp}
-        >
-          <Icon name="search" />
-        </button>
-        <button
-          type="button"
-          className="button button-icon"
-          aria-label={say.refresh}
-          title={say.refresh}
-          aria-busy={refreshing}
-          onClick={onRefresh}
-        >
-          <Icon name="refresh" />
-        </button>
-        <button
-          type="button"
-          className="button button-icon"
-          aria-label={say.settings}
-          title={say.settings}
-          onClick={onSettings}
-        >
-          <Icon name="settings" />
-        </button>
+        <PanelActions
+          onLookUp={onLookUp}
+          onRefresh={onRefresh}
+          refreshing={refreshing}
+          onSettings={onSettings}
+        />
       </div>
       <p className="small soft line-of-text account-facts">
         {domain ? <span title={domains.join(', ')}>{domain}</span> : null}

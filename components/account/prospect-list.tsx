@@ -1,8 +1,9 @@
 import './prospect-list.css';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import type { Account, AccountOverview } from '../../utils/model/account.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { words } from '../words/words.ts';
+import { PanelActions } from './panel-actions.tsx';
 
 /** Somebody on the page whom the backend knows. */
 export type ListedProspect = {
@@ -23,13 +24,17 @@ type Props = {
   total: number;
   now: number;
   onSelect: (key: string) => void;
+  onLookUp: () => void;
+  onSettings: () => void;
 };
 
 /** More names than these tell a rep nothing. */
 const mostUnknown = 5;
 
 /** Everybody whom a list or a thread shows: who is worth a call first. Arrow keys walk through. */
-export function ProspectList({ known, unknown, total, now, onSelect }: Props) {
+export function ProspectList(props: Props) {
+  const { known, unknown, total, now, onSelect, onLookUp, onSettings } = props;
+  const title = useId();
   const list = useRef<HTMLUListElement>(null);
   const say = words.prospectList;
 
@@ -43,8 +48,14 @@ export function ProspectList({ known, unknown, total, now, onSelect }: Props) {
   }
 
   return (
-    <section className="prospect-list" aria-label={say.title}>
-      <p className="small soft prospect-list-head">{say.known(known.length, total)}</p>
+    <section className="prospect-list" aria-labelledby={title}>
+      <header className="account-title prospect-list-head">
+        <h2 id={title} className="line-of-text">
+          {say.title}
+        </h2>
+        <PanelActions onLookUp={onLookUp} onRefresh={null} onSettings={onSettings} />
+      </header>
+      <p className="small soft prospect-list-known">{say.known(known.length, total)}</p>
       <ul ref={list} onKeyDown={onKeyDown}>
         {known.map((one) => (
           <li key={one.key}>

@@ -12,6 +12,7 @@ import {
   useState,
 } from 'react';
 import type { Touch } from '../../utils/model/touch.ts';
+import type { Mark } from '../../utils/model/touch-mark.ts';
 import { FoldRow } from './fold-row.tsx';
 import { rowOf, type TimelineRow, timelineRows } from './timeline-rows.ts';
 import { TouchRow } from './touch-row.tsx';
@@ -46,6 +47,7 @@ type Props = {
   /** Whether each touch stands alone, but for what marketing folds: somebody looks for them. */
   areApart?: boolean;
   onCampaign: (campaign: { id: string; name: string }) => void;
+  onMark: ((touch: Touch, mark: Mark | null) => void) | null;
   /** Told whenever other touches come into sight. */
   onSight?: (sight: Sight) => void;
   ref?: Ref<TimelineHandle>;
@@ -57,7 +59,8 @@ const ahead = 15;
 
 /** The history: only the rows in sight exist, and what one reads stays where it is. */
 export function Timeline(props: Props) {
-  const { touches, now, hasMore, onMore, end, top, areApart, onCampaign, onSight, ref } = props;
+  const { touches, now, hasMore, onMore, end, top, areApart, onCampaign, onMark, onSight, ref } =
+    props;
   const scroller = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState<string | null>(null);
@@ -218,6 +221,7 @@ export function Timeline(props: Props) {
                 onToggle={() => toggle(row.key)}
                 onFocus={() => setCurrent(row.key)}
                 onCampaign={onCampaign}
+                onMark={onMark}
               />
             </div>
           );
@@ -235,15 +239,17 @@ type RowProps = {
   onToggle: () => void;
   onFocus: () => void;
   onCampaign: Props['onCampaign'];
+  onMark: Props['onMark'];
 };
 
-function Row({ row, onCampaign, ...rest }: RowProps) {
+function Row({ row, onCampaign, onMark, ...rest }: RowProps) {
   if (row.type === 'head') return <h3 className="timeline-head small">{row.label}</h3>;
   if (row.type === 'fold') {
     return <FoldRow {...rest} label={row.label} verdicts={row.verdicts} time={row.time} />;
   }
   const { touch, time, inFold } = row;
-  return <TouchRow {...rest} touch={touch} time={time} inFold={inFold} onCampaign={onCampaign} />;
+  const more = { inFold, onCampaign, onMark };
+  return <TouchRow {...rest} {...more} touch={touch} time={time} />;
 }
 
 /** When a row's newest touch was; null of a head. */

@@ -1,9 +1,11 @@
 import './touch-row.css';
 import { isOfDay } from '../../utils/model/consent.ts';
 import type { Touch } from '../../utils/model/touch.ts';
+import type { Mark } from '../../utils/model/touch-mark.ts';
 import { Icon, iconOf } from '../ui/icon.tsx';
 import { absolute, dayOf } from '../ui/time.ts';
 import { words } from '../words/words.ts';
+import { TouchMark } from './touch-mark.tsx';
 import { firstName, safeLink, titleBeside, touchWord } from './touch-words.ts';
 
 type Props = {
@@ -18,11 +20,13 @@ type Props = {
   onFocus: () => void;
   /** Narrows the history to a campaign. */
   onCampaign: (campaign: { id: string; name: string }) => void;
+  /** Says that it helped or is noise, or takes that back; null where the backend keeps no such word. */
+  onMark: ((touch: Touch, mark: Mark | null) => void) | null;
 };
 
 /** One touch in one line: what, who, when. It opens to all that is known of it. */
 export function TouchRow(props: Props) {
-  const { touch, time, inFold, open, isStop, onToggle, onFocus, onCampaign } = props;
+  const { touch, time, inFold, open, isStop, onToggle, onFocus, onCampaign, onMark } = props;
   const word = touchWord(touch);
   const isTheirs = touch.direction === 'inbound';
   // Who made it happen is a question only of what came from them; our own sends need no label.
@@ -58,7 +62,7 @@ export function TouchRow(props: Props) {
           {time}
         </time>
       </button>
-      {open ? <TouchDetails touch={touch} onCampaign={onCampaign} /> : null}
+      {open ? <TouchDetails touch={touch} onCampaign={onCampaign} onMark={onMark} /> : null}
     </div>
   );
 }
@@ -68,7 +72,9 @@ function when(touch: Touch): string {
   return isOfDay(touch) ? words.history.dayOnly(dayOf(at)) : absolute(at);
 }
 
-function TouchDetails({ touch, onCampaign }: Pick<Props, 'touch' | 'onCampaign'>) {
+type DetailsProps = Pick<Props, 'touch' | 'onCampaign' | 'onMark'>;
+
+function TouchDetails({ touch, onCampaign, onMark }: DetailsProps) {
   const say = words.history;
   const { person, campaign, asset, verdictReason, verdictBy, vendorType, source } = touch;
   const link = safeLink(asset?.url);
@@ -124,6 +130,7 @@ function TouchDetails({ touch, onCampaign }: Pick<Props, 'touch' | 'onCampaign'>
           {vendorType ? say.sourceAndType(source, vendorType) : source}
         </Fact>
       </dl>
+      {onMark ? <TouchMark touch={touch} onMark={(mark) => onMark(touch, mark)} /> : null}
     </div>
   );
 }

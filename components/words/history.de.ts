@@ -80,6 +80,11 @@ export const history: typeof en = {
     madeBy: 'Durch',
     source: 'Quelle',
   },
+  marks: {
+    label: 'Was ist davon zu halten?',
+    helped: (count) => (count > 0 ? `Half (${number(count)})` : 'Half'),
+    noise: (count) => (count > 0 ? `Rauschen (${number(count)})` : 'Rauschen'),
+  },
   toSay: 'Was zu sagen ist:',
   onlyCampaign: 'Nur diese Kampagne zeigen',
   times: (what, count) => `${what}, ${plural(count, { one: 'einmal', other: '#-mal' })}`,

@@ -49,6 +49,11 @@ export const history = {
     madeBy: 'Made by',
     source: 'Source',
   },
+  marks: {
+    label: 'What do you say of it?',
+    helped: (count: number) => (count > 0 ? `Helped (${number(count)})` : 'Helped'),
+    noise: (count: number) => (count > 0 ? `Noise (${number(count)})` : 'Noise'),
+  },
   toSay: 'What to say:',
   onlyCampaign: 'Show only this campaign',
   times: (what: string, count: number) => `${what}, ${times(count)}`,

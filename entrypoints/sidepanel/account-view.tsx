@@ -29,6 +29,7 @@ import type { PanelDeps } from './panel-deps.ts';
 import { useActivity } from './use-activity.ts';
 import { useColleagues } from './use-colleagues.ts';
 import { useComposer } from './use-composer.ts';
+import { useMarks } from './use-marks.ts';
 import { useNoteDeeds } from './use-note-deeds.ts';
 import { useNotes } from './use-notes.ts';
 import { useOverview } from './use-overview.ts';
@@ -75,6 +76,8 @@ export function AccountView(props: Props) {
   const whole = useTimeline(deps, accountId, wholeQuery);
   const narrowed = useTimeline(deps, accountId, narrowing);
   const timeline = narrowing ? narrowed : whole;
+  const histories = useMemo(() => [whole.answer, narrowed.answer], [whole.answer, narrowed.answer]);
+  const marks = useMarks(deps, histories);
   const activity = useActivity(deps, accountId, capabilities?.activity ?? false);
   const notes = useNotes(deps, accountId);
   const composer = useComposer(deps, accountId, notes);
@@ -195,6 +198,7 @@ export function AccountView(props: Props) {
         onSettings={settings}
         onRetry={() => refreshAll()}
       />
+      {marks.failure ? <FailureMessage failure={marks.failure} onSettings={settings} /> : null}
       <WhyNow
         touches={newest}
         now={now}
@@ -226,6 +230,7 @@ export function AccountView(props: Props) {
           policy={policy}
           weeks={activity.shown.value?.weeks ?? []}
           canSearch={capabilities?.search ?? false}
+          onMark={capabilities?.marks ? marks.mark : null}
           filter={filter}
           onFilter={setFilter}
           now={now}

@@ -17,6 +17,7 @@ import type { ActivityWeek } from '../../utils/model/activity.ts';
 import type { Policy } from '../../utils/model/policy.ts';
 import { mostTelling } from '../../utils/model/telling.ts';
 import type { Touch } from '../../utils/model/touch.ts';
+import type { Mark } from '../../utils/model/touch-mark.ts';
 import type { useTimeline } from './use-timeline.ts';
 
 type Props = {
@@ -27,6 +28,8 @@ type Props = {
   /** None where the backend does not tell them. */
   weeks: readonly ActivityWeek[];
   canSearch: boolean;
+  /** Null where the backend keeps no such word. */
+  onMark: ((touch: Touch, mark: Mark | null) => void) | null;
   filter: HistoryFilter;
   onFilter: (filter: HistoryFilter) => void;
   now: number;
@@ -125,6 +128,7 @@ export function HistoryTab(props: Props) {
         top={top}
         areApart={filter.kind !== null || filter.words !== ''}
         onCampaign={(campaign) => onFilter({ ...filter, campaign })}
+        onMark={props.onMark}
         onSight={setSight}
       />
     );

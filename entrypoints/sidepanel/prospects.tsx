@@ -160,6 +160,8 @@ export function Prospects({ deps, page, capabilities, onTeach, onLookUp }: Props
           total={candidates.length + more}
           now={now}
           onSelect={pick}
+          onLookUp={onLookUp}
+          onSettings={settings}
         />
       ) : match ? (
         <AccountView

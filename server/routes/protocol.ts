@@ -10,6 +10,7 @@ import { lookUp } from '../store/lookup.ts';
 import { putPolicy, readFacets, readPolicies, readPolicy } from '../store/policies.ts';
 import { readCursor, readTimeline } from '../store/timeline.ts';
 import type { Who } from '../store/tokens.ts';
+import { markTouch } from '../store/touch-marks.ts';
 import { mount, versionOf } from './mount.ts';
 import { noAccount, Refusal } from './refusal.ts';
 
@@ -31,6 +32,7 @@ const capabilities: Omit<Capabilities, 'signIn'> = {
   noteHistory: true,
   activity: true,
   search: true,
+  marks: true,
 };
 
 /** The routes of the protocol that a person's extension calls. */
@@ -65,6 +67,12 @@ export function mountProtocol(app: Hono, inWorkspace: InWorkspace, signIn: boole
   mount(app, inWorkspace, 'searchTimeline', async ({ db, who, path, body }) => ({
     value: await timelineOf(db, who, path.accountId, body),
   }));
+
+  mount(app, inWorkspace, 'markTouch', async ({ db, who, path, body }) => {
+    const value = await markTouch(db, who, path.touchId ?? '', body.mark);
+    if (!value) throw new Refusal('not-found', 'There is no such touch (any more).');
+    return { value };
+  });
 
   mount(app, inWorkspace, 'activity', async ({ db, who, path }) => {
     const asked = await askAccount(db, who, path.accountId ?? '', { isLook: true });
@@ -112,6 +120,6 @@ async function timelineOf(
   }
   const asked = await askAccount(db, who, id ?? '', { isLook: !after });
   if (!asked) throw noAccount();
-  const filter = { ...query, limit: query.limit ?? 50, after };
+  const filter = { ...query, limit: query.limit ?? 50, after, userId: who.userId };
   return readTimeline(db, who.workspaceId, asked.accountId, filter, asked.rules);
 }

@@ -2,11 +2,13 @@ import { type RawBuilder, sql } from 'kysely';
 import { applyPolicy, type PolicyRule } from '../../utils/model/policy.ts';
 import type { TimelinePage, TimelineQuery } from '../../utils/model/timeline.ts';
 import type { Touch } from '../../utils/model/touch.ts';
+import type { TouchMarks } from '../../utils/model/touch-mark.ts';
 import { earliest, latest } from '../ingest/touch-event.ts';
 import type { Database } from './database.ts';
 import { visible } from './hidden.ts';
 import { textArray } from './json-rows.ts';
 import { personName } from './person-name.ts';
+import { marksOf } from './touch-marks.ts';
 
 /** A place in a history: the last touch of the page before. */
 export type Place = { time: string; id: string };
@@ -40,7 +42,7 @@ export async function readTimeline(
   db: Database,
   ws: string,
   accountId: string,
-  query: Omit<TimelineQuery, 'cursor'> & { after: Place | null; limit: number },
+  query: Omit<TimelineQuery, 'cursor'> & { after: Place | null; limit: number; userId: string },
   rules: readonly PolicyRule[],
 ): Promise<TimelinePage> {
   const { after, limit, kinds, person, campaign, direction, verdict, since, until } = query;
@@ -57,9 +59,12 @@ export async function readTimeline(
     ...(since ? [sql`t.time >= ${storedTime(since)}::timestamptz`] : []),
     ...(until ? [sql`t.time < ${storedTime(until)}::timestamptz`] : []),
   ];
-  const { rows } = await sql<TouchRow>`${touchRows(sql`
+  const { rows } = await sql<TouchRow>`${touchRows(
+    sql`
       select t.* from touches t where ${sql.join(conditions, sql` and `)}
-      order by t.time desc, t.id desc limit ${limit + 1}`)}
+      order by t.time desc, t.id desc limit ${limit + 1}`,
+    sql`${marksOf(query.userId)} as marks`,
+  )}
     order by t.time desc, t.id desc`.execute(db);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -119,6 +124,7 @@ export type TouchRow = {
   verdict_by: Touch['verdictBy'];
   source: string;
   vendor_type: string | null;
+  marks?: TouchMarks;
   person_id: string | null;
   person_name: string;
   person_email: string | null;
@@ -148,6 +154,7 @@ export function touchOf(row: TouchRow, accountId: string): Touch {
     verdictBy: row.verdict_by,
     source: row.source,
     vendorType: row.vendor_type,
+    ...(row.marks && row.marks.helped + row.marks.noise > 0 ? { marks: row.marks } : {}),
     display: 'show',
   };
 }

@@ -71,6 +71,7 @@ describe('the Touchline backend', () => {
       noteHistory: false,
       activity: false,
       search: false,
+      marks: false,
     };
     expect(await backend.me()).toEqual({
       ok: true,

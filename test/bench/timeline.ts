@@ -48,7 +48,7 @@ try {
       return (await response.json()).touches.length;
     });
     const keyset = await measure(async () => {
-      const query = { after, limit: sizes.pageOf };
+      const query = { after, limit: sizes.pageOf, userId: 'bench' };
       return (await readTimeline(db, workspaceId, accountId, query, [])).touches.length;
     });
     const byOffset = await measure(async () => {

@@ -135,5 +135,6 @@ export const me: Me = {
     noteHistory: true,
     activity: true,
     search: true,
+    marks: true,
   },
 };

@@ -155,6 +155,7 @@ const attacks = (known: Known): Record<Exclude<RouteName, 'stream'>, Attack> => 
   timeline: { status: 404 },
   searchTimeline: { body: { words: 'secret' }, status: 404 },
   activity: { status: 404 },
+  markTouch: { body: { mark: 'helped' }, status: 404 },
   notes: { status: 404 },
   createNote: { body: note, headers: { 'idempotency-key': known.key ?? '' }, status: 404 },
   updateNote: { body: note, headers: { 'if-match': '"1"' }, status: 404 },
@@ -264,7 +265,8 @@ onBothDatabases('two workspaces', (world) => {
     const text = await answer.text();
     expect([answer.status, text]).toEqual([status, text]);
     expect(text).not.toContain(secret);
-    const { changeId: _numbersOfItsOwn, ...ids } = mine.known;
+    // Numbers that each workspace has of its own stand in all that is told.
+    const { changeId: _, touchId: __, ...ids } = mine.known;
     for (const one of Object.values(ids)) {
       // What one asked for oneself may come back.
       if (!JSON.stringify(body ?? '').includes(one)) expect(text).not.toContain(one);
@@ -418,6 +420,7 @@ async function furnish(world: World, token: string): Promise<Known> {
     headers: { 'if-match': '"0"' },
   });
   expect([split.status, ruled.status]).toEqual([201, 200]);
+  const timeline = await ask(world, token, `GET /v1/accounts/${accountId}/timeline`);
   return {
     tokenId: tokens.json.tokens[0].id,
     invitationId: invited.json.id,
@@ -426,6 +429,7 @@ async function furnish(world: World, token: string): Promise<Known> {
     otherId: other.person.id,
     otherAccountId: other.account.id,
     noteId: written.json.id,
+    touchId: timeline.json.touches[0].id,
     changeId: '2',
     siteId: 'ledgerline',
     eventId: one.id,

@@ -25,6 +25,7 @@ import type { Recipe, TeamRecipe } from '../model/recipe.ts';
 import type { SignedIn } from '../model/signed-in.ts';
 import type { KeptSiteReport, SiteReport } from '../model/site-report.ts';
 import type { TimelinePage, TimelineQuery } from '../model/timeline.ts';
+import type { Mark, TouchMarks } from '../model/touch-mark.ts';
 
 /** How a call may be given up, from outside or by its own time limit. */
 export type CallOptions = { signal?: AbortSignal };
@@ -63,6 +64,8 @@ export interface Backend {
     options?: CallOptions,
   ): Promise<Result<TimelinePage>>;
   activity(accountId: string, options?: CallOptions): Promise<Result<Activity>>;
+  /** Null takes back what the asker said; answers what all say then. */
+  markTouch(touchId: string, mark: Mark | null, options?: CallOptions): Promise<Result<TouchMarks>>;
   notes(accountId: string, options?: CallOptions): Promise<Result<Note[]>>;
   /** `key` is the Idempotency-Key: the same key never makes a second note. */
   createNote(

@@ -169,6 +169,7 @@ export function touchline(options: TouchlineOptions): Backend {
       query.words
         ? call('searchTimeline', { path: { accountId }, body: query, ...o })
         : call('timeline', { path: { accountId }, query: toWire(query), ...o }),
+    markTouch: (touchId, mark, o) => call('markTouch', { path: { touchId }, body: { mark }, ...o }),
     activity: (accountId, o) => call('activity', { path: { accountId }, ...o }),
     notes: async (accountId, o) => {
       const answer = await call('notes', { path: { accountId }, ...o });

@@ -31,6 +31,7 @@ import { recipeSchema, roles, type TeamRecipe } from '../model/recipe.ts';
 import type { SignedIn } from '../model/signed-in.ts';
 import { type KeptSiteReport, type SiteReport, siteReportSchema } from '../model/site-report.ts';
 import { type TimelinePage, timelineQuerySchema } from '../model/timeline.ts';
+import { markDraftSchema, type TouchMarks } from '../model/touch-mark.ts';
 import type {
   BackendChoice,
   Beginning,
@@ -120,6 +121,8 @@ export const calls = {
   /** Only the first page without filters is kept. */
   timeline: z.object({ accountId: id, query: timelineQuerySchema, from }),
   activity: z.object({ accountId: id, from }),
+  /** Says of a touch that it helped or is noise; null takes it back. */
+  markTouch: markDraftSchema.extend({ touchId: id }),
   notes: z.object({ accountId: id, from }),
   /**
    * A new note where `edits` is absent. `key` names this attempt for good: sending it again never
@@ -225,6 +228,7 @@ export type Answers = {
   overview: Known<AccountOverview> | null;
   timeline: Known<TimelinePage> | null;
   activity: Known<Activity> | null;
+  markTouch: TouchMarks;
   notes: Known<NotesView> | null;
   saveNote: SaveOutcome;
   deleteNote: null;

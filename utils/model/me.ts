@@ -34,6 +34,8 @@ export const capabilitiesSchema = z.object({
   activity: z.boolean().default(false),
   /** Finds touches by words, direction and verdict. */
   search: z.boolean().default(false),
+  /** Keeps whether a touch helped or is noise. */
+  marks: z.boolean().default(false),
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 

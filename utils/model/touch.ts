@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { directions, touchKinds, verdicts } from './touch-kind.ts';
+import { touchMarksSchema } from './touch-mark.ts';
 
 export const touchKindSchema = z.enum(touchKinds);
 
@@ -44,6 +45,8 @@ export const touchSchema = z.object({
   vendorType: name.nullable(),
   /** What marketing would have a rep say of it; absent where nobody wrote anything. */
   talkingPoint: z.string().max(200).optional(),
+  /** What the team says of it; absent where nobody said anything. */
+  marks: touchMarksSchema.optional(),
   /** What the policy says of it; a hidden touch never reaches a rep at all. */
   display: z.enum(['show', 'fold']),
 });

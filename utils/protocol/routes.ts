@@ -38,6 +38,7 @@ import { maxTeamRecipes, recipeSchema, teamRecipeSchema } from '../model/recipe.
 import { signedInSchema } from '../model/signed-in.ts';
 import { keptSiteReportSchema, siteReportSchema } from '../model/site-report.ts';
 import { timelinePageSchema } from '../model/timeline.ts';
+import { markDraftSchema, touchMarksSchema } from '../model/touch-mark.ts';
 import { batchMediaType, ingestAnswerSchema, maxEvents } from './events.ts';
 import { timelineSearchSchema, wireTimelineQuerySchema } from './timeline-query.ts';
 
@@ -213,6 +214,15 @@ export const routes = {
     role: 'rep',
     body: body(timelineSearchSchema),
     answer: answer(timelinePageSchema),
+  },
+  markTouch: {
+    method: 'put',
+    path: '/v1/touches/{touchId}/mark',
+    summary: 'Say that a touch helped, or that it is noise',
+    description: 'Of each person the last word counts; null takes it back.',
+    role: 'rep',
+    body: body(markDraftSchema),
+    answer: answer(touchMarksSchema),
   },
   activity: {
     method: 'get',

@@ -11,6 +11,7 @@ import { retention } from './09-retention.ts';
 import { merges } from './10-merges.ts';
 import { consents } from './11-consents.ts';
 import { idsByAccount } from './12-ids-by-account.ts';
+import { touchMarks } from './13-touch-marks.ts';
 
 /** In order, never changed once released: a new need is a new file. */
 export const migrations: Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: Migration[] = [
   merges,
   consents,
   idsByAccount,
+  touchMarks,
 ];

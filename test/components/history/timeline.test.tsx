@@ -31,6 +31,7 @@ function draw(
       end="The beginning"
       onSight={more.onSight}
       onCampaign={() => {}}
+      onMark={null}
     />
   );
   const { rerender, container } = render(at(touches));

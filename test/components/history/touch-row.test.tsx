@@ -20,6 +20,7 @@ function Row({ touch }: { touch: Touch }) {
       onToggle={() => setOpen(!open)}
       onFocus={() => {}}
       onCampaign={() => {}}
+      onMark={null}
     />
   );
 }

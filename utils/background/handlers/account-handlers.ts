@@ -14,6 +14,7 @@ type Names =
   | 'overview'
   | 'timeline'
   | 'activity'
+  | 'markTouch'
   | 'notes'
   | 'saveNote'
   | 'deleteNote'
@@ -52,6 +53,7 @@ export function accountHandlers({ queue, onQueued }: Deps): Pick<Handlers, Names
       known(`account:${accountId}:activity`, activitySchema, from, (backend) =>
         backend.activity(accountId),
       ),
+    markTouch: ({ touchId, mark }) => withBackend((backend) => backend.markTouch(touchId, mark)),
     async notes({ accountId, from }) {
       const kept = await known(`account:${accountId}:notes`, z.array(noteSchema), from, (backend) =>
         backend.notes(accountId),
