@@ -30,6 +30,8 @@ type Options = {
   areApart?: boolean;
 };
 
+type HeadOf = (touch: Touch) => string;
+
 /** Lays touches (newest first) out under day heads, with those bunched that say little alone. */
 export function timelineRows(
   touches: readonly Touch[],
@@ -39,12 +41,11 @@ export function timelineRows(
   if (top.length > 0) {
     rows.push({ type: 'head', key: 'top', label: words.history.whatMattered });
     for (const touch of top) {
-      const time = shortDay(Date.parse(touch.time), now);
-      rows.push({ type: 'touch', key: `top ${touch.id}`, touch, time, inFold: false });
+      rows.push(touchRow(`top ${touch.id}`, touch, false, (at) => shortDay(at, now)));
     }
   }
   let head: string | null = null;
-  const headOfTouch = ({ time }: Touch) => headOf(Date.parse(time), now);
+  const headOfTouch = headsAt(now);
   for (const bunch of bunches(touches, { headOf: headOfTouch, areApart })) {
     const [newest] = bunch.touches;
     if (!newest) continue;
@@ -53,8 +54,9 @@ export function timelineRows(
       rows.push({ type: 'head', key: `head ${label}`, label });
       head = label;
     }
-    if (bunch.touches.length === 1) rows.push(touchRow(newest, now));
-    else rows.push(...foldRows(bunch, now, openFolds));
+    if (bunch.touches.length === 1)
+      rows.push(touchRow(newest.id, newest, false, () => timeOf(newest, now)));
+    else rows.push(...foldRows(bunch, { now, openFolds, headOfTouch }));
   }
   return rows;
 }
@@ -68,32 +70,66 @@ export function rowOf(rows: readonly TimelineRow[], touchId: string): number {
   );
 }
 
-function touchRow(touch: Touch, now: number): TimelineRow {
-  return { type: 'touch', key: touch.id, touch, time: timeOf(touch, now), inFold: false };
+/** The head of each touch; the many of one day are told apart from others only once. */
+function headsAt(now: number): HeadOf {
+  const heads = new Map<string, string>();
+  return ({ time }) => {
+    const at = Date.parse(time);
+    const day = new Date(at).toDateString();
+    const known = heads.get(day) ?? headOf(at, now);
+    heads.set(day, known);
+    return known;
+  };
 }
 
-function foldRows(bunch: Bunch, now: number, openFolds: ReadonlySet<string>): TimelineRow[] {
+/** Of twenty thousand rows a few are drawn: only their times are put into words. */
+function touchRow(
+  key: string,
+  touch: Touch,
+  inFold: boolean,
+  timeAt: (at: number) => string,
+): TimelineRow {
+  return {
+    type: 'touch',
+    key,
+    touch,
+    inFold,
+    get time() {
+      return timeAt(Date.parse(touch.time));
+    },
+  };
+}
+
+function foldRows(
+  bunch: Bunch,
+  { now, openFolds, headOfTouch }: Pick<Options, 'now' | 'openFolds'> & { headOfTouch: HeadOf },
+): TimelineRow[] {
   const { touches } = bunch;
   const [newest, oldest] = [touches[0] as Touch, touches.at(-1) as Touch];
-  const isOneHead = headOf(Date.parse(newest.time), now) === headOf(Date.parse(oldest.time), now);
+  const isOneHead = headOfTouch(newest) === headOfTouch(oldest);
   const key = `fold ${newest.id}`;
   const open = openFolds.has(key);
   const fold: FoldedRow = {
     type: 'fold',
     key,
     bunch,
-    label: foldLabel(bunch),
-    verdicts: verdictsOf(touches),
-    time: isOneHead
-      ? timeOf(newest, now)
-      : words.history.since(shortDay(Date.parse(oldest.time), now)),
     open,
+    get label() {
+      return foldLabel(bunch);
+    },
+    get verdicts() {
+      return verdictsOf(touches);
+    },
+    get time() {
+      return isOneHead
+        ? timeOf(newest, now)
+        : words.history.since(shortDay(Date.parse(oldest.time), now));
+    },
   };
   if (!open) return [fold];
-  const inside = touches.map((touch): TimelineRow => {
-    const time = isOneHead ? timeOf(touch, now) : shortDay(Date.parse(touch.time), now);
-    return { type: 'touch', key: touch.id, touch, time, inFold: true };
-  });
+  const inside = touches.map((touch) =>
+    touchRow(touch.id, touch, true, (at) => (isOneHead ? timeOf(touch, now) : shortDay(at, now))),
+  );
   return [fold, ...inside];
 }
 

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Failure, ok } from '../../utils/model/failure.ts';
+import { type Failure, fail, ok, type Result } from '../../utils/model/failure.ts';
 import type { TimelinePage, TimelineQuery } from '../../utils/model/timeline.ts';
 import type { KnownAnswer, Loader, Shown } from './known-answer.ts';
 import type { PanelDeps } from './panel-deps.ts';
-import { withFirstPage, withOlderPage } from './timeline-pages.ts';
+import { loadBack, olderThan, reaches, withFirstPage, withOlderPage } from './timeline-pages.ts';
 import { useKnown } from './use-known.ts';
 
 type TimelineNow = {
@@ -15,11 +15,17 @@ type TimelineNow = {
   moreFailure: Failure | null;
   /** Tries that page again. */
   retryMore: () => void;
-  /** Asks for older pages until one holds touches of before this moment; false where it gave up. */
-  reach: (moment: number) => Promise<boolean>;
+  /** Asks for older pages until one holds touches of before this moment, or none comes any more. */
+  reach: (moment: number) => Promise<void>;
   /** The moment that is being reached for, in milliseconds since 1970. */
   reaching: number | null;
 };
+
+/** The older page that is under way. */
+type Asked = { of: KnownAnswer<TimelinePage>; cursor: string };
+
+/** How far back somebody wants to go; it may be changed while pages are on their way. */
+type Wish = { of: KnownAnswer<TimelinePage>; moment: number; done: Promise<void> };
 
 /** Touches; the most that a backend gives at once. */
 const largestPage = 200;
@@ -40,11 +46,10 @@ export function useTimeline(
   const [shown, answer] = useKnown(load, withFirstPage);
   // Both name the question they belong to: what came of an earlier one does not concern this.
   const [failed, setFailed] = useState<{ of: typeof answer; failure: Failure } | null>(null);
-  const asked = useRef<{ of: typeof answer; cursor: string } | null>(null);
+  const asked = useRef<Asked | null>(null);
 
   const [reaching, setReaching] = useState<number | null>(null);
-  /** The last moment that somebody wanted to reach; an earlier wish gives way to it. */
-  const wish = useRef<{ of: typeof answer } | null>(null);
+  const wish = useRef<Wish | null>(null);
   useEffect(
     () => () => {
       // Another question: nobody waits for the pages of this one.
@@ -53,52 +58,62 @@ export function useTimeline(
     [answer],
   );
 
-  const more = useCallback(
-    async (limit?: number): Promise<boolean> => {
-      const cursor = answer.shown().value?.next;
-      if (!cursor || (asked.current?.of === answer && asked.current.cursor === cursor))
-        return false;
-      const mine = { of: answer, cursor };
-      asked.current = mine;
-      const older = await ask('timeline', {
-        accountId,
-        query: { ...query, cursor, ...(limit ? { limit } : {}) },
-        from: 'backend',
-      });
-      if (asked.current !== mine) return false;
-      if (!older.ok) {
-        // The cursor stays asked for, so that scrolling does not ask again; a click does.
-        setFailed({ of: answer, failure: older.failure });
-        return false;
-      }
-      const page = older.value?.value;
-      asked.current = null;
-      if (!page) return false;
-      answer.change((before) => (before.next === cursor ? withOlderPage(before, page) : before));
-      return true;
+  const older = useCallback(
+    async (cursor: string, limit?: number): Promise<Result<TimelinePage>> => {
+      const page = { ...query, cursor, ...(limit ? { limit } : {}) };
+      const said = await ask('timeline', { accountId, query: page, from: 'backend' });
+      if (!said.ok) return said;
+      return said.value ? ok(said.value.value) : fail('bad-response');
     },
-    [ask, answer, accountId, query],
+    [ask, accountId, query],
   );
 
+  const more = useCallback(async () => {
+    const cursor = answer.shown().value?.next;
+    if (!cursor || wish.current || isAsked(asked.current, answer, cursor)) return;
+    const mine = { of: answer, cursor };
+    asked.current = mine;
+    const page = await older(cursor);
+    if (asked.current !== mine) return;
+    if (!page.ok) {
+      // The cursor stays asked for, so that scrolling does not ask again; a click does.
+      setFailed({ of: answer, failure: page.failure });
+      return;
+    }
+    asked.current = null;
+    answer.change((now) => (now.next === cursor ? withOlderPage(now, page.value) : now));
+  }, [answer, older]);
+
   const reach = useCallback(
-    async (moment: number): Promise<boolean> => {
-      const mine = { of: answer };
-      wish.current = mine;
-      // A page that is under way may be the one; what it brings is not asked for twice.
-      asked.current = null;
-      const isThere = () => {
-        const { touches, next } = answer.shown().value ?? { touches: [], next: null };
-        const oldest = touches.at(-1)?.time;
-        return next === null || (oldest !== undefined && Date.parse(oldest) <= moment);
-      };
-      while (wish.current === mine && !isThere()) {
-        setReaching(moment);
-        if (!(await more(largestPage))) break;
+    (moment: number): Promise<void> => {
+      const from = answer.shown().value;
+      if (!from || reaches(from, moment)) return Promise.resolve();
+      setReaching(moment);
+      if (wish.current?.of === answer) {
+        // One is on its way back already: it goes as far as was wished for last.
+        wish.current.moment = moment;
+        return wish.current.done;
       }
-      if (wish.current === mine) setReaching(null);
-      return wish.current === mine && isThere();
+      const mine: Wish = { of: answer, moment, done: Promise.resolve() };
+      wish.current = mine;
+      // A page that is under way would be asked for here again: it is dropped when it comes.
+      asked.current = null;
+      mine.done = loadBack(from, {
+        older: (cursor) => older(cursor, largestPage),
+        isEnough: (page) => wish.current !== mine || reaches(page, mine.moment),
+        draw: (before, after) =>
+          answer.change((now) =>
+            now.next === before.next ? withOlderPage(now, olderThan(before, after)) : now,
+          ),
+      }).then((failure) => {
+        if (wish.current !== mine) return;
+        wish.current = null;
+        setReaching(null);
+        if (failure) setFailed({ of: answer, failure });
+      });
+      return mine.done;
     },
-    [answer, more],
+    [answer, older],
   );
 
   return {
@@ -114,4 +129,8 @@ export function useTimeline(
       void more();
     },
   };
+}
+
+function isAsked(asked: Asked | null, answer: KnownAnswer<TimelinePage>, cursor: string): boolean {
+  return asked?.of === answer && asked.cursor === cursor;
 }
