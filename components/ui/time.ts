@@ -70,6 +70,11 @@ export function dayOf(at: number): string {
   return utcDay.format(at);
 }
 
+/** "2024". */
+export function yearOf(at: number): string {
+  return String(new Date(at).getUTCFullYear());
+}
+
 /** "March 2024". */
 export function monthOf(at: number): string {
   return month.format(at);

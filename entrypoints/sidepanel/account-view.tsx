@@ -1,5 +1,5 @@
 import './panel.css';
-import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { AccountHeader } from '../../components/account/account-header.tsx';
 import { MatchReceipt } from '../../components/account/match-receipt.tsx';
 import { NotThisPerson } from '../../components/account/not-this-person.tsx';
@@ -62,7 +62,11 @@ type Props = {
  */
 const wholeQuery: TimelineQuery = { limit: 200 };
 
-type TabId = 'history' | 'people' | 'notes';
+type TabId = 'history' | 'people' | 'notes' | 'long-view';
+
+const LongView = lazy(async () => ({
+  default: (await import('../../components/account/long-view.tsx')).LongView,
+}));
 
 /** One account. It is made anew for another one, so that nothing of the last can remain in it. */
 export function AccountView(props: Props) {
@@ -215,6 +219,9 @@ export function AccountView(props: Props) {
           { id: 'history', label: words.account.tabs.history },
           { id: 'people', label: words.account.tabs.people, count: value?.peopleCount ?? null },
           { id: 'notes', label: words.account.tabs.notes, count: notesCount },
+          ...(capabilities?.activity
+            ? [{ id: 'long-view' as const, label: words.account.tabs.longView }]
+            : []),
         ]}
       />
       <div
@@ -283,6 +290,27 @@ export function AccountView(props: Props) {
           onSettings={settings}
           onWrite={() => noteRef.current?.focus()}
         />
+      </div>
+      <div
+        className="panel-tab"
+        role="tabpanel"
+        id="tab-panel-long-view"
+        aria-labelledby="tab-long-view"
+        hidden={tab !== 'long-view'}
+      >
+        <div className="panel-scroll">
+          {tab === 'long-view' && activity.shown.value ? (
+            <Suspense>
+              <LongView activity={activity.shown.value} account={match.account} now={now} />
+            </Suspense>
+          ) : activity.shown.failure ? (
+            <FailureMessage
+              failure={activity.shown.failure}
+              onSettings={settings}
+              onRetry={() => refreshAll()}
+            />
+          ) : null}
+        </div>
       </div>
       {canNote ? (
         <WriteNote
