@@ -1,0 +1,91 @@
+import '../components/ui/theme.css';
+import '../components/ui/controls.css';
+import '../entrypoints/sidepanel/panel.css';
+import './gallery.css';
+import { useEffect, useRef } from 'react';
+import { createRoot } from 'react-dom/client';
+import { noon } from '../test/components/sample-data.ts';
+import type { State } from './state.ts';
+import { states } from './states.ts';
+
+/*
+ * Every state of the panel on one page. `?only=NAME` shows one alone, `?width=320` a narrower panel,
+ * `?dir=rtl` the other direction, `?font=fixed` the font of the pictures.
+ */
+const query = new URLSearchParams(location.search);
+const only = query.get('only');
+const width = Number(query.get('width')) || 360;
+
+// It is always the same day here, also for parts that look at the clock themselves.
+Date.now = () => noon;
+document.documentElement.dir = query.get('dir') === 'rtl' ? 'rtl' : 'ltr';
+if (query.get('font') === 'fixed') {
+  const { standInFixedFont } = await import('./fixed-font.ts');
+  await standInFixedFont();
+}
+
+const state = states.find(({ name }) => name === only);
+createRoot(document.getElementById('root') as HTMLElement).render(
+  state ? <Alone state={state} /> : <Gallery />,
+);
+
+/** All of them, each in a window of its own: dialogs and heights are as in the panel. */
+function Gallery() {
+  return (
+    <main className="gallery">
+      <h1>{only === null ? `${states.length} states` : `There is no state “${only}”`}</h1>
+      {states.map((one) => (
+        <section key={one.name}>
+          <h2>
+            <a href={addressOf(one)}>{one.name}</a>
+          </h2>
+          <iframe
+            title={one.name}
+            src={addressOf(one)}
+            width={width}
+            height={one.height ?? 120}
+            data-height={one.height}
+            loading="lazy"
+            onLoad={({ currentTarget }) => one.height || keepFitting(currentTarget)}
+          />
+        </section>
+      ))}
+    </main>
+  );
+}
+
+function addressOf({ name }: State): string {
+  const address = new URLSearchParams(query);
+  address.set('only', name);
+  return `?${address}`;
+}
+
+/** Keeps a frame as high as what it holds. */
+function keepFitting(frame: HTMLIFrameElement): void {
+  const root = frame.contentDocument?.getElementById('root');
+  if (!root) return;
+  new ResizeObserver(() => {
+    frame.style.height = `${root.offsetHeight}px`;
+  }).observe(root);
+}
+
+function Alone({ state }: { state: State }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const { after } = state;
+  useEffect(() => {
+    if (frame.current) after?.(frame.current);
+  }, [after]);
+  const inside = state.isPage ? (
+    state.render()
+  ) : (
+    <main className={state.height ? 'gallery-filled' : 'gallery-state'}>
+      <h1 className="for-screen-readers">{state.name}</h1>
+      {state.render()}
+    </main>
+  );
+  return (
+    <div ref={frame} data-state={state.name} data-height={state.height}>
+      {inside}
+    </div>
+  );
+}

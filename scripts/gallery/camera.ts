@@ -1,0 +1,104 @@
+import puppeteer, { type Page } from 'puppeteer-core';
+import { chromeFlags, findBrowser } from '../browsers.ts';
+
+/** What the pictures are taken of. */
+export type Drawn = { name: string; height?: number };
+export type Look = { scheme: 'light' | 'dark'; width: number; dir?: 'rtl' };
+
+export type Camera = {
+  page: Page;
+  /** Every state of the gallery. */
+  states: Drawn[];
+  /** Shows one state and waits until nothing of it moves any more. */
+  show(state: Drawn, look: Look): Promise<void>;
+  /** Its picture as PNG, cropped to what it holds. */
+  take(): Promise<Uint8Array>;
+  close(): Promise<void>;
+};
+
+/** Where nothing says how high a state is, its window is so high. */
+const usualHeight = 600;
+
+/** A browser that shows the gallery alike on every machine. */
+export async function openCamera(url: string): Promise<Camera> {
+  const executablePath = findBrowser('chrome');
+  if (!executablePath) throw new Error('No Chromium here: run npm test, which installs one.');
+  const browser = await puppeteer.launch({
+    browser: 'chrome',
+    executablePath,
+    headless: true,
+    pipe: true,
+    args: [
+      ...chromeFlags(),
+      '--lang=en-GB',
+      '--accept-lang=en-GB',
+      '--font-render-hinting=none',
+      '--disable-lcd-text',
+      '--force-color-profile=srgb',
+    ],
+    env: { ...process.env, TZ: 'UTC', LANGUAGE: 'en_GB' },
+  });
+  const [page = await browser.newPage()] = await browser.pages();
+  await page.emulateTimezone('UTC');
+  const cdp = await page.createCDPSession();
+  await cdp.send('Emulation.setLocaleOverride', { locale: 'en-GB' });
+  // What the page itself says is missing or wrong must not end as a picture.
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  await page.goto(`${url}?only=none`);
+  const states = await page.evaluate(() =>
+    [...document.querySelectorAll('iframe')].map(({ title, dataset }) => ({
+      name: title,
+      ...(dataset.height ? { height: Number(dataset.height) } : {}),
+    })),
+  );
+  return {
+    page,
+    states,
+    async show({ name, height = usualHeight }, { scheme, width, dir }) {
+      const address = new URLSearchParams({ only: name, font: 'fixed', ...(dir ? { dir } : {}) });
+      await page.setViewport({ width, height, deviceScaleFactor: 1 });
+      await page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value: scheme },
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ]);
+      const here = `${url}?${address}`;
+      if (page.url() !== here) await page.goto(here, { waitUntil: 'load' });
+      await page.evaluate(untilStill);
+      if (troubles.length > 0) throw new Error(`${name}: ${troubles.splice(0).join('\n')}`);
+    },
+    async take() {
+      const clip = await page.evaluate(() => {
+        const frame = document.querySelector<HTMLElement>('[data-state]');
+        const height = Number(frame?.dataset.height) || (frame?.offsetHeight ?? 0);
+        return { x: 0, y: 0, width: innerWidth, height };
+      });
+      return page.screenshot({ clip, captureBeyondViewport: false });
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** In the page: until it is drawn, whole, and has stood still for some frames. */
+function untilStill(): Promise<void> {
+  return new Promise((done) => {
+    let still = 0;
+    const watching = new MutationObserver(() => {
+      still = 0;
+    });
+    watching.observe(document, { subtree: true, childList: true, attributes: true });
+    const look = () => {
+      const waits =
+        document.querySelector('[data-state]') === null ||
+        // A placeholder that is not to be seen yet.
+        document.querySelector('[style*="visibility: hidden"]') !== null;
+      still = waits ? 0 : still + 1;
+      if (still <= 4) requestAnimationFrame(look);
+      else {
+        watching.disconnect();
+        done();
+      }
+    };
+    look();
+  });
+}
