@@ -115,7 +115,7 @@ export function FailureBanner({ failure, retryAt, now, trying, onSettings, onRet
       <p>
         <span role="status">{title}.</span>{' '}
         <span aria-hidden="true">
-          {trying ? 'Trying now ...' : seconds === null ? '' : `Trying again in ${seconds} s.`}
+          {trying ? 'Trying now ...' : seconds === null ? '' : `Trying again in ${seconds}\u00a0s.`}
         </span>
       </p>
       <NextStepButton step={step} onSettings={onSettings} onRetry={onRetry} quiet />

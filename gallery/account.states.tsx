@@ -98,27 +98,37 @@ export const states: State[] = [
   },
   {
     name: 'receipt-open',
-    render: () => receipt({ children: correcting, privacy: 'Asked because your team knows them.' }),
+    render: () =>
+      header(
+        overview(),
+        receipt({ children: correcting, privacy: 'Asked because your team knows them.' }),
+      ),
     after: press('.receipt-summary'),
   },
   {
     name: 'receipt-corrected',
     render: () =>
-      receipt({
-        match: { ...northfjord, rule: 'corrected' },
-        corrected: { decision: 'is', name: 'Marit Solberg', at: iso(noon - 3 * day) },
-        isChosen: true,
-      }),
+      header(
+        overview(),
+        receipt({
+          match: { ...northfjord, rule: 'corrected' },
+          corrected: { decision: 'is', name: 'Marit Solberg', at: iso(noon - 3 * day) },
+          isChosen: true,
+        }),
+      ),
     after: press('.receipt-summary'),
   },
   {
     name: 'receipt-hostile-names',
     render: () =>
-      receipt({
-        prospect: { ...somebodyHostile, isAutomatic: true },
-        match: match('a1', hostile.account, { rule: 'merged', confidence: 0.4 }),
-        children: correcting,
-      }),
+      header(
+        overview(),
+        receipt({
+          prospect: { ...somebodyHostile, isAutomatic: true },
+          match: match('a1', hostile.account, { rule: 'merged', confidence: 0.4 }),
+          children: correcting,
+        }),
+      ),
     after: press('.receipt-summary'),
   },
   {

@@ -2,7 +2,7 @@ import '../components/ui/theme.css';
 import '../components/ui/controls.css';
 import '../entrypoints/sidepanel/panel.css';
 import './gallery.css';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { noon } from '../test/components/sample-data.ts';
 import type { State } from './state.ts';
@@ -72,8 +72,9 @@ function keepFitting(frame: HTMLIFrameElement): void {
 function Alone({ state }: { state: State }) {
   const frame = useRef<HTMLDivElement>(null);
   const { after } = state;
+  const [isDone, setDone] = useState(after === undefined);
   useEffect(() => {
-    if (frame.current) after?.(frame.current);
+    if (frame.current) void after?.(frame.current).then(() => setDone(true));
   }, [after]);
   const inside = state.isPage ? (
     state.render()
@@ -84,7 +85,7 @@ function Alone({ state }: { state: State }) {
     </main>
   );
   return (
-    <div ref={frame} data-state={state.name} data-height={state.height}>
+    <div ref={frame} data-state={isDone ? state.name : undefined} data-height={state.height}>
       {inside}
     </div>
   );

@@ -9,7 +9,7 @@ import { day, hour, iso, noon, note } from '../test/components/sample-data.ts';
 import type { QueuedNote } from '../utils/messages/answers.ts';
 import type { Note } from '../utils/model/note.ts';
 import { hostile } from './people.ts';
-import { noop, type State } from './state.ts';
+import { noop, type State, untilThere } from './state.ts';
 
 const marit = { id: 'u2', name: 'Marit Solberg' };
 const tools = { onPin: noop, onVersions: noop, onDeleted: noop };
@@ -83,7 +83,7 @@ function conflict(mine: string, theirs: Partial<Note>, was: string) {
 
 /** Types as a person does: React hears of it. */
 function type(words: string) {
-  return (frame: HTMLElement) => {
+  return async (frame: HTMLElement) => {
     const field = frame.querySelector('textarea');
     if (!field) throw new Error('Nothing to type into.');
     const { set } = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value') ?? {};
@@ -124,6 +124,7 @@ export const states: State[] = [
         note('private', { visibility: 'private', body: 'Ask about tolls.' }),
         note('foreign', { editable: false, author: { id: 'u5', name: '' } }),
       ]),
+    after: untilThere('.note-rich'),
   },
   {
     name: 'notes-append-only',
@@ -140,6 +141,7 @@ export const states: State[] = [
           pinned: { at: iso(noon), by: hostile.person },
         }),
       ]),
+    after: untilThere('.note-rich'),
   },
   {
     name: 'notes-queued',
@@ -183,7 +185,7 @@ export const states: State[] = [
         {composer({ draft: { ...written, body: 'Ask @M' } })}
       </>
     ),
-    after: type('Ask @M '.trimEnd()),
+    after: type('Ask @Ma'),
   },
   { name: 'undo', render: () => <UndoBar text="Note deleted." onUndo={noop} /> },
   {
@@ -255,6 +257,7 @@ export const states: State[] = [
   {
     name: 'mentions',
     height: 420,
+    after: untilThere('li:last-child .note-rich'),
     render: () => (
       <Mentions
         mentions={[

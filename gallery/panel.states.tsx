@@ -11,7 +11,7 @@ import type { PageState } from '../utils/messages/answers.ts';
 import { fail, ok } from '../utils/model/failure.ts';
 import { emptyPolicy } from '../utils/model/policy.ts';
 import { hostile, olga, priya, somebodyHostile, stranger } from './people.ts';
-import type { State } from './state.ts';
+import { press, type State } from './state.ts';
 import { fiveYears, fiveYearsOfWeeks } from './years.ts';
 
 /** The whole panel beside a page, as wide and high as a browser opens it. */
@@ -66,21 +66,6 @@ const offline: Background = {
     }),
 };
 
-/** A tab is there only once the account is. */
-function openTab(id: string): State['after'] {
-  return (frame) => {
-    const look = () => {
-      const tab = frame.querySelector<HTMLElement>(`#tab-${id}`);
-      if (!tab) return;
-      watching.disconnect();
-      tab.click();
-    };
-    const watching = new MutationObserver(look);
-    watching.observe(frame, { childList: true, subtree: true });
-    look();
-  };
-}
-
 export const states: State[] = [
   panel('five-years', fiveYearsKnown),
   panel('one-touch', {}),
@@ -124,7 +109,7 @@ export const states: State[] = [
       return ok({ ...page, site: page.site && { ...page.site, broken: ['.gD[email]'] } });
     },
   }),
-  panel('offline', offline, openTab('notes')),
+  panel('offline', offline, press('#tab-notes', '.note-queued')),
   panel('account-fails', {
     overview: () => fail('server-error', { status: 502 }),
     timeline: () => fail('server-error', { status: 502 }),

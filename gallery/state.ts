@@ -10,17 +10,32 @@ export type State = {
   /** Whether it brings its own landmark and first heading. */
   isPage?: boolean;
   /** What a person does before it looks so. */
-  after?: (frame: HTMLElement) => void;
+  after?: (frame: HTMLElement) => Promise<unknown>;
 };
 
 /** Events lead nowhere here. */
 export const noop = () => {};
 
-/** For `State.after`: presses what the selector finds. */
-export function press(selector: string) {
-  return (frame: HTMLElement) => {
-    const element = frame.querySelector<HTMLElement>(selector);
-    if (!element) throw new Error(`Nothing to press: ${selector}`);
-    element.click();
+/** For `State.after`: waits until the selector finds something, such as what is loaded later. */
+export function untilThere(selector: string) {
+  return (frame: HTMLElement) =>
+    new Promise<HTMLElement>((done) => {
+      const look = () => {
+        const element = frame.querySelector<HTMLElement>(selector);
+        if (!element) return;
+        watching.disconnect();
+        done(element);
+      };
+      const watching = new MutationObserver(look);
+      watching.observe(frame, { childList: true, subtree: true });
+      look();
+    });
+}
+
+/** For `State.after`: presses what the selector finds, as soon as `there` is there. */
+export function press(selector: string, there = selector) {
+  return async (frame: HTMLElement) => {
+    await untilThere(there)(frame);
+    frame.querySelector<HTMLElement>(selector)?.click();
   };
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import puppeteer from 'puppeteer-core';
 import { chromeFlags, findBrowser } from './browsers.ts';
 import { openCamera } from './gallery/camera.ts';
-import { accept, everyLook, fileOf, forgetAccepted, otherLooks } from './gallery/pictures.ts';
+import { accept, fileOf, forgetAccepted, looksOf } from './gallery/pictures.ts';
 import { serveForEyes, serveForPictures } from './gallery/serve.ts';
 
 const usage = `npm run gallery -- [options]
@@ -29,18 +29,11 @@ async function acceptAll(): Promise<void> {
   try {
     forgetAccepted();
     let count = 0;
-    const take = async (
-      state: (typeof camera.states)[number],
-      look: (typeof everyLook)[number],
-    ) => {
-      await camera.show(state, look);
-      accept(fileOf(state.name, look), await camera.take());
-      count += 1;
-    };
     for (const state of camera.states) {
-      for (const look of everyLook) await take(state, look);
-      for (const { states, look } of otherLooks) {
-        if (states.includes(state.name)) await take(state, look);
+      for (const look of looksOf(state)) {
+        await camera.show(state, look);
+        accept(fileOf(state, look), await camera.take());
+        count += 1;
       }
     }
     console.log(`${count} pictures in test/e2e/pictures; look at them before you commit them.`);

@@ -63,6 +63,25 @@ export const rooms: Record<string, Room> = {
     paths: ['entrypoints/sidepanel/', 'entrypoints/options/', 'entrypoints/welcome/'],
     may: ['pages', 'components', 'messages', 'browser', 'model', 'react', 'react-dom', 'wxt'],
   },
+  // Draws every state; nothing of it is part of the extension.
+  gallery: {
+    paths: ['gallery/'],
+    may: [
+      'pages',
+      'components',
+      'sample people',
+      'model',
+      'react',
+      'react-dom',
+      '@fontsource/inter',
+    ],
+    mayTypes: ['messages'],
+  },
+  'sample people': {
+    paths: ['test/components/sample-data.ts', 'test/components/sidepanel/fake-panel.ts'],
+    may: ['model'],
+    mayTypes: ['messages', 'browser', 'pages'],
+  },
   server: {
     paths: ['server/'],
     may: [

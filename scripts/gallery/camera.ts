@@ -63,8 +63,10 @@ export async function openCamera(url: string): Promise<Camera> {
         { name: 'prefers-reduced-motion', value: 'reduce' },
       ]);
       const here = `${url}?${address}`;
-      if (page.url() !== here) await page.goto(here, { waitUntil: 'load' });
-      await page.evaluate(untilStill);
+      const isNew = page.url() !== here;
+      if (isNew) await page.goto(here, { waitUntil: 'domcontentloaded' });
+      const isStill = await page.evaluate(untilStill, isNew ? 3 : 1);
+      if (!isStill) troubles.push('it is not drawn, or never stands still');
       if (troubles.length > 0) throw new Error(`${name}: ${troubles.splice(0).join('\n')}`);
     },
     async take() {
@@ -79,9 +81,10 @@ export async function openCamera(url: string): Promise<Camera> {
   };
 }
 
-/** In the page: until it is drawn, whole, and has stood still for some frames. */
-function untilStill(): Promise<void> {
+/** In the page: until it is drawn, whole, and has stood still for so many frames; false: it never is. */
+function untilStill(frames: number): Promise<boolean> {
   return new Promise((done) => {
+    const begun = performance.now();
     let still = 0;
     const watching = new MutationObserver(() => {
       still = 0;
@@ -93,11 +96,10 @@ function untilStill(): Promise<void> {
         // A placeholder that is not to be seen yet.
         document.querySelector('[style*="visibility: hidden"]') !== null;
       still = waits ? 0 : still + 1;
-      if (still <= 4) requestAnimationFrame(look);
-      else {
-        watching.disconnect();
-        done();
-      }
+      const isLate = performance.now() - begun > 5000;
+      if (still <= frames && !isLate) return requestAnimationFrame(look);
+      watching.disconnect();
+      return done(!isLate);
     };
     look();
   });

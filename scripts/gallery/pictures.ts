@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import { root } from '../run-command.ts';
-import type { Look } from './camera.ts';
+import type { Drawn, Look } from './camera.ts';
+import { palettePng } from './palette-png.ts';
 
 /** Where the accepted pictures are, and where those that differ are put with their difference. */
 export const accepted = join(root, 'test', 'e2e', 'pictures');
@@ -13,12 +14,12 @@ const refused = join(root, '.cache', 'pictures');
 const tolerated = 0.005;
 const lineHeight = 18;
 
-/** The looks that every state is pictured in, and those that only these states are. */
-export const everyLook: Look[] = [
+const everyLook: Look[] = [
   { scheme: 'light', width: 360 },
   { scheme: 'dark', width: 360 },
 ];
-export const otherLooks: { states: string[]; look: Look }[] = [
+/** What these states are pictured in besides. */
+const otherLooks: { states: string[]; look: Look }[] = [
   {
     states: ['panel-five-years', 'panel-hostile-names', 'conflict-fits', 'notes'],
     look: { scheme: 'light', width: 320 },
@@ -28,9 +29,15 @@ export const otherLooks: { states: string[]; look: Look }[] = [
   { states: ['panel-five-years', 'notes'], look: { scheme: 'light', width: 360, dir: 'rtl' } },
 ];
 
-export function fileOf(state: string, { scheme, width, dir }: Look): string {
+/** The looks that a state is pictured in. */
+export function looksOf({ name }: Drawn): Look[] {
+  const besides = otherLooks.filter(({ states }) => states.includes(name));
+  return [...everyLook, ...besides.map(({ look }) => look)];
+}
+
+export function fileOf({ name }: Drawn, { scheme, width, dir }: Look): string {
   const more = [width === 360 ? '' : `-${width}`, dir ? `-${dir}` : ''].join('');
-  return `${state}-${scheme}${more}.png`;
+  return `${name}-${scheme}${more}.png`;
 }
 
 /** Forgets all pictures, so that none of a state that is gone remains. */
@@ -39,35 +46,32 @@ export function forgetAccepted(): void {
   mkdirSync(accepted, { recursive: true });
 }
 
-/** From here on the picture is what is right. Without transparency, and packed tightly. */
+/** From here on the picture is what is right. */
 export function accept(file: string, picture: Uint8Array): void {
   const png = PNG.sync.read(Buffer.from(picture));
-  const packed = PNG.sync.write(png, { colorType: 2, deflateLevel: 9, filterType: -1 });
-  writeFileSync(join(accepted, file), packed);
+  writeFileSync(join(accepted, file), palettePng(png));
 }
 
-/**
- * Null where the picture is as the accepted one; else in what it differs. The new one and the
- * difference are then kept beside each other in `.cache/pictures`.
- */
-export function differenceOf(file: string, picture: Uint8Array): string | null {
-  const taken = PNG.sync.read(Buffer.from(picture));
-  const said = compare(file, taken);
-  if (said === null) return null;
+/** In what a picture is not the accepted one; the difference is a picture too, where both are of one size. */
+export type Difference = { words: string; picture?: PNG };
+
+/** Keeps a picture that was not accepted beside its difference, in `.cache/pictures`. */
+export function refuse(file: string, picture: Uint8Array, difference: Difference): void {
   mkdirSync(refused, { recursive: true });
   writeFileSync(join(refused, file), picture);
-  if (said.difference) {
-    const name = file.replace('.png', '.difference.png');
-    writeFileSync(join(refused, name), PNG.sync.write(said.difference));
-  }
-  return `${file}: ${said.words}`;
+  if (!difference.picture) return;
+  const name = file.replace('.png', '.difference.png');
+  writeFileSync(join(refused, name), PNG.sync.write(difference.picture));
 }
 
+/** Those of the last time. */
 export function forgetRefused(): void {
   rmSync(refused, { recursive: true, force: true });
 }
 
-function compare(file: string, taken: PNG): { words: string; difference?: PNG } | null {
+/** Null where a picture is as the accepted one. */
+export function differenceOf(file: string, picture: Uint8Array): Difference | null {
+  const taken = PNG.sync.read(Buffer.from(picture));
   const path = join(accepted, file);
   if (!existsSync(path)) return { words: 'there is no accepted picture' };
   const before = PNG.sync.read(readFileSync(path));
@@ -83,7 +87,7 @@ function compare(file: string, taken: PNG): { words: string; difference?: PNG } 
   const share = worstLine(difference);
   if (share <= tolerated) return null;
   const percent = (share * 100).toFixed(1);
-  return { words: `${percent} % of the pixels of one line differ`, difference };
+  return { words: `${percent} % of the pixels of one line differ`, picture: difference };
 }
 
 /**

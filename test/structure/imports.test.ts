@@ -21,6 +21,7 @@ test.each([
   ['entrypoints/sidepanel/x.tsx', "import { touchline } from '../../utils/backends/touchline.ts';"],
   ['components/x.tsx', "import { browser } from 'wxt/browser';"],
   ['components/x.tsx', "import { ask } from '../utils/messages/ask.ts';"],
+  ['gallery/x.tsx', "import { ask } from '../utils/messages/ask.ts';"],
   ['server/x.ts', "import { findProspects } from '../utils/sites/find.ts';"],
   ['utils/browser/x.ts', "import background from '../../entrypoints/background.ts';"],
   ['utils/model/x.ts', "import { y } from '../elsewhere/y.ts';"],
