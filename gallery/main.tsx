@@ -2,7 +2,7 @@ import '../components/ui/theme.css';
 import '../components/ui/controls.css';
 import '../entrypoints/sidepanel/panel.css';
 import './gallery.css';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { noon } from '../test/components/sample-data.ts';
 import type { State } from './state.ts';
@@ -12,37 +12,50 @@ import { states } from './states.ts';
  * Every state of the panel on one page. `?only=NAME` shows one alone, `?width=320` a narrower panel,
  * `?dir=rtl` the other direction, `?font=fixed` the font of the pictures.
  */
-const query = new URLSearchParams(location.search);
-const only = query.get('only');
-const width = Number(query.get('width')) || 360;
+const given = new URLSearchParams(location.search);
 
 // It is always the same day here, also for parts that look at the clock themselves.
 Date.now = () => noon;
-document.documentElement.dir = query.get('dir') === 'rtl' ? 'rtl' : 'ltr';
-if (query.get('font') === 'fixed') {
+if (given.get('font') === 'fixed') {
   const { standInFixedFont } = await import('./fixed-font.ts');
   await standInFixedFont();
 }
 
-const state = states.find(({ name }) => name === only);
-createRoot(document.getElementById('root') as HTMLElement).render(
-  state ? <Alone state={state} /> : <Gallery />,
-);
+createRoot(document.getElementById('root') as HTMLElement).render(<Page />);
+
+/** What the address asks for; it may change without the page being loaded again. */
+function Page() {
+  const [search, setSearch] = useState(location.search);
+  useEffect(() => {
+    const look = () => setSearch(location.search);
+    addEventListener('popstate', look);
+    return () => removeEventListener('popstate', look);
+  }, []);
+  const query = new URLSearchParams(search);
+  const only = query.get('only');
+  const dir = query.get('dir') === 'rtl' ? 'rtl' : 'ltr';
+  useLayoutEffect(() => {
+    document.documentElement.dir = dir;
+  }, [dir]);
+  const state = states.find(({ name }) => name === only);
+  return state ? <Alone key={search} state={state} /> : <Gallery query={query} />;
+}
 
 /** All of them, each in a window of its own: dialogs and heights are as in the panel. */
-function Gallery() {
+function Gallery({ query }: { query: URLSearchParams }) {
+  const only = query.get('only');
   return (
     <main className="gallery">
       <h1>{only === null ? `${states.length} states` : `There is no state “${only}”`}</h1>
       {states.map((one) => (
         <section key={one.name}>
           <h2>
-            <a href={addressOf(one)}>{one.name}</a>
+            <a href={addressOf(one, query)}>{one.name}</a>
           </h2>
           <iframe
             title={one.name}
-            src={addressOf(one)}
-            width={width}
+            src={addressOf(one, query)}
+            width={Number(query.get('width')) || 360}
             height={one.height ?? 120}
             data-height={one.height}
             loading="lazy"
@@ -54,7 +67,7 @@ function Gallery() {
   );
 }
 
-function addressOf({ name }: State): string {
+function addressOf({ name }: State, query: URLSearchParams): string {
   const address = new URLSearchParams(query);
   address.set('only', name);
   return `?${address}`;

@@ -45,13 +45,15 @@ export async function openCamera(url: string): Promise<Camera> {
   // What the page itself says is missing or wrong must not end as a picture.
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(String(error)));
-  await page.goto(`${url}?only=none`);
+  await page.goto(`${url}?only=none&font=fixed`);
+  await page.waitForSelector('iframe');
   const states = await page.evaluate(() =>
     [...document.querySelectorAll('iframe')].map(({ title, dataset }) => ({
       name: title,
       ...(dataset.height ? { height: Number(dataset.height) } : {}),
     })),
   );
+  let shown = '';
   return {
     page,
     states,
@@ -62,10 +64,10 @@ export async function openCamera(url: string): Promise<Camera> {
         { name: 'prefers-color-scheme', value: scheme },
         { name: 'prefers-reduced-motion', value: 'reduce' },
       ]);
-      const here = `${url}?${address}`;
-      const isNew = page.url() !== here;
-      if (isNew) await page.goto(here, { waitUntil: 'domcontentloaded' });
-      const isStill = await page.evaluate(untilStill, isNew ? 3 : 1);
+      const isNew = address.toString() !== shown;
+      if (isNew) await page.evaluate(goTo, `?${address}`);
+      shown = address.toString();
+      const isStill = await page.evaluate(untilStill, name, isNew ? 3 : 1);
       if (!isStill) troubles.push('it is not drawn, or never stands still');
       if (troubles.length > 0) throw new Error(`${name}: ${troubles.splice(0).join('\n')}`);
     },
@@ -81,8 +83,14 @@ export async function openCamera(url: string): Promise<Camera> {
   };
 }
 
+/** In the page: shows another state without loading all again, which is what takes time. */
+function goTo(address: string): void {
+  history.replaceState(null, '', address);
+  dispatchEvent(new PopStateEvent('popstate'));
+}
+
 /** In the page: until it is drawn, whole, and has stood still for so many frames; false: it never is. */
-function untilStill(frames: number): Promise<boolean> {
+function untilStill(name: string, frames: number): Promise<boolean> {
   return new Promise((done) => {
     const begun = performance.now();
     let still = 0;
@@ -92,7 +100,7 @@ function untilStill(frames: number): Promise<boolean> {
     watching.observe(document, { subtree: true, childList: true, attributes: true });
     const look = () => {
       const waits =
-        document.querySelector('[data-state]') === null ||
+        document.querySelector(`[data-state="${name}"]`) === null ||
         // A placeholder that is not to be seen yet.
         document.querySelector('[style*="visibility: hidden"]') !== null;
       still = waits ? 0 : still + 1;
