@@ -7,6 +7,7 @@ import { MatchReceipt } from '../components/account/match-receipt.tsx';
 import { NotThisPerson } from '../components/account/not-this-person.tsx';
 import { OnceBar } from '../components/account/page-states.tsx';
 import { PeopleList } from '../components/account/people-list.tsx';
+import { ProspectList } from '../components/account/prospect-list.tsx';
 import { ProspectSwitcher } from '../components/account/prospect-switcher.tsx';
 import { WhoIsIt } from '../components/account/who-is-it.tsx';
 import { WhyNow } from '../components/account/why-now.tsx';
@@ -185,13 +186,44 @@ export const states: State[] = [
   {
     name: 'switcher',
     render: () => (
-      <ProspectSwitcher candidates={[...candidates]} selected="1" more={0} onSelect={noop} />
+      <ProspectSwitcher
+        candidates={[...candidates]}
+        selected="1"
+        more={0}
+        onSelect={noop}
+        onAll={null}
+      />
     ),
   },
   {
     name: 'switcher-many-and-hostile',
     render: () => (
-      <ProspectSwitcher candidates={[...candidates]} selected="3" more={1204} onSelect={noop} />
+      <ProspectSwitcher
+        candidates={[...candidates]}
+        selected="3"
+        more={1204}
+        onSelect={noop}
+        onAll={noop}
+      />
+    ),
+  },
+  {
+    name: 'prospect-list',
+    render: () => (
+      <ProspectList
+        known={[
+          listed('1', 'Priya Raman', 'Northfjord', overview()),
+          listed('2', hostile.person, hostile.account, overview('a2', hostile.account)),
+          listed('3', 'Olga Berg', 'Sundmark', null),
+          { ...listed('4', 'Mika Aho', '', null), account: null },
+        ]}
+        unknown={['Tomas Lind', hostile.email, 'Ida', 'Juno', 'Kaspar', 'Lene', 'Milo']}
+        total={112}
+        now={noon}
+        onSelect={noop}
+        onLookUp={noop}
+        onSettings={noop}
+      />
     ),
   },
   {
@@ -246,10 +278,38 @@ export const states: State[] = [
     ),
   },
   {
+    name: 'people-buying-group',
+    render: () => (
+      <PeopleList
+        people={[
+          { ...person, firstTouchAt: iso(noon - 5 * day), lastHumanTouchAt: iso(noon - day) },
+          {
+            ...person,
+            id: 'p2',
+            name: 'Marit Solberg',
+            title: 'Chief Financial Officer',
+            firstTouchAt: iso(noon - 700 * day),
+            lastHumanTouchAt: iso(noon - 120 * day),
+            lastTouchAt: iso(noon - 120 * day),
+            touchCount: 41,
+          },
+        ]}
+        total={2}
+        matchedId={null}
+        now={noon}
+        onSelect={noop}
+      />
+    ),
+  },
+  {
     name: 'people-nobody',
     render: () => <PeopleList people={[]} total={0} matchedId={null} now={noon} onSelect={noop} />,
   },
 ];
+
+function listed(key: string, name: string, account: string, known: AccountOverview | null) {
+  return { key, name, account: { id: key, name: account }, overview: known };
+}
 
 function lookUp(problem: string | null) {
   return <LookUpField problem={problem} focus={0} onLookUp={noop} onLeave={noop} />;

@@ -22,6 +22,7 @@ function row(one: Touch, open = false) {
       onToggle={noop}
       onFocus={noop}
       onCampaign={noop}
+      onMark={noop}
     />
   );
 }
@@ -37,6 +38,7 @@ function timeline(touches: Touch[], end = 'The beginning of the history') {
         onMore={noop}
         end={end}
         onCampaign={noop}
+        onMark={noop}
       />
     </>
   );
@@ -107,6 +109,8 @@ export const states: State[] = [
           title: 'Requested a demo',
           summary: '40 seats, two depots.',
           campaign: { id: 'c1', name: 'Fleet in Q4' },
+          talkingPoint: 'Ask how the second depot does its planning.',
+          marks: { mine: 'helped', helped: 3, noise: 1 },
           asset: { type: 'form', name: 'Demo request', url: 'https://www.northfjord.example/demo' },
         }),
         true,
