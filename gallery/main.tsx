@@ -2,7 +2,7 @@ import '../components/ui/theme.css';
 import '../components/ui/controls.css';
 import '../entrypoints/sidepanel/panel.css';
 import './gallery.css';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { noon } from '../test/components/sample-data.ts';
 import type { State } from './state.ts';
@@ -89,12 +89,14 @@ function Alone({ state }: { state: State }) {
   useEffect(() => {
     if (frame.current) void after?.(frame.current).then(() => setDone(true));
   }, [after]);
+  // Once: a panel that was drawn anew would begin anew.
+  const drawn = useMemo(() => state.render(), [state]);
   const inside = state.isPage ? (
-    state.render()
+    drawn
   ) : (
     <main className={state.height ? 'gallery-filled' : 'gallery-state'}>
       <h1 className="for-screen-readers">{state.name}</h1>
-      {state.render()}
+      {drawn}
     </main>
   );
   return (

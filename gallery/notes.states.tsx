@@ -192,9 +192,9 @@ export const states: State[] = [
     name: 'conflict-fits',
     render: () =>
       conflict(
-        'Call before Friday, three depots.',
-        { body: 'Call before Thursday, two depots.' },
-        'Call before Friday, two depots.',
+        'Call before Friday.\nThey have three depots, and a fourth is being built.',
+        { body: 'Call before Thursday noon.\nThey have two depots.' },
+        'Call before Friday.\nThey have two depots.',
       ),
   },
   {
