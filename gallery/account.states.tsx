@@ -2,6 +2,7 @@ import { AccountChoice } from '../components/account/account-choice.tsx';
 import { AccountHeader } from '../components/account/account-header.tsx';
 import { CorrectedLine } from '../components/account/corrected-line.tsx';
 import { DecidedBar } from '../components/account/decided-bar.tsx';
+import { LongView } from '../components/account/long-view.tsx';
 import { LookingUpBar, LookUpField } from '../components/account/look-up-bar.tsx';
 import { MatchReceipt } from '../components/account/match-receipt.tsx';
 import { NotThisPerson } from '../components/account/not-this-person.tsx';
@@ -16,7 +17,7 @@ import type { AccountOverview } from '../utils/model/account.ts';
 import type { Person } from '../utils/model/person.ts';
 import { hostile, newsletter, olga, priya, somebodyHostile } from './people.ts';
 import { noop, press, type State } from './state.ts';
-import { fiveYears } from './years.ts';
+import { fiveYears, sixYears } from './years.ts';
 
 const northfjord = match('a1', 'Northfjord', {
   person: { id: 'p1', name: 'Priya Raman', email: 'priya@northfjord.example' },
@@ -304,6 +305,30 @@ export const states: State[] = [
   {
     name: 'people-nobody',
     render: () => <PeopleList people={[]} total={0} matchedId={null} now={noon} onSelect={noop} />,
+  },
+  {
+    name: 'long-view',
+    render: () => <LongView activity={sixYears} account={{ name: 'Northfjord' }} now={noon} />,
+  },
+  {
+    name: 'long-view-no-meeting',
+    render: () => (
+      <LongView
+        activity={{ ...sixYears, milestones: sixYears.milestones.slice(0, 2) }}
+        account={{ name: 'Northfjord' }}
+        now={noon}
+      />
+    ),
+  },
+  {
+    name: 'long-view-nothing',
+    render: () => (
+      <LongView
+        activity={{ weeks: [], milestones: [] }}
+        account={{ name: 'Northfjord' }}
+        now={noon}
+      />
+    ),
   },
 ];
 

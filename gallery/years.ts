@@ -1,5 +1,5 @@
 import { day, hour, iso, noon, touch } from '../test/components/sample-data.ts';
-import type { ActivityWeek } from '../utils/model/activity.ts';
+import type { Activity, ActivityWeek, Milestone } from '../utils/model/activity.ts';
 import type { Touch } from '../utils/model/touch.ts';
 import type { TouchKind } from '../utils/model/touch-kind.ts';
 
@@ -48,3 +48,31 @@ export const fiveYearsOfWeeks: ActivityWeek[] = Array.from({ length: 260 }, (_, 
   ours: (at * 3) % 4,
   other: at % 2,
 })).filter(({ theirs }) => theirs !== 1);
+
+const step = (what: Milestone['what'], day: string, title: string, person: string | null = null) =>
+  ({
+    what,
+    touchId: `${what} ${day}`,
+    kind: what === 'stage' ? 'stage.changed' : 'page.viewed',
+    kindLabel: null,
+    time: `${day}T09:00:00.000Z`,
+    title,
+    person,
+  }) satisfies Milestone;
+
+/** Six years: much mail, little answer, a meeting, and a deal. */
+export const sixYears: Activity = {
+  weeks: Array.from({ length: 310 }, (_, n) => ({
+    start: iso(Date.UTC(2020, 3, 6) + n * 7 * day).slice(0, 10),
+    theirs: n % 9 === 0 ? 1 + (n % 4) : n > 270 ? n % 6 : 0,
+    ours: n % 2,
+    other: n % 3,
+  })),
+  milestones: [
+    step('first-touch', '2020-04-07', 'Rail week, invitation'),
+    step('first-human', '2020-04-20', 'Pricing', 'Priya Raman'),
+    step('first-meeting', '2024-09-12', 'Stand at Logistica', 'Marit Solberg'),
+    step('stage', '2025-02-03', 'Qualified → Proposal'),
+    step('stage', '2025-11-20', 'Proposal → Won'),
+  ],
+};

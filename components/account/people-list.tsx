@@ -27,7 +27,7 @@ export function PeopleList({ people, total, matchedId, now, onSelect }: Props) {
     <>
       <GroupLines fresh={of('new')} silent={of('silent')} gaps={gaps ?? []} />
       <ul className="people">
-        {members.map(({ person, department, standing }) => (
+        {members.map(({ person, standing }) => (
           <li key={person.id}>
             <button type="button" className="person" onClick={() => onSelect(person)}>
               <span className="person-who">
@@ -47,10 +47,7 @@ export function PeopleList({ people, total, matchedId, now, onSelect }: Props) {
                 ) : null}
               </span>
               <span className="person-what small soft">
-                <span>
-                  {department ? `${say.departments[department]} · ` : ''}
-                  {say.touches(person.touchCount)}
-                </span>
+                <span>{say.touches(person.touchCount)}</span>
                 <Stands person={person} standing={standing} now={now} />
               </span>
             </button>

@@ -49,11 +49,14 @@ const paths = {
 } as const;
 export type IconName = keyof typeof paths;
 
+/** What points along the line of reading points the other way where one reads from the right. */
+const mirrored: ReadonlySet<string> = new Set<IconName>(['chevron', 'left', 'reply', 'stage']);
+
 /** Says nothing to a screen reader: a word always stands beside it, or its button has a label. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg
-      className="icon"
+      className={mirrored.has(name) ? 'icon icon-mirrored' : 'icon'}
       width="16"
       height="16"
       viewBox="0 0 16 16"
