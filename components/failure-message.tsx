@@ -1,79 +1,30 @@
 import './failure-message.css';
 import type { Failure, FailureKind } from '../utils/model/failure.ts';
 import { Icon } from './ui/icon.tsx';
+import { words } from './words/words.ts';
 
 /** What a person can do about it. */
 type NextStep = 'settings' | 'retry' | null;
 
-type Words = { title: string; text: string; step: NextStep };
-
-const words: Record<FailureKind, Words> = {
-  'not-configured': {
-    title: 'No backend is chosen yet',
-    text: 'Touchline shows what your team’s backend knows. Enter its address and sign in once.',
-    step: 'settings',
-  },
-  unauthorised: {
-    title: 'The backend does not accept your token',
-    text: 'It may have been withdrawn, or your session is over. Sign in again or enter a new one in the settings.',
-    step: 'settings',
-  },
-  forbidden: {
-    title: 'Your role does not allow this',
-    text: 'Ask whoever runs Touchline in your team if you need it.',
-    step: null,
-  },
-  'no-permission': {
-    title: 'Touchline may not read this page',
-    text: 'Click its icon in the toolbar to let it look once, or grant the site in the settings.',
-    step: 'settings',
-  },
-  'not-found': {
-    title: 'The backend does not know this any more',
-    text: 'It may have been deleted or merged since it was last shown.',
-    step: 'retry',
-  },
-  conflict: {
-    title: 'Somebody else changed this first',
-    text: 'Look at their version before you save yours.',
-    step: null,
-  },
-  invalid: {
-    title: 'The backend refused this',
-    text: 'Something in it is not as it should be.',
-    step: null,
-  },
-  'rate-limited': {
-    title: 'The backend asks for a pause',
-    text: 'Too many questions came in a short time.',
-    step: 'retry',
-  },
-  unreachable: {
-    title: 'The backend cannot be reached',
-    text: 'You may be offline, or it may be down.',
-    step: 'retry',
-  },
-  timeout: {
-    title: 'The backend takes too long',
-    text: 'It did not answer in time.',
-    step: 'retry',
-  },
-  'bad-response': {
-    title: 'Something else answered',
-    text: 'The answer is not from a Touchline backend. A sign-in page or a proxy may stand between.',
-    step: 'retry',
-  },
-  'server-error': {
-    title: 'The backend failed',
-    text: 'The fault is on its side, not in what you did.',
-    step: 'retry',
-  },
-  cancelled: { title: 'Stopped', text: 'The question was given up.', step: 'retry' },
+const steps: Record<FailureKind, NextStep> = {
+  'not-configured': 'settings',
+  unauthorised: 'settings',
+  forbidden: null,
+  'no-permission': 'settings',
+  'not-found': 'retry',
+  conflict: null,
+  invalid: null,
+  'rate-limited': 'retry',
+  unreachable: 'retry',
+  timeout: 'retry',
+  'bad-response': 'retry',
+  'server-error': 'retry',
+  cancelled: 'retry',
 };
 
 /** The shortest that can be said of a failure, for a line of status. */
 export function failureTitle(failure: Failure): string {
-  return words[failure.kind].title;
+  return words.failure.kinds[failure.kind].title;
 }
 
 type Props = {
@@ -84,7 +35,8 @@ type Props = {
 
 /** The only place where a failure becomes words and a next step. */
 export function FailureMessage({ failure, onSettings, onRetry }: Props) {
-  const { title, text, step } = words[failure.kind];
+  const { title, text } = words.failure.kinds[failure.kind];
+  const step = steps[failure.kind];
   return (
     <div className="failure" role="alert">
       <Icon name="warning" />
@@ -107,7 +59,7 @@ type BannerProps = Props & {
 
 /** A refresh failed while older content is still shown: one quiet line above it. */
 export function FailureBanner({ failure, retryAt, now, trying, onSettings, onRetry }: BannerProps) {
-  const { title, step } = words[failure.kind];
+  const { title } = words.failure.kinds[failure.kind];
   const seconds = retryAt === null ? null : Math.max(0, Math.ceil((retryAt - now) / 1000));
   return (
     <div className="failure-banner small">
@@ -115,10 +67,10 @@ export function FailureBanner({ failure, retryAt, now, trying, onSettings, onRet
       <p>
         <span role="status">{title}.</span>{' '}
         <span aria-hidden="true">
-          {trying ? 'Trying now ...' : seconds === null ? '' : `Trying again in ${seconds}\u00a0s.`}
+          {trying ? words.failure.trying : seconds === null ? '' : words.failure.tryingIn(seconds)}
         </span>
       </p>
-      <NextStepButton step={step} onSettings={onSettings} onRetry={onRetry} quiet />
+      <NextStepButton step={steps[failure.kind]} {...{ onSettings, onRetry }} quiet />
     </div>
   );
 }
@@ -130,14 +82,14 @@ function NextStepButton({ step, onSettings, onRetry, quiet }: ButtonProps) {
   if (step === 'settings' && onSettings) {
     return (
       <button type="button" className={look} onClick={onSettings}>
-        Open settings
+        {words.failure.openSettings}
       </button>
     );
   }
   if (step === 'retry' && onRetry) {
     return (
       <button type="button" className={look} onClick={onRetry}>
-        Try now
+        {words.failure.retry}
       </button>
     );
   }

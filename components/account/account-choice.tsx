@@ -1,7 +1,10 @@
 import './account-choice.css';
 import type { ReactNode } from 'react';
 import type { Match } from '../../utils/model/lookup.ts';
-import { matchWords, sureWords } from './found-words.ts';
+import { words } from '../words/words.ts';
+import { sureWords } from './found-words.ts';
+
+const say = words.finding.choice;
 
 type Props = {
   name: string;
@@ -18,13 +21,10 @@ export function AccountChoice({ name, matches, isKept, onChoose, children }: Pro
   return (
     <section className="account-choice" aria-labelledby="account-choice-title">
       <h2 id="account-choice-title" className="foreign">
-        Which account is {name}?
+        {say.title(name)}
       </h2>
       <p className="small soft">
-        {matches.length === 1
-          ? 'One still fits what this page shows. Choose it if it is right:'
-          : `${matches.length} fit what this page shows. Choose one:`}{' '}
-        {isKept ? 'your team will see the same.' : 'it stands while the panel is open.'}
+        {say.fit(matches.length)} {isKept ? say.kept : say.notKept}
       </p>
       <div className="small soft">{children}</div>
       <ul>
@@ -37,7 +37,7 @@ export function AccountChoice({ name, matches, isKept, onChoose, children }: Pro
               </span>
               <span className="small soft foreign">
                 {match.person ? `${match.person.name}: ` : ''}
-                {matchWords[match.rule]}, {sureWords(match.confidence)}
+                {words.finding.match[match.rule]}, {sureWords(match.confidence)}
               </span>
             </button>
           </li>

@@ -1,5 +1,6 @@
 import type { CorrectedBy } from '../../utils/model/correction.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { words } from '../words/words.ts';
 
 type Props = {
   corrected: CorrectedBy;
@@ -13,17 +14,20 @@ export function CorrectedLine({ corrected, now, onUndo }: Props) {
   return (
     <p className="corrected-line">
       <span className="foreign">
-        {corrected.decision === 'is' ? 'Decided by ' : 'Said to be wrong by '}
-        {corrected.name} <TimeAgo at={Date.parse(corrected.at)} now={now} />.
+        {words.finding.corrected.by(
+          corrected.decision,
+          corrected.name,
+          <TimeAgo at={Date.parse(corrected.at)} now={now} />,
+        )}
       </span>
       {onUndo ? (
         <button
           type="button"
           className="button button-quiet"
-          aria-label={`Undo what ${corrected.name} decided`}
+          aria-label={words.finding.corrected.undo(corrected.name)}
           onClick={onUndo}
         >
-          Undo
+          {words.ui.undo}
         </button>
       ) : null}
     </p>

@@ -1,4 +1,5 @@
 import { Icon } from '../ui/icon.tsx';
+import { words } from '../words/words.ts';
 
 type Props = {
   words: string;
@@ -8,23 +9,23 @@ type Props = {
 };
 
 /** What was just decided, said once, with the way back. */
-export function DecidedBar({ words, onUndo, onClose }: Props) {
+export function DecidedBar({ words: said, onUndo, onClose }: Props) {
   return (
     <div className="once-bar small">
       <p role="status" className="foreign">
-        {words}
+        {said}
       </p>
       <span>
         {onUndo ? (
           <button type="button" className="button button-quiet" onClick={onUndo}>
-            Undo
+            {words.ui.undo}
           </button>
         ) : null}
         <button
           type="button"
           className="button button-icon"
-          aria-label="Dismiss"
-          title="Dismiss"
+          aria-label={words.ui.dismiss}
+          title={words.ui.dismiss}
           onClick={onClose}
         >
           <Icon name="close" />

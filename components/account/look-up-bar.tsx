@@ -1,6 +1,9 @@
 import './look-up-bar.css';
 import { type FormEvent, useEffect, useId, useRef } from 'react';
 import { Icon } from '../ui/icon.tsx';
+import { words } from '../words/words.ts';
+
+const say = words.finding.lookUp;
 
 type Props = {
   /** What was wrong with the last text; null: nothing. */
@@ -29,7 +32,7 @@ export function LookUpField({ problem, focus, onLookUp, onLeave }: Props) {
 
   return (
     <div className="look-up">
-      <form aria-label="Look up" onSubmit={submit}>
+      <form aria-label={say.label} onSubmit={submit}>
         <input
           ref={input}
           className="field"
@@ -37,18 +40,23 @@ export function LookUpField({ problem, focus, onLookUp, onLeave }: Props) {
           autoComplete="off"
           spellCheck={false}
           maxLength={20_000}
-          aria-label="Address or domain to look up"
+          aria-label={say.field}
           aria-invalid={problem !== null}
           aria-describedby={problemId}
-          placeholder="Look up an address or domain"
-          title="Look up an address or domain  /"
+          placeholder={say.hint}
+          title={`${say.hint}  /`}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
             input.current?.blur();
             onLeave();
           }}
         />
-        <button type="submit" className="button button-icon" aria-label="Look up" title="Look up">
+        <button
+          type="submit"
+          className="button button-icon"
+          aria-label={say.label}
+          title={say.label}
+        >
           <Icon name="search" />
         </button>
       </form>
@@ -66,10 +74,10 @@ export function LookingUpBar({ text, onBack }: BarProps) {
   return (
     <div className="looking-up small">
       <p className="line-of-text" role="status" title={text}>
-        Looking up: <strong>{text}</strong>
+        {say.now(<strong>{text}</strong>)}
       </p>
       <button type="button" className="button button-quiet" onClick={onBack}>
-        Back to the page
+        {say.back}
       </button>
     </div>
   );

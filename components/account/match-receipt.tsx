@@ -4,17 +4,12 @@ import type { CorrectedBy } from '../../utils/model/correction.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
 import { Icon } from '../ui/icon.tsx';
+import { words } from '../words/words.ts';
 import { CorrectedLine } from './corrected-line.tsx';
-import { foundWords, matchWords, sureWords } from './found-words.ts';
+import { foundWords, sureWords } from './found-words.ts';
 import { prospectName } from './prospect-name.ts';
 
-const byRule: Record<Match['rule'], string> = {
-  email: 'matched by e-mail',
-  domain: 'matched by domain',
-  record: 'matched by record',
-  merged: 'matched by a merged record',
-  corrected: 'decided by your team',
-};
+const { by, match: matchWords, receipt } = words.finding;
 
 type Props = {
   prospect: Prospect;
@@ -43,8 +38,8 @@ export function MatchReceipt(props: Props) {
   const details = useId();
   const who = match.person?.name || prospectName(prospect);
   const sure = match.confidence < 1 ? `, ${sureWords(match.confidence)}` : '';
-  const how = isChosen ? 'chosen by you' : `${byRule[match.rule]}${sure}`;
-  const summary = `${who}, ${how} · found as ${prospect.foundBy.rule}`;
+  const how = isChosen ? receipt.chosen : `${by[match.rule]}${sure}`;
+  const asWhat = receipt.foundAs(how, prospect.foundBy.rule);
   return (
     <div className="match-receipt">
       <button
@@ -52,12 +47,12 @@ export function MatchReceipt(props: Props) {
         className="receipt-summary small soft"
         aria-expanded={open}
         aria-controls={details}
-        title={summary}
+        title={`${who}, ${asWhat}`}
         onClick={() => setOpen(!open)}
       >
         <span className="receipt-text foreign">
           <strong>{who}</strong>
-          {`, ${how} · found as ${prospect.foundBy.rule}`}
+          {`, ${asWhat}`}
         </span>
         <Icon name={open ? 'down' : 'chevron'} />
       </button>
@@ -65,18 +60,18 @@ export function MatchReceipt(props: Props) {
         {open ? (
           <>
             <dl>
-              <dt>On the page</dt>
+              <dt>{receipt.onPage}</dt>
               <dd className="foreign">
                 {foundWords(prospect, siteTitle)}
                 {prospect.email ? <span className="soft"> ({prospect.email})</span> : null}
                 {prospect.isAutomatic ? (
-                  <p className="receipt-warning">An automatic sender: nobody reads there.</p>
+                  <p className="receipt-warning">{words.finding.automatic}</p>
                 ) : null}
               </dd>
-              <dt>At the backend</dt>
+              <dt>{receipt.atBackend}</dt>
               <dd className="foreign">
                 {match.account.name} {matchWords[match.rule]}, {sureWords(match.confidence)}
-                {isChosen ? '; chosen by you among several' : ''}
+                {isChosen ? `; ${receipt.chosenAmong}` : ''}
               </dd>
             </dl>
             {corrected ? <CorrectedLine corrected={corrected} now={now} onUndo={onUndo} /> : null}

@@ -1,6 +1,9 @@
 import './not-this-person.css';
 import type { Prospect } from '../../utils/model/prospect.ts';
+import { words } from '../words/words.ts';
 import { prospectName } from './prospect-name.ts';
+
+const { nobodyOfThese, wrong } = words.finding;
 
 /** More of a page than these are rather walked through than chosen from. */
 const mostOthers = 5;
@@ -22,7 +25,7 @@ export function NotThisPerson({ others, onChoose, onWrongAccount, onTeach }: Pro
   if (!onChoose && !onWrongAccount && !onTeach) return null;
   return (
     <fieldset className="not-this-person">
-      <legend>Not this person?</legend>
+      <legend>{wrong.title}</legend>
       {onChoose
         ? choosable.map((one) => (
             <button
@@ -32,23 +35,23 @@ export function NotThisPerson({ others, onChoose, onWrongAccount, onTeach }: Pro
               title={one.email ?? ''}
               onClick={() => onChoose(one.email)}
             >
-              <span className="line-of-text">It is {prospectName(one)}</span>
+              <span className="line-of-text">{wrong.itIs(prospectName(one))}</span>
             </button>
           ))
         : null}
       {onChoose ? (
         <button type="button" className="button button-quiet" onClick={() => onChoose(null)}>
-          {choosable.length > 0 ? 'Nobody of these' : 'The page is not about them'}
+          {choosable.length > 0 ? nobodyOfThese : wrong.notAboutThem}
         </button>
       ) : null}
       {onWrongAccount ? (
         <button type="button" className="button button-quiet" onClick={onWrongAccount}>
-          Wrong account
+          {wrong.account}
         </button>
       ) : null}
       {onTeach ? (
         <button type="button" className="button button-quiet" onClick={onTeach}>
-          Teach this site
+          {words.sites.teach}
         </button>
       ) : null}
     </fieldset>

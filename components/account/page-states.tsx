@@ -1,6 +1,9 @@
 import './page-states.css';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../ui/icon.tsx';
+import { words } from '../words/words.ts';
+
+const { access } = words.finding;
 
 type NoteProps = { icon: IconName; title: string; children: ReactNode };
 
@@ -26,25 +29,19 @@ type AccessProps = {
 export function SiteNotGranted({ origin, onGrant, onSettings }: AccessProps) {
   if (origin === null) {
     return (
-      <PageNote icon="lock" title="Touchline cannot see this page">
-        <p className="soft">
-          Click its icon in the toolbar to let it look at this page once, or add the site in the
-          settings to have it follow along.
-        </p>
+      <PageNote icon="lock" title={access.unseen}>
+        <p className="soft">{access.unseenText}</p>
         <button type="button" className="button" onClick={onSettings}>
-          Open settings
+          {words.failure.openSettings}
         </button>
       </PageNote>
     );
   }
   return (
-    <PageNote icon="lock" title={`Touchline may not read ${siteName(origin)}`}>
-      <p className="soft">
-        It looks for names and addresses on the page and asks your team’s backend about them.
-        Nothing else is read, and nothing is changed.
-      </p>
+    <PageNote icon="lock" title={access.notGranted(siteName(origin))}>
+      <p className="soft">{access.notGrantedText}</p>
       <button type="button" className="button button-main" onClick={() => onGrant(origin)}>
-        Let Touchline read {siteName(origin)}
+        {access.grant(siteName(origin))}
       </button>
     </PageNote>
   );
@@ -59,13 +56,10 @@ export function SiteNever({
   onSettings: () => void;
 }) {
   return (
-    <PageNote icon="stop" title={`Touchline never reads ${siteName(origin ?? 'this site')}`}>
-      <p className="soft">
-        It is on your list of sites that are never read, or on your administrator’s. Yours is in the
-        settings.
-      </p>
+    <PageNote icon="stop" title={access.never(origin && siteName(origin))}>
+      <p className="soft">{access.neverText}</p>
       <button type="button" className="button" onClick={onSettings}>
-        Open settings
+        {words.failure.openSettings}
       </button>
     </PageNote>
   );
@@ -75,9 +69,9 @@ export function SiteNever({
 export function OnceBar({ origin, onGrant }: { origin: string; onGrant: (o: string) => void }) {
   return (
     <div className="once-bar small">
-      <p>Allowed once.</p>
+      <p>{access.once}</p>
       <button type="button" className="button button-quiet" onClick={() => onGrant(origin)}>
-        Always on {siteName(origin)}
+        {access.always(siteName(origin))}
       </button>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { Prospect } from '../../utils/model/prospect.ts';
+import { words } from '../words/words.ts';
 
 /** The best name that a page gave somebody. */
 export function prospectName(prospect: Prospect): string {
@@ -8,6 +9,6 @@ export function prospectName(prospect: Prospect): string {
     prospect.company ||
     prospect.domain ||
     prospect.recordIds[0]?.id ||
-    'Somebody'
+    words.ui.somebody
   );
 }

@@ -7,11 +7,13 @@ export type Standing = 'known' | 'choose' | 'unknown' | 'denied' | 'asking';
 
 export type Candidate = { key: string; name: string; standing: Standing };
 
+const { switcher } = words.finding;
+
 const standingWords: Record<Standing, string> = {
   known: '',
-  choose: 'choose which',
-  unknown: 'not known',
-  denied: 'not for you to see',
+  choose: switcher.choose,
+  unknown: switcher.unknown,
+  denied: switcher.denied,
   asking: '...',
 };
 
@@ -34,7 +36,7 @@ export function ProspectSwitcher({ candidates, selected, more, onSelect, onAll }
     if (next) onSelect(next.key);
   };
   return (
-    <nav className="prospect-switcher" aria-label="Prospects on this page">
+    <nav className="prospect-switcher" aria-label={switcher.label}>
       {onAll ? (
         <button
           type="button"
@@ -49,8 +51,8 @@ export function ProspectSwitcher({ candidates, selected, more, onSelect, onAll }
       <button
         type="button"
         className="button button-icon"
-        aria-label="Previous prospect"
-        title="Previous prospect  ["
+        aria-label={switcher.previous}
+        title={`${switcher.previous}  [`}
         disabled={at <= 0}
         onClick={() => step(-1)}
       >
@@ -58,7 +60,7 @@ export function ProspectSwitcher({ candidates, selected, more, onSelect, onAll }
       </button>
       <select
         className="field"
-        aria-label="Prospect"
+        aria-label={switcher.prospect}
         value={selected}
         onChange={(event) => onSelect(event.target.value)}
       >
@@ -67,17 +69,17 @@ export function ProspectSwitcher({ candidates, selected, more, onSelect, onAll }
             {standingWords[standing] ? `${name} (${standingWords[standing]})` : name}
           </option>
         ))}
-        {more > 0 ? <option disabled>and {more.toLocaleString('en')} more</option> : null}
+        {more > 0 ? <option disabled>{switcher.more(more)}</option> : null}
       </select>
       <span className="small soft">
-        {at + 1} of {candidates.length}
-        {more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}
+        {switcher.place(at + 1, candidates.length)}
+        {more > 0 ? ` ${switcher.more(more)}` : ''}
       </span>
       <button
         type="button"
         className="button button-icon"
-        aria-label="Next prospect"
-        title="Next prospect  ]"
+        aria-label={switcher.next}
+        title={`${switcher.next}  ]`}
         disabled={at < 0 || at >= candidates.length - 1}
         onClick={() => step(1)}
       >

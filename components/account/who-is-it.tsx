@@ -1,7 +1,10 @@
 import './account-choice.css';
 import type { Prospect } from '../../utils/model/prospect.ts';
+import { words } from '../words/words.ts';
 import { foundWords } from './found-words.ts';
 import { prospectName } from './prospect-name.ts';
+
+const { who } = words.finding.choice;
 
 type Props = {
   /** Each could as well be the one; the finder could not tell. */
@@ -15,10 +18,8 @@ type Props = {
 export function WhoIsIt({ tied, siteTitle, onChoose, onNobody }: Props) {
   return (
     <section className="account-choice" aria-labelledby="who-is-it-title">
-      <h2 id="who-is-it-title">Who is this about?</h2>
-      <p className="small soft">
-        {tied.length} people could be meant. Your answer is kept for this page.
-      </p>
+      <h2 id="who-is-it-title">{who.title}</h2>
+      <p className="small soft">{who.text(tied.length)}</p>
       <ul>
         {tied.map(({ key, prospect }) => (
           <li key={key}>
@@ -29,14 +30,14 @@ export function WhoIsIt({ tied, siteTitle, onChoose, onNobody }: Props) {
               ) : null}
               <span className="small soft foreign">{foundWords(prospect, siteTitle)}</span>
               {prospect.isAutomatic ? (
-                <span className="small receipt-warning">An automatic sender</span>
+                <span className="small receipt-warning">{words.finding.automaticShort}</span>
               ) : null}
             </button>
           </li>
         ))}
       </ul>
       <button type="button" className="button button-quiet" onClick={onNobody}>
-        Nobody of these
+        {words.finding.nobodyOfThese}
       </button>
     </section>
   );

@@ -1,5 +1,6 @@
 import './note-list.css';
 import { Icon } from '../ui/icon.tsx';
+import { words } from '../words/words.ts';
 
 type Props = { unread: number; onOpen: () => void };
 
@@ -9,7 +10,7 @@ export function MentionsBar({ unread, onOpen }: Props) {
   return (
     <button type="button" className="mentions-bar" onClick={onOpen}>
       <Icon name="chat" />
-      {unread === 1 ? 'A colleague mentioned you' : `${unread} notes mention you`}
+      {words.notes.mentions.unread(unread)}
     </button>
   );
 }

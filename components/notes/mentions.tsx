@@ -4,6 +4,7 @@ import type { Mention } from '../../utils/model/note.ts';
 import { FailureMessage } from '../failure-message.tsx';
 import { Over } from '../ui/over.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { words } from '../words/words.ts';
 import { NoteText } from './note-text.tsx';
 
 type Props = {
@@ -18,19 +19,20 @@ type Props = {
 /** Where colleagues named the reader, newest first; what they had not seen yet is marked. */
 export function Mentions({ mentions, failure, now, onOpen, onClose }: Props) {
   return (
-    <Over title="Where you are mentioned" onClose={onClose}>
+    <Over title={words.notes.mentions.title} onClose={onClose}>
       {failure ? <FailureMessage failure={failure} /> : null}
       {mentions.length === 0 && !failure ? (
-        <p className="soft">Nowhere yet. A colleague types @ and your name in a note.</p>
+        <p className="soft">{words.notes.mentions.none}</p>
       ) : null}
       <ol className="versions">
         {mentions.map(({ note, account, at, read }) => (
           <li key={note.id}>
             <p className="small soft version-head">
               <span>
-                {read ? null : <b className="mention">new</b>} <strong>{account.name}</strong>
+                {read ? null : <b className="mention">{words.notes.mentions.new}</b>}{' '}
+                <strong>{account.name}</strong>
                 {' · '}
-                {(note.changedBy ?? note.author).name || 'Somebody'}
+                {(note.changedBy ?? note.author).name || words.ui.somebody}
                 {' · '}
                 <TimeAgo at={Date.parse(at)} now={now} />
               </span>
@@ -38,10 +40,10 @@ export function Mentions({ mentions, failure, now, onOpen, onClose }: Props) {
                 <button
                   type="button"
                   className="button button-quiet"
-                  aria-label={`Open ${account.name}`}
+                  aria-label={words.notes.mentions.open(account.name)}
                   onClick={() => onOpen(account.domain ?? '')}
                 >
-                  Open
+                  {words.ui.open}
                 </button>
               )}
             </p>

@@ -5,10 +5,10 @@ import type { Colleague, NoteDraft } from '../../utils/model/note.ts';
 import { longestNote } from '../../utils/model/note-writing.ts';
 import { FailureMessage } from '../failure-message.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { words } from '../words/words.ts';
 import { NoteField } from './note-field.tsx';
 
-/** Shown while somebody writes, until there is more to say. */
-const hint = '**bold**  _italic_  - list';
+const say = words.notes.composer;
 
 type Props = {
   draft: NoteDraft;
@@ -43,7 +43,7 @@ export function NoteComposer(props: Props) {
   return (
     <form
       className={`composer ${isEmpty && !isEdit ? '' : 'composer-open'}`}
-      aria-label={isEdit ? 'Edit the note' : 'Write a note'}
+      aria-label={isEdit ? say.edit : say.write}
       onSubmit={(event) => {
         event.preventDefault();
         if (!isEmpty && !isTooLong) onSend();
@@ -52,16 +52,16 @@ export function NoteComposer(props: Props) {
       {failure ? <FailureMessage failure={failure} onSettings={onSettings} /> : null}
       {isEdit ? (
         <p className="composer-edit small">
-          <span>Editing a note</span>
+          <span>{say.editing}</span>
           <button type="button" className="button button-quiet" onClick={onCancelEdit}>
-            Cancel
+            {words.ui.cancel}
           </button>
         </p>
       ) : null}
       <NoteField
         ref={ref}
         value={draft.body}
-        placeholder={isPrivate ? 'Note for yourself' : 'Note for the team'}
+        placeholder={isPrivate ? say.forYou : say.forTeam}
         readOnly={sending}
         colleagues={isPrivate ? [] : colleagues}
         onChange={(body) => onChange({ ...draft, body })}
@@ -75,25 +75,25 @@ export function NoteComposer(props: Props) {
           type="button"
           className="button button-quiet small"
           aria-pressed={isPrivate}
-          title={isPrivate ? 'Only you will see it' : 'Everybody in your team will see it'}
+          title={isPrivate ? say.privateHint : say.teamHint}
           onClick={() => onChange({ ...draft, visibility: isPrivate ? 'team' : 'private' })}
         >
           <Icon name={isPrivate ? 'lock' : 'person'} />
-          {isPrivate ? 'Only me' : 'Team'}
+          {isPrivate ? say.private : say.team}
         </button>
         <span
           className={`composer-status small ${isTooLong || !isKept ? 'bad' : 'soft'}`}
           role="status"
         >
-          {statusWords(draft.body.trim().length, isKept, status || (isEmpty ? '' : hint))}
+          {statusWords(draft.body.trim().length, isKept, status || (isEmpty ? '' : say.hint))}
         </span>
         <button
           type="submit"
           className="button button-main"
-          title="Ctrl+Enter"
+          title={say.saveKeys}
           disabled={isEmpty || isTooLong || sending}
         >
-          {sending ? 'Saving ...' : 'Save'}
+          {sending ? words.ui.saving : say.save}
         </button>
       </div>
     </form>
@@ -101,8 +101,6 @@ export function NoteComposer(props: Props) {
 }
 
 function statusWords(length: number, isKept: boolean, status: string): string {
-  if (length > longestNote) {
-    return `${(length - longestNote).toLocaleString('en')} characters too long`;
-  }
-  return isKept ? status : 'This browser cannot keep the draft; copy it before you leave.';
+  if (length > longestNote) return say.tooLong(length - longestNote);
+  return isKept ? status : say.notKept;
 }

@@ -7,7 +7,10 @@ import { bothTexts, mergedVisibility, mergeTexts, textOf } from '../../utils/mod
 import { longestNote } from '../../utils/model/note-writing.ts';
 import { FailureMessage } from '../failure-message.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { words } from '../words/words.ts';
 import { MergedText } from './merged-text.tsx';
+
+const say = words.notes.conflict;
 
 type Props = {
   /** What the note was when the edit began; unknown in drafts of older versions of ourselves. */
@@ -37,23 +40,25 @@ export function NoteConflict(props: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const fitting = useMemo(() => fittingText(was, mine, theirs), [was, mine, theirs]);
   const visibility = mergedVisibility(was, mine, theirs);
-  const saver = (theirs.changedBy ?? theirs.author).name || 'Somebody';
+  const saver = (theirs.changedBy ?? theirs.author).name || words.ui.somebody;
   // What had the focus is gone with the composer.
   useEffect(() => heading.current?.focus(), []);
 
   return (
     <section className="conflict" aria-labelledby={title} aria-busy={saving}>
       <h2 id={title} ref={heading} tabIndex={-1}>
-        This note changed while you wrote
+        {say.title}
       </h2>
       <p className="small soft">
-        <span className="foreign">{saver}</span> saved another version{' '}
-        <TimeAgo at={Date.parse(theirs.updatedAt)} now={now} />.
+        {say.saved(
+          <span className="foreign">{saver}</span>,
+          <TimeAgo at={Date.parse(theirs.updatedAt)} now={now} />,
+        )}
       </p>
       {failure ? <FailureMessage failure={failure} onSettings={onSettings} /> : null}
       {fitting ? (
-        <section className="conflict-fit" aria-label="Both changes together">
-          <h3>Both changes fit together</h3>
+        <section className="conflict-fit" aria-label={say.together}>
+          <h3>{say.fit}</h3>
           <MergedText pieces={fitting} />
           <div className="conflict-actions">
             <button
@@ -62,18 +67,18 @@ export function NoteConflict(props: Props) {
               disabled={saving}
               onClick={() => onSave({ body: textOf(fitting), visibility })}
             >
-              {saving ? 'Saving ...' : 'Save both changes'}
+              {saving ? words.ui.saving : say.saveBoth}
             </button>
           </div>
         </section>
       ) : null}
       <div className="conflict-sides">
-        <Side name="Theirs" text={theirs} />
-        <Side name="Yours" text={mine} />
+        <Side name={say.theirs} text={theirs} />
+        <Side name={say.mine} text={mine} />
       </div>
       <div className="conflict-actions conflict-ends">
         <button type="button" className="button" disabled={saving} onClick={onTakeTheirs}>
-          Keep theirs
+          {say.keepTheirs}
         </button>
         <button
           type="button"
@@ -81,16 +86,16 @@ export function NoteConflict(props: Props) {
           disabled={saving}
           onClick={() => onSave({ body: mine.body, visibility: mine.visibility })}
         >
-          Keep mine
+          {say.keepMine}
         </button>
         <button
           type="button"
           className="button"
           disabled={saving}
-          title="Puts both into the box below, to go on with"
+          title={say.writeBothHint}
           onClick={() => onWrite({ body: bothTexts(mine.body, theirs.body), visibility })}
         >
-          Write both
+          {say.writeBoth}
         </button>
       </div>
     </section>
@@ -110,7 +115,7 @@ function Side({ name, text }: { name: string; text: NoteText }) {
     <section className="conflict-side" aria-labelledby={heading}>
       <h3 className="small soft" id={heading}>
         {name}
-        {text.visibility === 'private' ? ' · only you' : ''}
+        {text.visibility === 'private' ? ` · ${words.notes.onlyYou}` : ''}
       </h3>
       <p className="foreign">{text.body}</p>
     </section>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
 import type { Colleague } from '../../utils/model/note.ts';
+import { words } from '../words/words.ts';
 import { markUp, offered, type Typed } from './typing.ts';
 
 type Props = {
@@ -84,7 +85,7 @@ export function NoteField(props: Props) {
       <textarea
         ref={field}
         className="field"
-        aria-label="Note"
+        aria-label={words.notes.composer.field}
         aria-autocomplete="list"
         aria-controls={offer ? listId : undefined}
         aria-activedescendant={offer ? `${listId}-${at}` : undefined}
@@ -102,7 +103,12 @@ export function NoteField(props: Props) {
         onKeyDown={onKeyDown}
       />
       {offer ? (
-        <div className="colleagues" role="listbox" id={listId} aria-label="Colleagues">
+        <div
+          className="colleagues"
+          role="listbox"
+          id={listId}
+          aria-label={words.notes.composer.colleagues}
+        >
           {offer.colleagues.map((one, n) => (
             <div
               key={one.id}

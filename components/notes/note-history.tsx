@@ -5,7 +5,10 @@ import { FailureMessage } from '../failure-message.tsx';
 import { Over } from '../ui/over.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { words } from '../words/words.ts';
 import { NoteText } from './note-text.tsx';
+
+const { versions, bin } = words.notes;
 
 type HistoryProps = {
   note: Note;
@@ -21,11 +24,11 @@ type HistoryProps = {
 export function NoteHistory(props: HistoryProps) {
   const { note, revisions, failure, now, onRestore, onClose } = props;
   return (
-    <Over title="Versions of this note" onClose={onClose}>
+    <Over title={versions.title} onClose={onClose}>
       {failure ? <FailureMessage failure={failure} /> : null}
       {revisions === null ? (
         failure ? null : (
-          <Skeleton rows={4} label="Loading versions" />
+          <Skeleton rows={4} label={versions.loading} />
         )
       ) : (
         <ol className="versions">
@@ -33,21 +36,21 @@ export function NoteHistory(props: HistoryProps) {
             <li key={one.version}>
               <p className="small soft version-head">
                 <span>
-                  <strong>{one.by.name || 'Somebody'}</strong>
+                  <strong>{one.by.name || words.ui.somebody}</strong>
                   {' · '}
                   <TimeAgo at={Date.parse(one.at)} now={now} />
                   {wordsOf(one, revisions[at + 1])}
                 </span>
                 {at === 0 ? (
-                  <span>now</span>
+                  <span>{versions.now}</span>
                 ) : note.editable ? (
                   <button
                     type="button"
                     className="button button-quiet"
-                    aria-label={`Restore version ${one.version}`}
+                    aria-label={versions.restoreOne(one.version)}
                     onClick={() => onRestore(one.version)}
                   >
-                    Restore
+                    {versions.restore}
                   </button>
                 ) : null}
               </p>
@@ -62,10 +65,10 @@ export function NoteHistory(props: HistoryProps) {
 
 /** What a version did, beside changing words. */
 function wordsOf(one: NoteRevision, before: NoteRevision | undefined): string {
-  if (one.deleted) return ' · deleted it';
-  if (before?.deleted) return ' · brought it back';
+  if (one.deleted) return ` · ${versions.deleted}`;
+  if (before?.deleted) return ` · ${versions.broughtBack}`;
   if (before && before.visibility !== one.visibility) {
-    return one.visibility === 'private' ? ' · made it private' : ' · shared it';
+    return ` · ${one.visibility === 'private' ? versions.madePrivate : versions.shared}`;
   }
   return '';
 }
@@ -82,23 +85,21 @@ type DeletedProps = {
 /** Notes that were deleted, and can be brought back. */
 export function DeletedNotes({ notes, failure, now, onRestore, onClose }: DeletedProps) {
   return (
-    <Over title="Deleted notes" onClose={onClose}>
+    <Over title={bin.title} onClose={onClose}>
       {failure ? <FailureMessage failure={failure} /> : null}
-      {notes === null && !failure ? <Skeleton rows={4} label="Loading deleted notes" /> : null}
-      {notes?.length === 0 ? (
-        <p className="soft">None. What is deleted can be brought back here for 90 days.</p>
-      ) : null}
+      {notes === null && !failure ? <Skeleton rows={4} label={bin.loading} /> : null}
+      {notes?.length === 0 ? <p className="soft">{bin.none}</p> : null}
       <ol className="versions">
         {notes?.map((note) => (
           <li key={note.id}>
             <p className="small soft version-head">
               <span>
-                <strong>{note.author.name || 'Somebody'}</strong>
-                {' · deleted '}
-                <TimeAgo at={Date.parse(note.deletedAt)} now={now} />
+                <strong>{note.author.name || words.ui.somebody}</strong>
+                {' · '}
+                {bin.deleted(<TimeAgo at={Date.parse(note.deletedAt)} now={now} />)}
               </span>
               <button type="button" className="button button-quiet" onClick={() => onRestore(note)}>
-                Bring back
+                {bin.bringBack}
               </button>
             </p>
             <NoteText body={note.body} mentions={note.mentions} />

@@ -4,7 +4,10 @@ import type { Note } from '../../utils/model/note.ts';
 import { failureTitle } from '../failure-message.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { words } from '../words/words.ts';
 import { NoteText } from './note-text.tsx';
+
+const { queue } = words.notes;
 
 type Props = {
   notes: Note[];
@@ -29,13 +32,13 @@ export function NoteList(props: Props) {
   const { notes, queued, now, canEdit, history, onEdit, onDelete, onRetry, onTakeBack } = props;
   const deleted = history ? (
     <button type="button" className="button button-quiet small" onClick={history.onDeleted}>
-      Deleted notes
+      {words.notes.bin.title}
     </button>
   ) : null;
   if (notes.length === 0 && queued.length === 0) {
     return (
       <div className="notes-empty">
-        <p className="soft">No notes yet. Write the first one below.</p>
+        <p className="soft">{words.notes.none}</p>
         {deleted}
       </div>
     );
@@ -56,7 +59,7 @@ export function NoteList(props: Props) {
             <p className="note-actions">
               {one.failure?.kind === 'conflict' ? null : (
                 <button type="button" className="button button-quiet small" onClick={onRetry}>
-                  Send now
+                  {queue.sendNow}
                 </button>
               )}
               <button
@@ -64,7 +67,7 @@ export function NoteList(props: Props) {
                 className="button button-quiet small"
                 onClick={() => onTakeBack(one)}
               >
-                {one.failure?.kind === 'conflict' ? 'Compare both' : 'Take back'}
+                {one.failure?.kind === 'conflict' ? queue.compare : queue.takeBack}
               </button>
             </p>
           </li>
@@ -73,17 +76,20 @@ export function NoteList(props: Props) {
           <li key={note.id} className="note">
             <div className="note-head small soft">
               <span className="note-by line-of-text" title={note.author.name}>
-                <strong>{note.author.name || 'Somebody'}</strong>
+                <strong>{note.author.name || words.ui.somebody}</strong>
                 {' · '}
                 <TimeAgo at={Date.parse(note.createdAt)} now={now} />
                 {note.version > 1 ? (
                   <>
-                    {note.changedBy ? ` · ${note.changedBy.name} edited ` : ' · edited '}
-                    <TimeAgo at={Date.parse(note.updatedAt)} now={now} />
+                    {' · '}
+                    {words.notes.edited(
+                      note.changedBy?.name ?? null,
+                      <TimeAgo at={Date.parse(note.updatedAt)} now={now} />,
+                    )}
                   </>
                 ) : null}
-                {note.visibility === 'private' ? ' · only you' : ''}
-                {note.pinned ? ` · pinned by ${note.pinned.by}` : ''}
+                {note.visibility === 'private' ? ` · ${words.notes.onlyYou}` : ''}
+                {note.pinned ? ` · ${words.notes.pinnedBy(note.pinned.by)}` : ''}
               </span>
               <span className="note-tools">
                 {history ? (
@@ -92,8 +98,8 @@ export function NoteList(props: Props) {
                       <button
                         type="button"
                         className="button button-icon"
-                        aria-label="Versions of this note"
-                        title="Versions"
+                        aria-label={words.notes.versions.title}
+                        title={words.notes.versions.short}
                         onClick={() => history.onVersions(note)}
                       >
                         <Icon name="clock" />
@@ -102,9 +108,9 @@ export function NoteList(props: Props) {
                     <button
                       type="button"
                       className="button button-icon"
-                      aria-label="Pin this note"
+                      aria-label={words.notes.pin.label}
                       aria-pressed={note.pinned !== null}
-                      title={note.pinned ? 'Unpin' : 'Pin'}
+                      title={note.pinned ? words.notes.pin.off : words.notes.pin.on}
                       onClick={() => history.onPin(note)}
                     >
                       <Icon name="pin" />
@@ -116,8 +122,8 @@ export function NoteList(props: Props) {
                     <button
                       type="button"
                       className="button button-icon"
-                      aria-label="Edit this note"
-                      title="Edit"
+                      aria-label={words.notes.edit.label}
+                      title={words.notes.edit.short}
                       onClick={() => onEdit(note)}
                     >
                       <Icon name="note" />
@@ -125,8 +131,8 @@ export function NoteList(props: Props) {
                     <button
                       type="button"
                       className="button button-icon"
-                      aria-label="Delete this note"
-                      title="Delete"
+                      aria-label={words.notes.remove.label}
+                      title={words.notes.remove.short}
                       onClick={() => onDelete(note)}
                     >
                       <Icon name="close" />
@@ -150,7 +156,7 @@ function waitsForTime({ failure }: QueuedNote): boolean {
 }
 
 function queuedWords(queued: QueuedNote): string {
-  if (!queued.failure) return 'Being sent.';
-  if (waitsForTime(queued)) return 'Waiting for connection; will be sent.';
-  return `Not sent yet. ${failureTitle(queued.failure)}.`;
+  if (!queued.failure) return queue.sending;
+  if (waitsForTime(queued)) return queue.waiting;
+  return queue.failed(failureTitle(queued.failure));
 }

@@ -1,4 +1,5 @@
 import './note-list.css';
+import { words } from '../words/words.ts';
 
 type Props = { text: string; onUndo: () => void };
 
@@ -8,7 +9,7 @@ export function UndoBar({ text, onUndo }: Props) {
     <div className="undo-bar">
       <span role="status">{text}</span>
       <button type="button" className="button button-quiet" onClick={onUndo}>
-        Undo
+        {words.ui.undo}
       </button>
     </div>
   );

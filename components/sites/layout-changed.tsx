@@ -2,6 +2,7 @@ import './layout-changed.css';
 import { useEffect, useRef } from 'react';
 import type { SiteReport } from '../../utils/model/site-report.ts';
 import { Icon } from '../ui/icon.tsx';
+import { words } from '../words/words.ts';
 
 type LineProps = {
   title: string;
@@ -15,28 +16,16 @@ export function LayoutChanged({ title, foundSomebody, onReport, onTeach }: LineP
   return (
     <div className="layout-changed small">
       <Icon name="warning" />
-      <p>
-        {title}’s layout changed:{' '}
-        {foundSomebody
-          ? 'found by fallback.'
-          : 'nobody found. Select the person’s address and choose “Look up in Touchline”, or search above.'}
-      </p>
+      <p>{words.sites.changed(title, foundSomebody)}</p>
       <button type="button" className="button button-quiet" onClick={onReport}>
-        Report
+        {words.sites.report}
       </button>
       <button type="button" className="button button-quiet" onClick={onTeach}>
-        Teach this site
+        {words.sites.teach}
       </button>
     </div>
   );
 }
-
-const reasonWords: Record<SiteReport['reason'], string> = {
-  broken: 'the layout changed',
-  slow: 'it took too long',
-  'too-many': 'it found too many',
-  'wrong-person': 'it names the wrong person',
-};
 
 type DialogProps = {
   report: SiteReport;
@@ -59,32 +48,24 @@ export function SiteReportDialog({ report, outcome, onSend, onClose }: DialogPro
       aria-labelledby="site-report-title"
       onClose={onClose}
     >
-      <h2 id="site-report-title">Report this page’s layout</h2>
-      <p className="small soft">
-        This goes to your team’s own backend and nowhere else: the page’s structure, without any of
-        its text. Look through it first.
-      </p>
+      <h2 id="site-report-title">{words.sites.reportTitle}</h2>
+      <p className="small soft">{words.sites.reportText}</p>
       <dl className="small">
-        <dt>Site</dt>
+        <dt>{words.sites.site}</dt>
         <dd>
           {report.site}
           {report.shape ? `, ${report.shape}` : ''}
         </dd>
-        <dt>Recipe</dt>
-        <dd>
-          {report.recipeVersion === null
-            ? 'built in'
-            : `the team’s, version ${report.recipeVersion}`}
-          ; Touchline {report.extension}
-        </dd>
-        <dt>Why</dt>
-        <dd>{reasonWords[report.reason]}</dd>
-        <dt>Found nothing</dt>
+        <dt>{words.sites.recipe}</dt>
+        <dd>{words.sites.recipeOf(report.recipeVersion, report.extension)}</dd>
+        <dt>{words.sites.why}</dt>
+        <dd>{words.sites.reasons[report.reason]}</dd>
+        <dt>{words.sites.foundNothing}</dt>
         <dd>{report.broken.length === 0 ? '–' : report.broken.join('\n')}</dd>
       </dl>
       <textarea
         className="field"
-        aria-label="The page’s structure, without its text"
+        aria-label={words.sites.structure}
         readOnly
         rows={9}
         wrap="off"
@@ -92,8 +73,8 @@ export function SiteReportDialog({ report, outcome, onSend, onClose }: DialogPro
         value={report.skeleton ?? ''}
       />
       <p className="small" role="status">
-        {isDone ? 'Sent. Whoever looks after the sites in your team sees it.' : ''}
-        {outcome === 'sending' ? 'Sending ...' : ''}
+        {isDone ? words.sites.sent : ''}
+        {outcome === 'sending' ? words.sites.sending : ''}
         {isFailed ? outcome : ''}
       </p>
       <div className="site-report-actions">
@@ -104,11 +85,11 @@ export function SiteReportDialog({ report, outcome, onSend, onClose }: DialogPro
             disabled={outcome === 'sending'}
             onClick={onSend}
           >
-            Send to your team’s backend
+            {words.sites.send}
           </button>
         )}
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          {isDone ? 'Close' : 'Cancel'}
+          {isDone ? words.ui.close : words.ui.cancel}
         </button>
       </div>
     </dialog>

@@ -1,5 +1,6 @@
 import type { Failure } from '../../utils/model/failure.ts';
 import { FailureMessage } from '../failure-message.tsx';
+import { words } from '../words/words.ts';
 
 type Props = {
   title: string;
@@ -30,7 +31,7 @@ export function TeachSave(props: Props) {
       }}
     >
       <label>
-        Name of the site
+        {words.teach.siteName}
         <input
           className="field"
           value={title}
@@ -39,24 +40,17 @@ export function TeachSave(props: Props) {
           onChange={(event) => onTitle(event.target.value)}
         />
       </label>
-      {isProved ? null : (
-        <p className="small soft">
-          Not tried on a second record yet
-          {canTeam ? '; your team can have it after that.' : '.'}
-        </p>
-      )}
+      {isProved ? null : <p className="small soft">{words.teach.unproved(canTeam)}</p>}
       {failure ? (
         <FailureMessage failure={failure} onSettings={props.onSettings} onRetry={props.onRetry} />
       ) : null}
-      {failure?.kind === 'conflict' ? (
-        <p className="small">Your team has a recipe for this site. Save again to replace it.</p>
-      ) : null}
+      {failure?.kind === 'conflict' ? <p className="small">{words.teach.conflict}</p> : null}
       <button
         type="submit"
         className={canTeam && isProved ? 'button' : 'button button-main'}
         disabled={saving !== null}
       >
-        {saving === 'me' ? 'Saving ...' : 'Save for me'}
+        {saving === 'me' ? words.ui.saving : words.teach.saveForMe}
       </button>
       {canTeam ? (
         <button
@@ -65,10 +59,10 @@ export function TeachSave(props: Props) {
           disabled={!isProved || saving !== null}
           onClick={() => onSave('team')}
         >
-          {saving === 'team' ? 'Saving ...' : 'Save for the team'}
+          {saving === 'team' ? words.ui.saving : words.teach.saveForTeam}
         </button>
       ) : (
-        <p className="small soft">A marketer or an admin can save it for the whole team.</p>
+        <p className="small soft">{words.teach.askMarketer}</p>
       )}
     </form>
   );

@@ -1,13 +1,8 @@
 import type { Pointed } from '../../utils/messages/pointed.ts';
 import type { TaughtRole } from '../../utils/model/taught-recipe.ts';
 import { Icon } from '../ui/icon.tsx';
+import { words } from '../words/words.ts';
 import { foundAgain } from './found-again.ts';
-
-const words: Record<TaughtRole, { title: string; point: string }> = {
-  email: { title: 'E-mail', point: 'Point at the e-mail' },
-  name: { title: 'Name', point: 'Point at the name' },
-  company: { title: 'Company', point: 'Point at the company' },
-};
 
 type Props = {
   role: TaughtRole;
@@ -28,7 +23,7 @@ type Props = {
 /** One thing to point at: what it is, what was taken, and how it will be found again. */
 export function TeachStep(props: Props) {
   const { role, number, isOptional, pointed, isPointing, isDisabled } = props;
-  const { title, point } = words[role];
+  const { title, point } = words.teach.roles[role];
   const isMain = role === 'email' && !pointed;
   return (
     <li className="teach-step" data-now={isPointing}>
@@ -37,11 +32,11 @@ export function TeachStep(props: Props) {
       </span>
       <h3>
         {title}
-        {isOptional ? <span className="small soft"> optional</span> : null}
+        {isOptional ? <span className="small soft"> {words.teach.optional}</span> : null}
       </h3>
       {isPointing ? (
         <button type="button" className="button" onClick={props.onStop}>
-          Stop
+          {words.teach.stop}
         </button>
       ) : (
         <button
@@ -50,8 +45,10 @@ export function TeachStep(props: Props) {
           disabled={isDisabled}
           onClick={props.onPoint}
         >
-          {pointed ? 'Point again' : point}
-          {pointed ? <span className="for-screen-readers"> at: {title}</span> : null}
+          {pointed ? words.teach.again : point}
+          {pointed ? (
+            <span className="for-screen-readers"> {words.teach.againAt(title)}</span>
+          ) : null}
         </button>
       )}
       <div className="teach-taken" role="status">
@@ -64,10 +61,8 @@ export function TeachStep(props: Props) {
 function HowToPoint() {
   return (
     <div className="small">
-      <p>Now click it in the page.</p>
-      <p className="soft">
-        With keys: F6 leads into the page, arrows walk, Enter takes, Escape stops.
-      </p>
+      <p>{words.teach.clickNow}</p>
+      <p className="soft">{words.teach.withKeys}</p>
     </div>
   );
 }
@@ -83,8 +78,8 @@ function Taken({ role, pointed, isApart, isOptional, onLeaveOut }: Props) {
           <button
             type="button"
             className="button button-icon"
-            aria-label={`Leave out the ${words[role].title.toLowerCase()}`}
-            title="Leave out"
+            aria-label={words.teach.roles[role].leaveOut}
+            title={words.teach.leaveOut}
             onClick={onLeaveOut}
           >
             <Icon name="close" />
@@ -92,11 +87,7 @@ function Taken({ role, pointed, isApart, isOptional, onLeaveOut }: Props) {
         ) : null}
       </div>
       <p className={again.isSure ? 'small soft' : 'small teach-warn'}>{again.words}</p>
-      {isApart ? (
-        <p className="small teach-warn">
-          It stands in another frame than the e-mail, so it is left out.
-        </p>
-      ) : null}
+      {isApart ? <p className="small teach-warn">{words.teach.apart}</p> : null}
     </>
   );
 }

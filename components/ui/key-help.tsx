@@ -1,24 +1,27 @@
 import './key-help.css';
+import { words } from '../words/words.ts';
 import { Over } from './over.tsx';
 
+const { keys: what } = words.ui;
+
 const keys: [keys: string, what: string][] = [
-  ['j  k', 'Next, previous touch'],
-  ['Enter  e', 'Open or close a touch'],
-  ['[  ]', 'Previous, next prospect'],
-  ['/', 'Look somebody up'],
-  ['f', 'Filter the history'],
-  ['n', 'Write a note'],
-  ['Ctrl Enter', 'Save the note'],
-  ['Ctrl B', 'Bold; I italic, K link'],
-  ['@', 'Name a colleague in a note'],
-  ['?', 'This help'],
-  ['Esc', 'Close, or leave a field'],
+  ['j  k', what.touches],
+  ['Enter  e', what.open],
+  ['[  ]', what.prospects],
+  ['/', what.lookUp],
+  ['f', what.filter],
+  ['n', what.note],
+  [`${what.control} Enter`, what.save],
+  [`${what.control} B`, what.markUp],
+  ['@', what.mention],
+  ['?', what.help],
+  ['Esc', what.leave],
 ];
 
 /** The keys of the panel, over everything else. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   return (
-    <Over title="Keys" onClose={onClose}>
+    <Over title={what.title} onClose={onClose}>
       <dl className="key-help">
         {keys.map(([key, what]) => (
           <div key={key}>

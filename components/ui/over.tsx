@@ -1,5 +1,6 @@
 import './over.css';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { words } from '../words/words.ts';
 
 type Props = { title: string; onClose: () => void; children: ReactNode };
 
@@ -13,7 +14,7 @@ export function Over({ title, onClose, children }: Props) {
       <h2 id={id}>{title}</h2>
       {children}
       <button type="button" className="button" onClick={() => dialog.current?.close()}>
-        Close
+        {words.ui.close}
       </button>
     </dialog>
   );

@@ -1,5 +1,6 @@
 import './tabs.css';
 import { type KeyboardEvent, useRef } from 'react';
+import { number } from '../words/language.ts';
 
 export type Tab<Id extends string> = { id: Id; label: string; count?: number | null };
 
@@ -39,7 +40,7 @@ export function Tabs<Id extends string>({ tabs, selected, label, onSelect }: Pro
           onClick={() => onSelect(tab.id)}
         >
           {tab.label}
-          {tab.count ? <span className="tab-count"> {tab.count.toLocaleString('en')}</span> : null}
+          {tab.count ? <span className="tab-count"> {number(tab.count)}</span> : null}
         </button>
       ))}
     </div>

@@ -1,9 +1,30 @@
 import { account } from './account.en.ts';
+import { failure } from './failure.en.ts';
+import { finding } from './finding.en.ts';
 import { history } from './history.en.ts';
+import { notes } from './notes.en.ts';
+import { panel } from './panel.en.ts';
 import { people } from './people.en.ts';
 import { prospectList } from './prospect-list.en.ts';
+import { sites } from './sites.en.ts';
+import { teach } from './teach.en.ts';
 import { time } from './time.en.ts';
+import { ui } from './ui.en.ts';
 import { whyNow } from './why-now.en.ts';
 
-export const words = { account, history, people, prospectList, time, whyNow };
+export const words = {
+  account,
+  failure,
+  finding,
+  history,
+  notes,
+  panel,
+  people,
+  prospectList,
+  sites,
+  teach,
+  time,
+  ui,
+  whyNow,
+};
 export type Words = typeof words;

@@ -1,3 +1,4 @@
+import { words } from '../../components/words/words.ts';
 import type { Known } from '../../utils/messages/answers.ts';
 import { type Failure, fail, isPassing, type Result } from '../../utils/model/failure.ts';
 
@@ -136,7 +137,7 @@ export class KnownAnswer<T> {
 /** What is answered, or `timeout` where nothing is. */
 function inTime<T>(asked: Promise<Result<T>>): Promise<Result<T>> {
   return new Promise((resolve) => {
-    const detail = 'The extension’s background did not answer.';
+    const detail = words.failure.silentBackground;
     const timer = setTimeout(() => resolve(fail('timeout', { detail })), patience);
     void asked.then((answer) => {
       clearTimeout(timer);

@@ -4,6 +4,7 @@ import { NoteComposer } from '../../components/notes/note-composer.tsx';
 import { NoteList } from '../../components/notes/note-list.tsx';
 import { UndoBar } from '../../components/notes/undo-bar.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { words } from '../../components/words/words.ts';
 import type { useColleagues } from './use-colleagues.ts';
 import type { useComposer } from './use-composer.ts';
 import type { useNoteDeeds } from './use-note-deeds.ts';
@@ -48,7 +49,7 @@ export function NotesTab({
         onRetry={() => void notes.answer.refresh()}
       />
     ) : (
-      <Skeleton rows={4} label="Loading notes" />
+      <Skeleton rows={4} label={words.notes.loading} />
     );
   }
   return (
@@ -124,10 +125,10 @@ export function WriteNote({
   }, [theirs, noteRef]);
   return (
     <>
-      {notes.leaving ? <UndoBar text="Note deleted." onUndo={notes.undo} /> : null}
-      {bringBack ? <UndoBar text="Theirs is kept, yours given up." onUndo={bringBack} /> : null}
+      {notes.leaving ? <UndoBar text={words.notes.deleted} onUndo={notes.undo} /> : null}
+      {bringBack ? <UndoBar text={words.notes.theirsKept} onUndo={bringBack} /> : null}
       {theirs && draft ? (
-        <Suspense fallback={<Skeleton rows={3} label="Loading both versions" />}>
+        <Suspense fallback={<Skeleton rows={3} label={words.notes.conflict.loading} />}>
           <NoteConflict
             key={theirs.version}
             was={draft.edits?.was}

@@ -13,6 +13,7 @@ import { LayoutChanged, SiteReportDialog } from '../../components/sites/layout-c
 import { TeachButton } from '../../components/sites/teach-button.tsx';
 import { KeyHelp } from '../../components/ui/key-help.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { words } from '../../components/words/words.ts';
 import type { PageState } from '../../utils/messages/answers.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { Prospects } from './prospects.tsx';
@@ -86,15 +87,15 @@ export function Panel({ deps }: { deps: PanelDeps }) {
         <FailureMessage failure={backend.failure} onSettings={settings} onRetry={backend.look} />
       );
     }
-    if (choice === undefined) return <Skeleton rows={8} label="Loading" />;
+    if (choice === undefined) return <Skeleton rows={8} label={words.ui.loading} />;
     if (choice === null) {
       return <FailureMessage failure={{ kind: 'not-configured' }} onSettings={settings} />;
     }
     if (failure) return <FailureMessage failure={failure} onSettings={settings} onRetry={look} />;
-    if (page === null) return <Skeleton rows={8} label="Loading" />;
+    if (page === null) return <Skeleton rows={8} label={words.ui.loading} />;
     if (teaches) {
       return (
-        <Suspense fallback={<Skeleton rows={4} label="Loading" />}>
+        <Suspense fallback={<Skeleton rows={4} label={words.ui.loading} />}>
           <TeachSite deps={deps} page={page} onDone={() => setTeaches(false)} />
         </Suspense>
       );
@@ -145,10 +146,8 @@ export function Panel({ deps }: { deps: PanelDeps }) {
   function nobody(page: PageState) {
     if (page.access === 'unsupported') {
       return (
-        <PageNote icon="stop" title="Nothing can be read here">
-          <p className="soft">
-            Browsers let no extension read this page. Open a record in your CRM, or an e-mail.
-          </p>
+        <PageNote icon="stop" title={words.panel.unsupported.title}>
+          <p className="soft">{words.panel.unsupported.text}</p>
         </PageNote>
       );
     }
@@ -176,19 +175,13 @@ function NobodyYet({ loading, onRescan, onTeach }: NobodyProps) {
     const timer = setTimeout(() => setLate(true), pagePatience);
     return () => clearTimeout(timer);
   }, []);
-  if (loading && !isLate) return <Skeleton rows={8} label="Reading the page" />;
+  if (loading && !isLate) return <Skeleton rows={8} label={words.panel.readingPage} />;
+  const { title, text } = loading ? words.panel.late : words.panel.nobody;
   return (
-    <PageNote
-      icon="person"
-      title={loading ? 'The page has not answered' : 'Nobody found on this page'}
-    >
-      <p className="soft">
-        {loading
-          ? 'It may still be loading.'
-          : 'Open a contact, a company or an e-mail, and their history stands here.'}
-      </p>
+    <PageNote icon="person" title={title}>
+      <p className="soft">{text}</p>
       <button type="button" className="button" onClick={onRescan}>
-        Look again
+        {words.panel.lookAgain}
       </button>
       {loading ? null : <TeachButton onTeach={onTeach} />}
     </PageNote>

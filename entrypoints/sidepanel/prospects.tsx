@@ -6,6 +6,7 @@ import { ProspectSwitcher } from '../../components/account/prospect-switcher.tsx
 import { WhoIsIt } from '../../components/account/who-is-it.tsx';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
+import { words } from '../../components/words/words.ts';
 import type { PageState } from '../../utils/messages/answers.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { LookupKey } from '../../utils/model/lookup-key.ts';
@@ -142,14 +143,14 @@ export function Prospects({ deps, page, capabilities, onTeach, onLookUp }: Props
           onNobody={() => chooseSubject(null)}
         />
       ) : people === nobodyOn ? (
-        <PageNote icon="person" title="About nobody here">
-          <p className="soft">You said that this page is about nobody of these.</p>
+        <PageNote icon="person" title={words.panel.aboutNobody.title}>
+          <p className="soft">{words.panel.aboutNobody.text}</p>
           <div className="page-note-actions">
             <button type="button" className="button" onClick={() => pick(candidate.key)}>
-              Show {candidate.name}
+              {words.panel.aboutNobody.show(candidate.name)}
             </button>
             <button type="button" className="button" onClick={onLookUp}>
-              Look somebody up
+              {words.panel.lookUp}
             </button>
           </div>
         </PageNote>

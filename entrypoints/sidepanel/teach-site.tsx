@@ -1,3 +1,4 @@
+import { words } from '../../components/words/words.ts';
 import '../../components/teach/teach.css';
 import { useEffect, useRef, useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
@@ -12,6 +13,8 @@ import type { Standing } from './taught-standing.ts';
 import { useBackend } from './use-backend.ts';
 import { useSaveRecipe } from './use-save-recipe.ts';
 import { type TeachingNow, useTeaching } from './use-teaching.ts';
+
+const { trouble } = words.teach;
 
 type Props = {
   deps: PanelDeps;
@@ -57,11 +60,16 @@ function TeachOrigin({ deps, page, onDone, origin }: Props & { origin: string })
   return (
     <section className="teach" aria-labelledby="teach-title">
       <header className="teach-head">
-        <button type="button" className="button button-icon" aria-label="Back" onClick={back}>
+        <button
+          type="button"
+          className="button button-icon"
+          aria-label={words.teach.back}
+          onClick={back}
+        >
           <Icon name="left" />
         </button>
         <h2 id="teach-title" ref={title} tabIndex={-1}>
-          Teach this site
+          {words.teach.title}
         </h2>
         <button
           type="button"
@@ -69,7 +77,7 @@ function TeachOrigin({ deps, page, onDone, origin }: Props & { origin: string })
           disabled={taught.fields.email === undefined}
           onClick={() => void taught.startOver()}
         >
-          Start over
+          {words.teach.startOver}
         </button>
       </header>
       {taught.isRead ? (
@@ -97,15 +105,11 @@ function TeachBody({ deps, page, onDone, origin, taught }: BodyProps) {
   if (saving.saved) {
     return (
       <div className="teach-body" role="status">
-        <h3>Saved</h3>
-        <p>
-          {saving.saved === 'team'
-            ? `Touchline now finds people on ${host}, for you and your team.`
-            : `Touchline now finds people on ${host}, in this browser.`}
-        </p>
+        <h3>{words.teach.saved}</h3>
+        <p>{words.teach.savedFor(saving.saved, host)}</p>
         <div className="teach-buttons">
           <button type="button" className="button button-main" onClick={onDone}>
-            Done
+            {words.teach.done}
           </button>
         </div>
       </div>
@@ -115,14 +119,11 @@ function TeachBody({ deps, page, onDone, origin, taught }: BodyProps) {
   return (
     <div className="teach-body">
       {fields.email ? null : (
-        <p className="soft">
-          Open a contact on <span className="foreign">{host}</span> and show where things stand,
-          once. Touchline then finds everybody there.
-        </p>
+        <p className="soft">{words.teach.intro(<span className="foreign">{host}</span>)}</p>
       )}
       {isHere ? null : (
         <p className="teach-warn" role="status">
-          The page beside is not of {host}. Go back to it to go on; what you taught is kept.
+          {words.teach.elsewhere(host)}
         </p>
       )}
       <ol className="teach-steps">
@@ -151,18 +152,18 @@ function TeachBody({ deps, page, onDone, origin, taught }: BodyProps) {
       {fields.email ? (
         <ul className="teach-checks">
           <TeachCheck
-            title="On the record you taught"
+            title={words.teach.first}
             found={teaching.first}
             trouble={isHere ? troubleHere(standing) : null}
           >
-            Looking ...
+            {words.teach.looking}
           </TeachCheck>
           <TeachCheck
-            title="On a second record"
+            title={words.teach.other}
             found={teaching.other}
             trouble={isHere && !teaching.other ? troubleThere(standing) : null}
           >
-            Now open another contact beside this panel.
+            {words.teach.openAnother}
           </TeachCheck>
         </ul>
       ) : null}
@@ -186,20 +187,20 @@ function TeachBody({ deps, page, onDone, origin, taught }: BodyProps) {
 
 function troubleHere(standing: Standing | null): string | null {
   if (standing?.kind === 'wrong') {
-    return `It finds ${standing.email} here, not what you pointed at. Point at the e-mail again, closer to the address.`;
+    return trouble.wrong(standing.email);
   }
   if (standing?.kind === 'nobody' && standing.isFirst) {
-    return 'It finds nobody here. Point at the e-mail again, at a place where only this person’s stands.';
+    return trouble.nobodyHere;
   }
   return null;
 }
 
 function troubleThere(standing: Standing | null): string | null {
   if (standing?.kind === 'elsewhere') {
-    return 'The page beside is no record like the one you taught. Open another contact.';
+    return trouble.noRecord;
   }
   if (standing?.kind === 'nobody' && !standing.isFirst) {
-    return 'It finds nobody on this record. Open one that has an e-mail, or point at the e-mail again here.';
+    return trouble.nobodyThere;
   }
   return null;
 }

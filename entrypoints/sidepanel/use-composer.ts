@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { words } from '../../components/words/words.ts';
 import type { NoteDraftInProgress } from '../../utils/browser/drafts.ts';
 import type { QueuedNote } from '../../utils/messages/answers.ts';
 import type { Failure } from '../../utils/model/failure.ts';
@@ -35,7 +36,7 @@ type ComposerNow = {
   bringBack: (() => void) | null;
 };
 
-const unfinished = 'Save or clear this first.';
+const say = words.notes.composer;
 
 /**
  * Writing, sending, editing and settling of notes. The draft is given up only after the note is
@@ -69,10 +70,10 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
       await clear(key);
       if (saved.value.status === 'saved') {
         const { note } = saved.value;
-        setStatus('Saved.');
+        setStatus(say.saved);
         notes.answer.change((view) => withNote(view, note));
       } else {
-        setStatus('Kept here; it is sent once the backend can be reached.');
+        setStatus(say.kept);
         void notes.answer.reread();
       }
       void notes.answer.refresh();
@@ -110,7 +111,7 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
     },
     edit(note) {
       if (isBusy) {
-        setStatus(unfinished);
+        setStatus(say.unfinished);
         return false;
       }
       setStatus('');
@@ -125,7 +126,7 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
     },
     takeBack(queued) {
       if (isBusy) {
-        setStatus(unfinished);
+        setStatus(say.unfinished);
         return false;
       }
       setStatus('');
@@ -149,7 +150,7 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
       if (!(await putOver(text))) return;
       setTheirs(null);
       setFailure(null);
-      setStatus('Both are here.');
+      setStatus(say.bothHere);
     },
     takeTheirs() {
       setTheirs(null);

@@ -1,8 +1,11 @@
 import { useState } from 'react';
+import { words } from '../../components/words/words.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
 import type { Failure, Result } from '../../utils/model/failure.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { LookupKey } from '../../utils/model/lookup-key.ts';
+
+const { decided } = words.panel;
 
 /** What came of the last decision: kept, with the way back, or not, with the way to try again. */
 type Outcome = {
@@ -23,17 +26,18 @@ export function useCorrections(ask: Ask, tabId: number | null, people: string) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
   /** `send` must not depend on what is shown later: it is sent again as it is. */
-  async function decide(words: string, key: LookupKey | null, send: () => Promise<Result<null>>) {
+  async function decide(said: string, key: LookupKey | null, send: () => Promise<Result<null>>) {
     const sent = await send();
     const failure = sent.ok ? null : sent.failure;
-    setOutcome({ people, words, failure, key, again: () => void decide(words, key, send) });
+    setOutcome({ people, words: said, failure, key, again: () => void decide(said, key, send) });
   }
 
   function correct(key: LookupKey, decision: 'is' | 'not', { account, person }: Match) {
     const personId = decision === 'is' ? (person?.id ?? null) : null;
     const correction = { key, decision, accountId: account.id, personId };
-    const words = decision === 'is' ? account.name : `Not ${account.name}`;
-    void decide(`${words}: kept for your team.`, key, () => ask('correct', correction));
+    const said =
+      decision === 'is' ? decided.isAccount(account.name) : decided.isNotAccount(account.name);
+    void decide(said, key, () => ask('correct', correction));
   }
 
   return {
@@ -42,14 +46,13 @@ export function useCorrections(ask: Ask, tabId: number | null, people: string) {
     isAccount: (key: LookupKey, match: Match) => correct(key, 'is', match),
     isNotAccount: (key: LookupKey, match: Match) => correct(key, 'not', match),
     undo(key: LookupKey) {
-      void decide('Taken back for your team.', null, () => ask('uncorrect', { key }));
+      void decide(decided.takenBack, null, () => ask('uncorrect', { key }));
     },
     /** Null: the page is about nobody of them. */
     chooseSubject(email: string | null) {
       if (tabId === null) return;
-      const words =
-        email === null ? 'About nobody here: kept for this page.' : 'Kept for this page.';
-      void decide(words, null, () => ask('chooseSubject', { tabId, email }));
+      const said = email === null ? decided.nobody : decided.subject;
+      void decide(said, null, () => ask('chooseSubject', { tabId, email }));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { words } from '../../components/words/words.ts';
 import type { PanelDeps } from './panel-deps.ts';
 
 /**
@@ -6,18 +7,18 @@ import type { PanelDeps } from './panel-deps.ts';
  * that cannot be told.
  */
 export function usePrivacy({ ask }: PanelDeps): string | null {
-  const [words, setWords] = useState<string | null>(null);
+  const [why, setWhy] = useState<string | null>(null);
   useEffect(() => {
     let isCurrent = true;
     void ask('privacy', {}).then((answer) => {
       if (!isCurrent || !answer.ok) return;
       const { canFilter, asks } = answer.value;
       const isByPanel = !canFilter && asks === 'panel-only';
-      setWords(isByPanel ? 'Asked only because this panel is open.' : null);
+      setWhy(isByPanel ? words.panel.askedByPanel : null);
     });
     return () => {
       isCurrent = false;
     };
   }, [ask]);
-  return words;
+  return why;
 }

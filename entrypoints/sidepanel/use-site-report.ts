@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { words } from '../../components/words/words.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
 import type { Failure } from '../../utils/model/failure.ts';
 import type { SiteReport } from '../../utils/model/site-report.ts';
 
-const unsent = 'It could not be sent. Try again, or tell whoever runs Touchline in your team.';
-const unmade = 'The page could not be looked at. Open it again.';
+const { unsent, unmade } = words.sites;
 
 /** A report of a layout that changed: made for the person to read, sent only when they say so. */
 export function useSiteReport(ask: Ask) {

@@ -5,9 +5,12 @@ import { FailureMessage } from '../../components/failure-message.tsx';
 import { TeachButton } from '../../components/sites/teach-button.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
+import { words } from '../../components/words/words.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { Shown } from './known-answer.ts';
 import type { Candidate } from './standing.ts';
+
+const say = words.panel.unknown;
 
 type WithoutProps = {
   candidate: Candidate;
@@ -44,8 +47,8 @@ export function WithoutAccount(props: WithoutProps) {
   }
   if (standing === 'denied') {
     return (
-      <PageNote icon="lock" title={`You may not see ${name}`}>
-        <p className="soft">The backend keeps this from your role. Ask whoever runs it.</p>
+      <PageNote icon="lock" title={words.panel.denied.title(name)}>
+        <p className="soft">{words.panel.denied.text}</p>
       </PageNote>
     );
   }
@@ -53,33 +56,18 @@ export function WithoutAccount(props: WithoutProps) {
   if (lookup.failure) {
     return <FailureMessage failure={lookup.failure} onSettings={onSettings} onRetry={onRetry} />;
   }
-  return <Skeleton rows={8} label="Asking the backend" />;
+  return <Skeleton rows={8} label={words.panel.asking} />;
 }
-
-const unaskedTitles = {
-  all: (name: string) => `Not asked about ${name}`,
-  some: (name: string) => `${name} is not known`,
-  none: (name: string) => `The backend does not know ${name}`,
-};
 
 function Unknown(props: WithoutProps) {
   const { candidate, known, unasked, onAskAnyway, onUndo, onTeach, onLookUp } = props;
   const { name, prospect, corrected } = candidate;
   const now = useNow();
   return (
-    <PageNote icon="question" title={unaskedTitles[unasked](name)}>
+    <PageNote icon="question" title={say.title(name, unasked)}>
       <p className="soft">
-        {unasked === 'all'
-          ? 'Nobody here is in your team’s filter, so nothing left the browser.'
-          : ''}
-        {unasked === 'some'
-          ? 'Your team’s filter does not have them, or the backend has no account for them.'
-          : ''}
-        {unasked === 'none'
-          ? `No account has this ${prospect.email ? 'address, domain or record' : 'domain or record'}.`
-          : ''}
-        {known === 1 ? ' Somebody else on this page is known.' : ''}
-        {known > 1 ? ` ${known} others on this page are known.` : ''}
+        {say.why(unasked, prospect.email !== null)}
+        {known > 0 ? ` ${say.others(known)}` : ''}
       </p>
       {corrected ? (
         <div className="small soft">
@@ -87,17 +75,17 @@ function Unknown(props: WithoutProps) {
         </div>
       ) : null}
       <p className="small soft">
-        Found as {prospect.foundBy.rule}.
-        {prospect.isAutomatic ? ' An automatic sender: nobody reads there.' : ''}
+        {say.foundAs(prospect.foundBy.rule)}
+        {prospect.isAutomatic ? ` ${words.finding.automatic}` : ''}
       </p>
       <div className="page-note-actions">
         {unasked === 'none' ? null : (
           <button type="button" className="button" onClick={onAskAnyway}>
-            Ask anyway
+            {say.askAnyway}
           </button>
         )}
         <button type="button" className="button" onClick={onLookUp}>
-          Look somebody else up
+          {say.lookUp}
         </button>
         {onTeach ? <TeachButton onTeach={onTeach} /> : null}
       </div>

@@ -1,0 +1,60 @@
+import type { failure as en } from './failure.en.ts';
+
+export const failure: typeof en = {
+  kinds: {
+    'not-configured': {
+      title: 'Noch kein Backend gewählt',
+      text: 'Touchline zeigt, was das Backend des Teams weiß. Dafür einmal dessen Adresse eingeben und anmelden.',
+    },
+    unauthorised: {
+      title: 'Das Backend nimmt das Token nicht an',
+      text: 'Es wurde vielleicht entzogen, oder die Sitzung ist abgelaufen. In den Einstellungen neu anmelden oder ein neues eingeben.',
+    },
+    forbidden: {
+      title: 'Diese Rolle darf das nicht',
+      text: 'Bei Bedarf hilft, wer Touchline im Team betreut.',
+    },
+    'no-permission': {
+      title: 'Touchline darf diese Seite nicht lesen',
+      text: 'Ein Klick auf das Symbol in der Leiste erlaubt einen einmaligen Blick; in den Einstellungen lässt sich die Website dauerhaft freigeben.',
+    },
+    'not-found': {
+      title: 'Das Backend kennt dies nicht mehr',
+      text: 'Es wurde seit der letzten Anzeige vielleicht gelöscht oder zusammengeführt.',
+    },
+    conflict: {
+      title: 'Jemand anderes hat dies zuerst geändert',
+      text: 'Vor dem Speichern die andere Fassung ansehen.',
+    },
+    invalid: {
+      title: 'Das Backend hat dies abgelehnt',
+      text: 'Etwas daran ist nicht so, wie es sein soll.',
+    },
+    'rate-limited': {
+      title: 'Das Backend bittet um eine Pause',
+      text: 'In kurzer Zeit kamen zu viele Anfragen.',
+    },
+    unreachable: {
+      title: 'Das Backend ist nicht erreichbar',
+      text: 'Vielleicht fehlt die Verbindung, oder das Backend läuft nicht.',
+    },
+    timeout: {
+      title: 'Das Backend braucht zu lange',
+      text: 'Es hat nicht rechtzeitig geantwortet.',
+    },
+    'bad-response': {
+      title: 'Etwas anderes hat geantwortet',
+      text: 'Die Antwort kommt nicht von einem Touchline-Backend. Dazwischen steht vielleicht eine Anmeldeseite oder ein Proxy.',
+    },
+    'server-error': {
+      title: 'Im Backend ist ein Fehler aufgetreten',
+      text: 'Der Fehler liegt dort, nicht an der Eingabe.',
+    },
+    cancelled: { title: 'Angehalten', text: 'Die Anfrage wurde aufgegeben.' },
+  },
+  trying: 'Neuer Versuch läuft ...',
+  tryingIn: (seconds) => `Neuer Versuch in ${seconds}\u00a0s.`,
+  openSettings: 'Einstellungen öffnen',
+  retry: 'Jetzt versuchen',
+  silentBackground: 'Der Hintergrund der Erweiterung hat nicht geantwortet.',
+};
