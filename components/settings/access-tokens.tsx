@@ -4,6 +4,7 @@ import type { AccessToken, MadeToken, TokenDraft } from '../../utils/model/acces
 import { roles } from '../../utils/model/me.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { SureLine } from './sure-line.tsx';
+import { words } from './words.ts';
 
 type Props = {
   /** Newest first. */
@@ -16,11 +17,8 @@ type Props = {
   onCopy: (text: string) => Promise<void>;
 };
 
-const scopeWords: Record<TokenDraft['scope'], string> = {
-  everything: 'all that the role may',
-  read: 'only read',
-  ingest: 'only bring touches in',
-};
+const { page } = words;
+const { tokens: say } = words.people;
 
 /** For administrators: the tokens in use, and a new one. */
 export function AccessTokens({ tokens, made, now, onMake, onRevoke, onCopy }: Props) {
@@ -44,29 +42,23 @@ type LineProps = { token: AccessToken; now: number; onRevoke: () => void };
 function Line({ token, now, onRevoke }: LineProps) {
   const { name, role, scope, createdAt, lastUsedAt } = token;
   return (
-    <SureLine name={name} word="Revoke" sureWord="Revoke for good" onSure={onRevoke}>
-      {role}
-      {scope === 'everything' ? '' : `, ${scopeWords[scope]}`} · made{' '}
-      <TimeAgo at={Date.parse(createdAt)} now={now} /> ·{' '}
-      {lastUsedAt ? (
-        <>
-          last used <TimeAgo at={Date.parse(lastUsedAt)} now={now} />
-        </>
-      ) : (
-        'never used'
-      )}
+    <SureLine name={name} word={say.revoke} sureWord={say.revokeSure} onSure={onRevoke}>
+      {page.roles[role]}
+      {scope === 'everything' ? '' : `, ${say.scopes[scope]}`} ·{' '}
+      {say.made(<TimeAgo at={Date.parse(createdAt)} now={now} />)} ·{' '}
+      {lastUsedAt ? say.lastUsed(<TimeAgo at={Date.parse(lastUsedAt)} now={now} />) : say.neverUsed}
     </SureLine>
   );
 }
 
 function Made({ made, onCopy }: { made: MadeToken; onCopy: Props['onCopy'] }) {
-  const [status, setStatus] = useState(`The token for ${made.name}, shown only now.`);
+  const [status, setStatus] = useState(say.shownOnce(made.name));
   return (
     <div className="settings-form">
       <div className="settings-inline">
         <input
           className="field"
-          aria-label={`The token for ${made.name}`}
+          aria-label={say.tokenFor(made.name)}
           readOnly
           value={made.token}
           spellCheck={false}
@@ -76,12 +68,12 @@ function Made({ made, onCopy }: { made: MadeToken; onCopy: Props['onCopy'] }) {
           className="button"
           onClick={() =>
             onCopy(made.token).then(
-              () => setStatus('Copied. It is shown only now.'),
-              () => setStatus('The browser did not allow copying.'),
+              () => setStatus(say.copied),
+              () => setStatus(page.notCopied),
             )
           }
         >
-          Copy
+          {page.copy}
         </button>
       </div>
       <span className="small soft" role="status">
@@ -102,18 +94,18 @@ function NewToken({ onMake }: Pick<Props, 'onMake'>) {
       }}
     >
       <label>
-        <span>Whom or what a new one is for</span>
+        <span>{say.forWhom}</span>
         <input
           className="field"
           value={draft.name}
           maxLength={200}
-          placeholder="Nightly report"
+          placeholder={say.example}
           onChange={({ target }) => setDraft({ ...draft, name: target.value })}
         />
       </label>
       <div className="settings-inline">
         <label>
-          <span>Role</span>
+          <span>{say.role}</span>
           <select
             className="field"
             value={draft.role}
@@ -123,12 +115,14 @@ function NewToken({ onMake }: Pick<Props, 'onMake'>) {
             }}
           >
             {roles.map((role) => (
-              <option key={role}>{role}</option>
+              <option key={role} value={role}>
+                {page.roles[role]}
+              </option>
             ))}
           </select>
         </label>
         <label>
-          <span>What it may do</span>
+          <span>{say.scope}</span>
           <select
             className="field"
             value={draft.scope}
@@ -136,9 +130,9 @@ function NewToken({ onMake }: Pick<Props, 'onMake'>) {
               setDraft({ ...draft, scope: target.value as TokenDraft['scope'] })
             }
           >
-            {Object.entries(scopeWords).map(([scope, words]) => (
+            {Object.entries(say.scopes).map(([scope, what]) => (
               <option key={scope} value={scope}>
-                {words}
+                {what}
               </option>
             ))}
           </select>
@@ -146,7 +140,7 @@ function NewToken({ onMake }: Pick<Props, 'onMake'>) {
       </div>
       <div className="settings-buttons">
         <button type="submit" className="button" disabled={draft.name.trim() === ''}>
-          Make a token
+          {say.make}
         </button>
       </div>
     </form>

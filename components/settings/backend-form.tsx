@@ -5,6 +5,9 @@ import type { Failure } from '../../utils/model/failure.ts';
 import type { Me } from '../../utils/model/me.ts';
 import { FailureMessage } from '../failure-message.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { words } from './words.ts';
+
+const say = words.backend;
 
 /** What came of trying or saving a backend. */
 export type BackendOutcome =
@@ -49,7 +52,7 @@ export function BackendForm(props: Props) {
   return (
     <form className="settings-form" onSubmit={onSubmit}>
       <label>
-        <span>Address</span>
+        <span>{say.address}</span>
         <input
           className="field"
           type="text"
@@ -64,26 +67,25 @@ export function BackendForm(props: Props) {
       </label>
       <SignInButtons {...props} address={address} isWorking={isWorking} />
       <label>
-        <span>Token</span>
+        <span>{say.token}</span>
         <input
           className="field"
           type="password"
           name="token"
           autoComplete="off"
           spellCheck={false}
-          placeholder={keepsToken ? 'Stored; enter one to replace it' : ''}
+          placeholder={keepsToken ? say.stored : ''}
           aria-describedby={hint}
           value={token}
           onChange={({ target }) => setToken(target.value)}
         />
       </label>
       <p className="small soft" id={hint}>
-        Where nobody signs in, whoever runs the backend makes tokens. Yours stays in this browser
-        and goes to this address only.
+        {say.tokenHint}
       </p>
       <div className="settings-buttons">
         <button type="submit" className="button" disabled={!isReady || isWorking}>
-          Save
+          {words.page.save}
         </button>
         <button
           type="button"
@@ -91,11 +93,11 @@ export function BackendForm(props: Props) {
           disabled={!isReady || isWorking}
           onClick={() => onTest(entry)}
         >
-          Test
+          {say.test}
         </button>
         {choice ? (
           <button type="button" className="button button-quiet" onClick={onForget}>
-            Forget this backend
+            {say.forget}
           </button>
         ) : null}
       </div>
@@ -112,10 +114,10 @@ function SignInButtons({ choice, address, isWorking, onSignIn, onSignOut }: Sign
     return (
       <div className="settings-buttons">
         <button type="button" className="button" onClick={() => onSignOut(false)}>
-          Sign out
+          {say.signOut}
         </button>
         <button type="button" className="button button-quiet" onClick={() => onSignOut(true)}>
-          Sign out in every browser
+          {say.signOutEverywhere}
         </button>
       </div>
     );
@@ -128,7 +130,7 @@ function SignInButtons({ choice, address, isWorking, onSignIn, onSignOut }: Sign
         disabled={address.trim() === '' || isWorking}
         onClick={() => onSignIn(address)}
       >
-        Sign in
+        {say.signIn}
       </button>
     </div>
   );
@@ -145,7 +147,7 @@ function Outcome({ outcome }: { outcome: BackendOutcome | null }) {
   if (outcome.status === 'working' || outcome.status === 'signing-in') {
     return (
       <p className="soft" role="status">
-        {outcome.status === 'working' ? 'Asking the backend ...' : 'Sign in in the window ...'}
+        {outcome.status === 'working' ? say.asking : say.signingIn}
       </p>
     );
   }
@@ -154,9 +156,13 @@ function Outcome({ outcome }: { outcome: BackendOutcome | null }) {
     <p className="settings-good" role="status">
       <Icon name="check" />
       <span className="foreign">
-        Connected to {me.workspace.name} as {me.user.name} ({me.user.role})
-        {milliseconds > 0 ? `, ${milliseconds} ms` : ''}.
-        {status === 'tested' ? ' Not saved yet.' : ''}
+        {say.connected(
+          me.workspace.name,
+          me.user.name,
+          words.page.roles[me.user.role],
+          milliseconds,
+        )}
+        {status === 'tested' ? ` ${say.notSaved}` : ''}
       </span>
     </p>
   );

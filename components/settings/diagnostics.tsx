@@ -1,5 +1,6 @@
 import './settings.css';
 import { useState } from 'react';
+import { words } from './words.ts';
 
 type Props = {
   /** Name and value; nothing personal. */
@@ -24,12 +25,12 @@ export function Diagnostics({ facts, onCopy }: Props) {
           className="button"
           onClick={() =>
             onCopy(text).then(
-              () => setStatus('Copied.'),
-              () => setStatus('The browser did not allow copying.'),
+              () => setStatus(words.page.copied),
+              () => setStatus(words.page.notCopied),
             )
           }
         >
-          Copy
+          {words.page.copy}
         </button>
         <span className="small soft" role="status">
           {status}

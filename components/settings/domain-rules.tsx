@@ -1,7 +1,10 @@
 import './settings.css';
+import { words } from './words.ts';
 import './identity.css';
 import { useState } from 'react';
 import type { DomainRule, DomainRuleWish, WeighedRule } from '../../utils/model/domain-rule.ts';
+
+const say = words.people.domains;
 
 type Props = {
   rules: DomainRule[];
@@ -19,22 +22,22 @@ export function DomainRules({ rules, weighed, onWeigh, onPut, onDrop, onRemove }
   return (
     <>
       {rules.length > 0 ? (
-        <ul className="settings-list identity-list" aria-label="Rules of domains">
+        <ul className="settings-list identity-list" aria-label={say.label}>
           {rules.map((rule) => (
             <li key={rule.domain}>
               <div className="identity-words foreign">
                 {rule.domain}{' '}
                 <span className="small soft">
-                  {wordsOf(rule.to.rule, rule.accountName)} · by {rule.changedBy}
+                  {say.rule(rule.to.rule, rule.accountName)} · {say.by(rule.changedBy)}
                 </span>
               </div>
               <button
                 type="button"
                 className="button button-quiet"
-                aria-label={`Remove: ${rule.domain}`}
+                aria-label={words.page.ofLine(say.remove, rule.domain)}
                 onClick={() => onRemove(rule)}
               >
-                Remove
+                {say.remove}
               </button>
             </li>
           ))}
@@ -49,12 +52,6 @@ export function DomainRules({ rules, weighed, onWeigh, onPut, onDrop, onRemove }
   );
 }
 
-function wordsOf(rule: DomainRule['to']['rule'], accountName: string | null): string {
-  if (rule === 'nobody') return 'is nobody’s, as free mail is';
-  if (rule === 'company') return 'is a company’s';
-  return `counts to ${accountName ?? 'an account that is gone'}`;
-}
-
 type WeighedProps = { weighed: WeighedRule; onPut: () => void; onDrop: () => void };
 
 function Weighed({ weighed, onPut, onDrop }: WeighedProps) {
@@ -62,16 +59,14 @@ function Weighed({ weighed, onPut, onDrop }: WeighedProps) {
   return (
     <div className="settings-form">
       <p className="foreign" role="status">
-        {draft.domain} {wordsOf(draft.to.rule, accountName)}: {people}{' '}
-        {people === 1 ? 'person' : 'people'} and {touches} {touches === 1 ? 'touch' : 'touches'}{' '}
-        would move now.
+        {say.would(draft.domain, say.rule(draft.to.rule, accountName), { people, touches })}
       </p>
       <div className="settings-buttons">
         <button type="button" className="button" onClick={onPut}>
-          Put it in force
+          {say.put}
         </button>
         <button type="button" className="button button-quiet" onClick={onDrop}>
-          Leave it
+          {say.leave}
         </button>
       </div>
     </div>
@@ -95,7 +90,7 @@ function NewRule({ onWeigh }: Pick<Props, 'onWeigh'>) {
       }}
     >
       <label>
-        <span>Domain</span>
+        <span>{say.domain}</span>
         <input
           className="field"
           value={wish.domain}
@@ -107,7 +102,7 @@ function NewRule({ onWeigh }: Pick<Props, 'onWeigh'>) {
       </label>
       <div className="settings-inline">
         <label>
-          <span>Whose it is</span>
+          <span>{say.whose}</span>
           <select
             className="field"
             value={wish.rule}
@@ -115,14 +110,16 @@ function NewRule({ onWeigh }: Pick<Props, 'onWeigh'>) {
               setWish({ ...wish, rule: target.value as DomainRuleWish['rule'] })
             }
           >
-            <option value="account">another account’s</option>
-            <option value="nobody">nobody’s: an agency or a hoster</option>
-            <option value="company">a company’s, not free mail</option>
+            {Object.entries(say.choices).map(([rule, what]) => (
+              <option key={rule} value={rule}>
+                {what}
+              </option>
+            ))}
           </select>
         </label>
         {wish.rule === 'account' ? (
           <label>
-            <span>A domain of that account</span>
+            <span>{say.accountDomain}</span>
             <input
               className="field"
               value={wish.accountDomain}
@@ -136,7 +133,7 @@ function NewRule({ onWeigh }: Pick<Props, 'onWeigh'>) {
       </div>
       <div className="settings-buttons">
         <button type="submit" className="button" disabled={!isReady}>
-          See what it would move
+          {say.weigh}
         </button>
       </div>
     </form>

@@ -1,4 +1,6 @@
 import './settings.css';
+import { words as panelWords } from '../words/words.ts';
+import { words } from './words.ts';
 import './identity.css';
 import { useState } from 'react';
 import type { IdentityChange } from '../../utils/model/identity-change.ts';
@@ -13,23 +15,16 @@ type Props = {
   onUndo: (id: string) => void;
 };
 
-const words: Record<IdentityChange['kind'], string> = {
-  identified: 'Found out who it is',
-  merged: 'A source merged records',
-  'people.merged': 'Made one of two people',
-  'person.split': 'Made two people of one',
-  'accounts.merged': 'Made one of two accounts',
-  'domain.ruled': 'Said whose a domain is',
-};
+const say = words.people.changes;
 
 /** For marketers: what changed who is who, and undoing it. */
 export function IdentityChanges({ changes, hasMore, now, onMore, onUndo }: Props) {
   if (changes.length === 0) {
-    return <p className="settings-form soft">Nothing changed who is who yet.</p>;
+    return <p className="settings-form soft">{say.none}</p>;
   }
   return (
     <>
-      <ul className="settings-list identity-list" aria-label="Changes of who is who">
+      <ul className="settings-list identity-list" aria-label={say.label}>
         {changes.map((change) => (
           <Line key={change.id} change={change} now={now} onUndo={() => onUndo(change.id)} />
         ))}
@@ -37,7 +32,7 @@ export function IdentityChanges({ changes, hasMore, now, onMore, onUndo }: Props
       {hasMore ? (
         <div className="settings-buttons identity-more">
           <button type="button" className="button" onClick={onMore}>
-            Show more
+            {words.page.showMore}
           </button>
         </div>
       ) : null}
@@ -54,19 +49,17 @@ function Line({ change, now, onUndo }: LineProps) {
   return (
     <li>
       <div className="identity-words foreign">
-        {words[kind]}: {whom}{' '}
+        {say.kinds[kind]}: {whom}{' '}
         <span className="small soft">
-          {by ?? 'a source'} · <TimeAgo at={Date.parse(at)} now={now} /> · {touches}{' '}
-          {touches === 1 ? 'touch' : 'touches'} · no. {id}
+          {by ?? say.source} · <TimeAgo at={Date.parse(at)} now={now} /> · {say.touches(touches)} ·{' '}
+          {say.numbered(id)}
         </span>
-        {asks && blockedBy === null ? (
-          <span className="small"> All goes back, what came since to whom it names.</span>
-        ) : null}
+        {asks && blockedBy === null ? <span className="small"> {say.sure}</span> : null}
       </div>
       {undone ? (
-        <span className="small soft">undone by {undone.by}</span>
+        <span className="small soft">{say.undoneBy(undone.by)}</span>
       ) : blockedBy !== null ? (
-        <span className="small soft">undo no. {blockedBy} first</span>
+        <span className="small soft">{say.blockedBy(blockedBy)}</span>
       ) : asks ? (
         <div className="settings-buttons">
           <button
@@ -77,20 +70,20 @@ function Line({ change, now, onUndo }: LineProps) {
               onUndo();
             }}
           >
-            Undo it
+            {say.undoSure}
           </button>
           <button type="button" className="button button-quiet" onClick={() => setAsks(false)}>
-            Keep
+            {words.page.keep}
           </button>
         </div>
       ) : (
         <button
           type="button"
           className="button button-quiet"
-          aria-label={`Undo: ${words[kind]}: ${whom}`}
+          aria-label={words.page.ofLine(panelWords.ui.undo, `${say.kinds[kind]}: ${whom}`)}
           onClick={() => setAsks(true)}
         >
-          Undo
+          {panelWords.ui.undo}
         </button>
       )}
     </li>

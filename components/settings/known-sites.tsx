@@ -2,6 +2,7 @@ import './known-sites.css';
 import type { SiteView } from '../../utils/messages/answers.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { accessTo, type SiteAccess } from './site-access.ts';
+import { words } from './words.ts';
 
 type Props = {
   sites: SiteView[];
@@ -17,24 +18,8 @@ type Props = {
   onForget: (site: string) => void;
 };
 
-const sourceWords: Record<SiteView['source'], string> = {
-  'built-in': 'Built in',
-  team: 'Your team’s',
-  mine: 'Taught in this browser',
-};
-
-const offWords: Record<NonNullable<SiteView['off']>, string> = {
-  slow: 'Switched off by itself: reading it was too slow.',
-  'too-many': 'Switched off by itself: it pointed at far too much.',
-  'by-you': 'Switched off by you.',
-};
-
-const accessWords: Record<SiteAccess, string> = {
-  all: 'Allowed.',
-  some: 'Allowed in part.',
-  none: 'Not allowed yet.',
-  anywhere: 'Has no address of its own: add yours above.',
-};
+const say = words.sites.known;
+const { ofLine } = words.page;
 
 /** Every site that Touchline knows how to read, and how that goes. */
 export function KnownSites({ sites, granted, ...shared }: Props) {
@@ -59,22 +44,20 @@ function KnownSite({ site, access, refused, now, onSwitch, onGrant, onForget }: 
         <strong className="foreign">{title}</strong>
         <p className="small">
           {isGeneric ? (
-            'Read by what pages of people and mail have in common.'
+            say.generic
           ) : (
             <>
-              <Health site={site} now={now} /> <span className="soft">{accessWords[access]}</span>
+              <Health site={site} now={now} /> <span className="soft">{say.access[access]}</span>
             </>
           )}
         </p>
         {refused === id && access !== 'all' ? (
           <p className="small bad" role="alert">
-            The browser did not grant it.
+            {say.refused}
           </p>
         ) : null}
         <p className="small soft foreign">
-          {sourceWords[source]}
-          {version > 0 ? `, version ${version}` : ''}
-          {changedBy ? ` by ${changedBy}` : ''}; checked: {checked}
+          {say.origin(say.sources[source], version, changedBy, checked)}
         </p>
       </div>
       <div className="known-site-actions">
@@ -82,30 +65,30 @@ function KnownSite({ site, access, refused, now, onSwitch, onGrant, onForget }: 
           <button
             type="button"
             className="button button-quiet"
-            aria-label={`${access === 'some' ? 'Allow all' : 'Allow'}: ${title}`}
+            aria-label={ofLine(access === 'some' ? say.allowAll : say.allow, title)}
             onClick={() => onGrant(site)}
           >
-            {access === 'some' ? 'Allow all' : 'Allow'}
+            {access === 'some' ? say.allowAll : say.allow}
           </button>
         ) : null}
         {source === 'mine' ? (
           <button
             type="button"
             className="button button-quiet"
-            aria-label={`Forget: ${title}`}
+            aria-label={ofLine(say.forget, title)}
             onClick={() => onForget(id)}
           >
-            Forget
+            {say.forget}
           </button>
         ) : null}
         {isGeneric ? null : (
           <button
             type="button"
             className="button button-quiet"
-            aria-label={`${off ? 'Use again' : 'Switch off'}: ${title}`}
+            aria-label={ofLine(off ? say.switchOn : say.switchOff, title)}
             onClick={() => onSwitch(id, off !== null)}
           >
-            {off ? 'Use again' : 'Switch off'}
+            {off ? say.switchOn : say.switchOff}
           </button>
         )}
       </div>
@@ -115,22 +98,19 @@ function KnownSite({ site, access, refused, now, onSwitch, onGrant, onForget }: 
 
 /** How reading a site went lately. */
 function Health({ site: { off, health }, now }: { site: SiteView; now: number }) {
-  if (off) return <span className="bad">{offWords[off]}</span>;
-  if (!health) return <span className="soft">Not seen yet.</span>;
+  if (off) return <span className="bad">{say.off[off]}</span>;
+  if (!health) return <span className="soft">{say.notSeen}</span>;
   const { healthyAt, brokenAt, shape, took } = health;
   if (brokenAt !== null && brokenAt > (healthyAt ?? 0)) {
-    return (
-      <span className="bad">
-        Layout changed{shape ? ` (${shape})` : ''}, seen <TimeAgo at={brokenAt} now={now} />: found
-        by fallback.
-      </span>
-    );
+    return <span className="bad">{say.broken(shape, <TimeAgo at={brokenAt} now={now} />)}</span>;
   }
-  if (healthyAt === null) return <span className="soft">Seen; nothing to check there.</span>;
+  if (healthyAt === null) return <span className="soft">{say.nothingToCheck}</span>;
   return (
     <span>
-      Read well <TimeAgo at={healthyAt} now={now} />
-      {took >= 1 ? <span className="soft"> in {Math.round(took)} ms</span> : null}.
+      {say.healthy(
+        <TimeAgo at={healthyAt} now={now} />,
+        took >= 1 ? <span className="soft">{say.took(Math.round(took))}</span> : null,
+      )}
     </span>
   );
 }

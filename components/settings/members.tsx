@@ -5,6 +5,10 @@ import { roles } from '../../utils/model/me.ts';
 import type { SignedIn } from '../../utils/model/signed-in.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { SureLine } from './sure-line.tsx';
+import { words } from './words.ts';
+
+const { page } = words;
+const say = words.people.members;
 
 type Props = {
   invitations: Invitation[];
@@ -22,33 +26,33 @@ export function Members(props: Props) {
   return (
     <>
       {invitations.length > 0 ? (
-        <ul className="settings-list sure-lines" aria-label="Invitations">
+        <ul className="settings-list sure-lines" aria-label={say.invitations}>
           {invitations.map(({ id, email, role, invitedBy, acceptedAt }) => (
             <SureLine
               key={id}
               name={email}
-              word="Take back"
-              sureWord="Take back, and sign out"
+              word={say.takeBack}
+              sureWord={say.takeBackSure}
               onSure={() => onRevoke(id)}
             >
-              {role} · invited by {invitedBy} · {acceptedAt ? 'came' : 'not here yet'}
+              {page.roles[role]} · {say.invitedBy(invitedBy)} · {acceptedAt ? say.came : say.notYet}
             </SureLine>
           ))}
         </ul>
       ) : null}
       <Invite key={invitations.length} onInvite={onInvite} />
       {signedIn.length > 0 ? (
-        <ul className="settings-list sure-lines" aria-label="Signed in">
+        <ul className="settings-list sure-lines" aria-label={say.signedIn}>
           {signedIn.map(({ userId, name, role, sessions, lastSeenAt }) => (
             <SureLine
               key={userId}
               name={name}
-              word="Sign out"
-              sureWord="Sign out everywhere"
+              word={say.signOut}
+              sureWord={say.signOutSure}
               onSure={() => onSignOut(userId)}
             >
-              {role} · signed in {sessions === 1 ? 'once' : `${sessions} times`} · seen{' '}
-              <TimeAgo at={Date.parse(lastSeenAt)} now={now} />
+              {page.roles[role]} · {say.sessions(sessions)} ·{' '}
+              {say.seen(<TimeAgo at={Date.parse(lastSeenAt)} now={now} />)}
             </SureLine>
           ))}
         </ul>
@@ -68,7 +72,7 @@ function Invite({ onInvite }: Pick<Props, 'onInvite'>) {
       }}
     >
       <label>
-        <span>Whose address may sign in</span>
+        <span>{say.whose}</span>
         <input
           className="field"
           type="email"
@@ -80,7 +84,7 @@ function Invite({ onInvite }: Pick<Props, 'onInvite'>) {
         />
       </label>
       <label>
-        <span>As</span>
+        <span>{say.as}</span>
         <select
           className="field"
           value={draft.role}
@@ -90,13 +94,15 @@ function Invite({ onInvite }: Pick<Props, 'onInvite'>) {
           }}
         >
           {roles.map((role) => (
-            <option key={role}>{role}</option>
+            <option key={role} value={role}>
+              {page.roles[role]}
+            </option>
           ))}
         </select>
       </label>
       <div className="settings-buttons">
         <button type="submit" className="button" disabled={draft.email.trim() === ''}>
-          Invite
+          {say.invite}
         </button>
       </div>
     </form>

@@ -1,6 +1,9 @@
 import './settings.css';
 import { useState } from 'react';
 import { Icon } from '../ui/icon.tsx';
+import { words } from './words.ts';
+
+const say = words.sites.never;
 
 type Props = {
   own: string[];
@@ -26,14 +29,14 @@ export function NeverSitesForm({ own, managed, hostOf, onSave }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         onSave(hosts).then(
-          () => setStatus('Saved. Pages that were open are not read any more.'),
-          () => setStatus('The browser could not keep this.'),
+          () => setStatus(say.saved),
+          () => setStatus(words.page.notKept),
         );
       }}
     >
       <textarea
         className="field"
-        aria-label="Sites that are never read, one a line"
+        aria-label={say.field}
         rows={3}
         spellCheck={false}
         placeholder={'bank.example\n*.health.example'}
@@ -43,18 +46,16 @@ export function NeverSitesForm({ own, managed, hostOf, onSave }: Props) {
           setStatus('');
         }}
       />
-      {refused.length > 0 ? (
-        <p className="small bad foreign">Not a site: {refused.join(', ')}</p>
-      ) : null}
+      {refused.length > 0 ? <p className="small bad foreign">{say.refused(refused)}</p> : null}
       {managed.length > 0 ? (
         <p className="small soft settings-good">
           <Icon name="lock" />
-          <span className="foreign">Set by your administrator: {managed.join(', ')}</span>
+          <span className="foreign">{say.managed(managed)}</span>
         </p>
       ) : null}
       <div className="settings-buttons">
         <button type="submit" className="button" disabled={!isChanged || refused.length > 0}>
-          Save
+          {words.page.save}
         </button>
         <span className="small soft" role="status">
           {status}

@@ -1,6 +1,10 @@
 import './settings.css';
 import { useState } from 'react';
 import { addressesIn } from './site-address.ts';
+import { words } from './words.ts';
+
+const say = words.page.you;
+const most = 50;
 
 type Props = { addresses: string[]; onSave: (addresses: string[]) => Promise<void> };
 
@@ -17,17 +21,17 @@ export function OwnAddressesForm({ addresses, onSave }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         onSave(typed.addresses).then(
-          () => setStatus('Saved.'),
-          () => setStatus('The browser could not keep this.'),
+          () => setStatus(words.page.saved),
+          () => setStatus(words.page.notKept),
         );
       }}
     >
       <textarea
         className="field"
-        aria-label="Your addresses, one a line"
+        aria-label={say.field}
         rows={3}
         spellCheck={false}
-        placeholder="you@your-company.example"
+        placeholder={say.placeholder}
         value={text}
         onChange={({ target }) => {
           setText(target.value);
@@ -35,18 +39,18 @@ export function OwnAddressesForm({ addresses, onSave }: Props) {
         }}
       />
       {typed.refused.length > 0 ? (
-        <p className="small bad foreign">Not an address: {typed.refused.join(', ')}</p>
+        <p className="small bad foreign">{say.refused(typed.refused)}</p>
       ) : null}
       <div className="settings-buttons">
         <button
           type="submit"
           className="button"
-          disabled={!isChanged || typed.refused.length > 0 || typed.addresses.length > 50}
+          disabled={!isChanged || typed.refused.length > 0 || typed.addresses.length > most}
         >
-          Save
+          {words.page.save}
         </button>
         <span className="small soft" role="status">
-          {typed.addresses.length > 50 ? 'At most 50.' : status}
+          {typed.addresses.length > most ? say.tooMany(most) : status}
         </span>
       </div>
     </form>

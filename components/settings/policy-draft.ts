@@ -6,6 +6,7 @@ import {
   type PolicyRule,
 } from '../../utils/model/policy.ts';
 import { asTouchKind, channelOf } from '../../utils/model/touch-kind.ts';
+import { words } from './words.ts';
 
 /** One value that a policy may speak of, with what is chosen for it. */
 export type PolicyRow = {
@@ -102,12 +103,8 @@ export function concerned(facets: readonly PolicyFacet[], rules: readonly Policy
 
 /** "At least 1,200 touches are hidden, at most 40 folded." */
 export function concernedWords({ hidden, folded, isExact }: Concerned): string {
-  if (hidden + folded === 0) return 'Reps see every touch.';
-  const number = (count: number) => count.toLocaleString('en');
-  const least = isExact || hidden === 0 ? '' : 'at least ';
-  const most = isExact || folded === 0 ? '' : 'at most ';
-  const words = `${least}${number(hidden)} ${hidden === 1 ? 'touch' : 'touches'} hidden, ${most}${number(folded)} folded.`;
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  if (hidden + folded === 0) return words.policy.all;
+  return words.policy.concerned(hidden, folded, isExact);
 }
 
 function ofKind(value: string, rules: readonly PolicyRule[]): Display {

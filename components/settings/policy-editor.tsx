@@ -6,13 +6,14 @@ import { concerned, concernedWords, policyRows, strictestOf, withRule } from './
 import { PolicySaveBar } from './policy-save-bar.tsx';
 import { PolicyTable } from './policy-table.tsx';
 import { PolicyVersions } from './policy-versions.tsx';
+import { words } from './words.ts';
 
-const tabs: { id: Dimension; label: string }[] = [
-  { id: 'kind', label: 'Kinds' },
-  { id: 'channel', label: 'Channels' },
-  { id: 'campaign', label: 'Campaigns' },
-  { id: 'source', label: 'Sources' },
-];
+const { policy: say } = words;
+
+const tabs = (Object.keys(say.dimensions) as Dimension[]).map((id) => ({
+  id,
+  label: say.dimensions[id],
+}));
 
 /** Rows drawn at first; a workspace may have a thousand campaigns. */
 const firstRows = 100;
@@ -43,7 +44,7 @@ export function PolicyEditor(props: Props) {
     <>
       <p className="policy-now">{concernedWords(concerned(facets, policy.rules))}</p>
       <Tabs
-        label="What the policy speaks of"
+        label={say.label}
         tabs={tabs}
         selected={by}
         onSelect={(next) => {
@@ -55,13 +56,13 @@ export function PolicyEditor(props: Props) {
         <input
           className="field policy-search"
           type="search"
-          aria-label="Search"
-          placeholder="Search"
+          aria-label={say.search}
+          placeholder={say.search}
           value={search}
           onChange={({ target }) => setSearch(target.value)}
         />
         {rows.length === 0 ? (
-          <p className="soft policy-none">Nothing here.</p>
+          <p className="soft policy-none">{say.none}</p>
         ) : (
           <PolicyTable
             rows={rows.slice(0, shown)}
@@ -77,13 +78,10 @@ export function PolicyEditor(props: Props) {
             className="button button-quiet"
             onClick={() => setShown(rows.length)}
           >
-            Show all {rows.length.toLocaleString('en')}
+            {say.showAll(rows.length)}
           </button>
         ) : null}
-        <p className="small soft policy-hint">
-          A touch counts in each of the four lists, so their numbers do not add up. Where two
-          choices speak of one touch, the stricter one holds.
-        </p>
+        <p className="small soft policy-hint">{say.hint}</p>
       </div>
       <PolicyVersions versions={versions} current={policy.version} now={now} onRestore={onDraft} />
       <PolicySaveBar

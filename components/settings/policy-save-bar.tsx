@@ -1,6 +1,10 @@
 import './policy.css';
 import type { PolicyFacet, PolicyRule } from '../../utils/model/policy.ts';
+import { words as panelWords } from '../words/words.ts';
 import { changedRules, concerned, concernedWords } from './policy-draft.ts';
+import { words } from './words.ts';
+
+const { policy: say } = words;
 
 type Props = {
   facets: PolicyFacet[];
@@ -18,12 +22,11 @@ export function PolicySaveBar(props: Props) {
   const changes = changedRules(before, draft);
   if (changes === 0 && !overtaken) return null;
   return (
-    <section className="policy-bar" aria-label="Unsaved changes">
+    <section className="policy-bar" aria-label={say.unsaved}>
       <div>
         <p>
-          <strong>{changes === 1 ? '1 unsaved change' : `${changes} unsaved changes`}</strong>
-          {' · after saving: '}
-          {concernedWords(concerned(facets, draft))}
+          <strong>{say.changes(changes)}</strong>
+          {` · ${say.afterSaving(concernedWords(concerned(facets, draft)))}`}
         </p>
         {overtaken ? (
           <p className="small foreign" role="alert">
@@ -33,7 +36,7 @@ export function PolicySaveBar(props: Props) {
       </div>
       <div className="settings-buttons">
         <button type="button" className="button" disabled={saving} onClick={onDiscard}>
-          Discard
+          {say.discard}
         </button>
         <button
           type="button"
@@ -41,7 +44,7 @@ export function PolicySaveBar(props: Props) {
           disabled={saving || changes === 0}
           onClick={onSave}
         >
-          {saving ? 'Saving ...' : 'Save'}
+          {saving ? panelWords.ui.saving : words.page.save}
         </button>
       </div>
     </section>

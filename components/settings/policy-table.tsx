@@ -1,8 +1,10 @@
 import './policy.css';
 import { type Display, displays } from '../../utils/model/policy.ts';
+import { number } from '../words/language.ts';
 import type { PolicyRow } from './policy-draft.ts';
+import { words } from './words.ts';
 
-const displayWords: Record<Display, string> = { show: 'Show', fold: 'Fold', hide: 'Hide' };
+const say = words.policy.table;
 
 type Props = {
   rows: PolicyRow[];
@@ -18,12 +20,12 @@ export function PolicyTable({ rows, effectOf, onChange }: Props) {
     <table className="policy-table">
       <thead className="small soft">
         <tr>
-          <th scope="col">What</th>
+          <th scope="col">{say.what}</th>
           <th scope="col" className="policy-count">
-            Touches
+            {say.touches}
           </th>
-          <th scope="col">Reps see</th>
-          {canRename ? <th scope="col">Shown as</th> : null}
+          <th scope="col">{say.see}</th>
+          {canRename ? <th scope="col">{say.shownAs}</th> : null}
         </tr>
       </thead>
       <tbody>
@@ -35,14 +37,12 @@ export function PolicyTable({ rows, effectOf, onChange }: Props) {
                 <span className="small soft policy-value"> {row.value}</span>
               )}
               {effectOf(row) === row.display ? null : (
-                <span className="small policy-effect">
-                  {effectOf(row) === 'hide' ? 'hidden' : 'folded'} by its channel
-                </span>
+                <span className="small policy-effect">{say.byChannel(effectOf(row))}</span>
               )}
             </th>
-            <td className="policy-count">{row.touches.toLocaleString('en')}</td>
+            <td className="policy-count">{number(row.touches)}</td>
             <td>
-              <fieldset className="policy-choice" aria-label={`Reps see ${row.name}`}>
+              <fieldset className="policy-choice" aria-label={say.seeOne(row.name)}>
                 {displays.map((display) => (
                   <label key={display}>
                     <input
@@ -51,7 +51,7 @@ export function PolicyTable({ rows, effectOf, onChange }: Props) {
                       checked={row.display === display}
                       onChange={() => onChange({ ...row, display })}
                     />
-                    <span>{displayWords[display]}</span>
+                    <span>{say.displays[display]}</span>
                   </label>
                 ))}
               </fieldset>
@@ -62,7 +62,7 @@ export function PolicyTable({ rows, effectOf, onChange }: Props) {
                   className="field"
                   type="text"
                   maxLength={120}
-                  aria-label={`Name of ${row.name} for reps`}
+                  aria-label={say.nameOf(row.name)}
                   placeholder={row.name}
                   value={row.label ?? ''}
                   onChange={({ target }) => onChange({ ...row, label: target.value || null })}
@@ -72,8 +72,8 @@ export function PolicyTable({ rows, effectOf, onChange }: Props) {
                     className="field policy-say"
                     type="text"
                     maxLength={200}
-                    aria-label={`What reps can say of ${row.name}`}
-                    placeholder="What reps can say of it"
+                    aria-label={say.sayOf(row.name)}
+                    placeholder={say.say}
                     value={row.say ?? ''}
                     onChange={({ target }) => onChange({ ...row, say: target.value || null })}
                   />

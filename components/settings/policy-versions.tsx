@@ -1,6 +1,9 @@
 import './policy.css';
 import type { Policy, PolicyRule } from '../../utils/model/policy.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { words } from './words.ts';
+
+const say = words.policy.versions;
 
 type Props = {
   /** Newest first. */
@@ -16,15 +19,15 @@ export function PolicyVersions({ versions, current, now, onRestore }: Props) {
   if (versions.length === 0) return null;
   return (
     <details className="policy-versions">
-      <summary>Earlier versions</summary>
+      <summary>{say.title}</summary>
       <ul className="settings-list">
         {versions.map(({ version, rules, changedAt, changedBy }) => (
           <li key={version}>
             <span className="foreign">
-              Version {version}
+              {say.one(version)}
               <span className="small soft">
                 {' · '}
-                {rules.length === 1 ? '1 choice' : `${rules.length} choices`}
+                {say.choices(rules.length)}
                 {changedBy ? ` · ${changedBy}` : ''}
                 {changedAt ? (
                   <>
@@ -35,14 +38,14 @@ export function PolicyVersions({ versions, current, now, onRestore }: Props) {
               </span>
             </span>
             {version === current ? (
-              <span className="small soft policy-current">in force</span>
+              <span className="small soft policy-current">{say.inForce}</span>
             ) : (
               <button
                 type="button"
                 className="button button-quiet"
                 onClick={() => onRestore(rules)}
               >
-                Restore version {version}
+                {say.restore(version)}
               </button>
             )}
           </li>

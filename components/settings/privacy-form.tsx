@@ -1,6 +1,10 @@
 import './settings.css';
 import type { Privacy } from '../../utils/messages/answers.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { number } from '../words/language.ts';
+import { words } from './words.ts';
+
+const say = words.backend.privacy;
 
 type Props = {
   privacy: Privacy;
@@ -14,38 +18,28 @@ export function PrivacyForm({ privacy: { filter, canFilter, asks }, now, onAsks 
     return (
       <div className="settings-form soft">
         <p>
-          {filter ? (
-            <>
-              Your backend is asked only about people and companies that may be in your workspace:{' '}
-              {filter.keys.toLocaleString('en')} keys in {kilobytes(filter.bytes)}, as of{' '}
-              <TimeAgo at={filter.at} now={now} />. Nobody else’s address leaves the browser.
-            </>
-          ) : (
-            'Your backend publishes which people and companies it may know. It is fetched before anybody is asked about; nobody else’s address leaves the browser.'
-          )}
+          {filter
+            ? say.filter(filter.keys, size(filter.bytes), <TimeAgo at={filter.at} now={now} />)
+            : say.noFilterYet}
         </p>
       </div>
     );
   }
   return (
     <fieldset className="settings-form settings-choice">
-      <legend className="soft">
-        Your backend publishes no list of whom it knows, so every address on a page is asked about.
-      </legend>
+      <legend className="soft">{say.cannotFilter}</legend>
       {(['following', 'panel-only'] as const).map((one) => (
         <label key={one}>
           <input type="radio" name="asks" checked={asks === one} onChange={() => onAsks(one)} />{' '}
-          {one === 'following'
-            ? 'Ask about pages that I open, for the number on the icon'
-            : 'Ask only when I open the panel'}
+          {one === 'following' ? say.following : say.panelOnly}
         </label>
       ))}
     </fieldset>
   );
 }
 
-function kilobytes(bytes: number): string {
+function size(bytes: number): string {
   return bytes < 100_000
     ? `${Math.max(1, Math.round(bytes / 1000))} kB`
-    : `${(bytes / 1e6).toFixed(1)} MB`;
+    : `${number(Math.round(bytes / 1e5) / 10)} MB`;
 }

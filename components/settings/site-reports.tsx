@@ -1,6 +1,7 @@
 import './known-sites.css';
 import type { KeptSiteReport } from '../../utils/model/site-report.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { words } from './words.ts';
 
 type Props = {
   /** Newest first. */
@@ -10,20 +11,15 @@ type Props = {
   now: number;
 };
 
-const reasonWords: Record<KeptSiteReport['reason'], string> = {
-  broken: 'layout changed',
-  slow: 'too slow, switched off',
-  'too-many': 'pointed at too much, switched off',
-  'wrong-person': 'found somebody else',
-};
+const say = words.sites.reports;
 
 /** For marketers and administrators: the pages that reps reported, without any of their text. */
 export function SiteReports({ reports, titleOf, now }: Props) {
   return (
     <>
-      <h3 className="settings-head">What reps reported</h3>
+      <h3 className="settings-head">{say.title}</h3>
       {reports.length === 0 ? (
-        <p className="small soft">Nothing.</p>
+        <p className="small soft">{say.none}</p>
       ) : (
         <ul className="known-sites">
           {reports.map((one) => (
@@ -31,25 +27,20 @@ export function SiteReports({ reports, titleOf, now }: Props) {
               <details className="kept-report">
                 <summary className="foreign">
                   {titleOf(one.site)}
-                  {one.shape ? ` (${one.shape})` : ''}: {reasonWords[one.reason]}{' '}
+                  {one.shape ? ` (${one.shape})` : ''}: {say.reasons[one.reason]}{' '}
                   <span className="small soft">
                     {one.by}, <TimeAgo at={Date.parse(one.at)} now={now} />
                   </span>
                 </summary>
-                <p className="small soft">
-                  {one.recipeVersion === null
-                    ? 'Read by the built-in recipe'
-                    : `Read by the team’s version ${one.recipeVersion}`}{' '}
-                  of Touchline {one.extension}.
-                </p>
+                <p className="small soft">{say.readBy(one.recipeVersion, one.extension)}</p>
                 {one.broken.length > 0 ? (
-                  <p className="small foreign">Found nothing: {one.broken.join(' · ')}</p>
+                  <p className="small foreign">{say.foundNothing(one.broken)}</p>
                 ) : null}
                 {one.skeleton ? (
                   <textarea
                     className="field"
                     readOnly
-                    aria-label="The page’s structure"
+                    aria-label={say.structure}
                     rows={9}
                     wrap="off"
                     spellCheck={false}

@@ -1,6 +1,10 @@
 import './settings.css';
 import { type FormEvent, useState } from 'react';
 import { originOf } from './site-address.ts';
+import { words } from './words.ts';
+
+const { sites: say } = words;
+const example = 'crm.example.com';
 
 type Props = {
   /** Origins, sorted. */
@@ -28,7 +32,7 @@ export function SitesForm({ sites, problem, onAdd, onRemove }: Props) {
   return (
     <>
       {sites.length === 0 ? (
-        <p className="settings-form soft">No site yet.</p>
+        <p className="settings-form soft">{say.none}</p>
       ) : (
         <ul className="settings-list">
           {sites.map((site) => (
@@ -38,10 +42,10 @@ export function SitesForm({ sites, problem, onAdd, onRemove }: Props) {
                 <button
                   type="button"
                   className="button button-quiet"
-                  aria-label={`Remove ${site}`}
+                  aria-label={say.removeOne(site)}
                   onClick={() => onRemove(site)}
                 >
-                  Remove
+                  {say.remove}
                 </button>
               ) : null}
             </li>
@@ -54,20 +58,18 @@ export function SitesForm({ sites, problem, onAdd, onRemove }: Props) {
             className="field"
             type="text"
             inputMode="url"
-            aria-label="Add a site"
-            placeholder="crm.example.com"
+            aria-label={say.addOne}
+            placeholder={example}
             autoComplete="off"
             spellCheck={false}
             value={text}
             onChange={({ target }) => setText(target.value)}
           />
           <button type="submit" className="button" disabled={!origin}>
-            Add
+            {say.add}
           </button>
         </div>
-        {text.trim() !== '' && !origin ? (
-          <p className="small soft">Enter an address such as crm.example.com.</p>
-        ) : null}
+        {text.trim() !== '' && !origin ? <p className="small soft">{say.enter(example)}</p> : null}
         {problem ? (
           <p className="small bad" role="alert">
             {problem}

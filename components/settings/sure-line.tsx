@@ -1,5 +1,6 @@
 import './sure-line.css';
 import { type ReactNode, useState } from 'react';
+import { words } from './words.ts';
 
 type Props = {
   name: string;
@@ -25,14 +26,14 @@ export function SureLine({ name, word, sureWord, onSure, children }: Props) {
             {sureWord}
           </button>
           <button type="button" className="button button-quiet" onClick={() => setAsks(false)}>
-            Keep
+            {words.page.keep}
           </button>
         </div>
       ) : (
         <button
           type="button"
           className="button button-quiet"
-          aria-label={`${word}: ${name}`}
+          aria-label={words.page.ofLine(word, name)}
           onClick={() => setAsks(true)}
         >
           {word}

@@ -2,6 +2,10 @@ import './known-sites.css';
 import type { SiteView } from '../../utils/messages/answers.ts';
 import type { Recipe, TeamRecipe } from '../../utils/model/recipe.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { words } from './words.ts';
+
+const { team: say } = words.sites;
+const { ofLine } = words.page;
 
 /** The versions of one site that are shown; `title` outlives the site's own line. */
 export type OpenedSite = { site: string; title: string; versions: TeamRecipe[] };
@@ -22,35 +26,33 @@ type Props = {
 export function TeamSites({ sites, opened, now, onOpen, onPutBack, onTakeAway }: Props) {
   return (
     <>
-      <h3 className="settings-head">Your team’s recipes</h3>
+      <h3 className="settings-head">{say.title}</h3>
       {sites.length === 0 ? (
-        <p className="small soft">
-          None in force. Teach a site from the panel and save it for the team.
-        </p>
+        <p className="small soft">{say.none}</p>
       ) : (
         <ul className="known-sites">
           {sites.map((site) => (
             <li key={site.id}>
               <div className="known-site-words foreign">
-                {site.title} <span className="small soft">version {site.version}</span>
+                {site.title} <span className="small soft">{say.version(site.version)}</span>
               </div>
               <div className="known-site-actions">
                 <button
                   type="button"
                   className="button button-quiet"
                   aria-expanded={opened?.site === site.id}
-                  aria-label={`Versions: ${site.title}`}
+                  aria-label={ofLine(say.versions, site.title)}
                   onClick={() => onOpen(site)}
                 >
-                  Versions
+                  {say.versions}
                 </button>
                 <button
                   type="button"
                   className="button button-quiet"
-                  aria-label={`Take away: ${site.title}`}
+                  aria-label={ofLine(say.takeAway, site.title)}
                   onClick={() => onTakeAway(site)}
                 >
-                  Take away
+                  {say.takeAway}
                 </button>
               </div>
             </li>
@@ -75,29 +77,27 @@ function Versions({ opened: { title, versions }, inForce, now, onPutBack }: Vers
   return (
     <>
       <p className="small soft foreign site-versions" role="status">
-        {inForce > 0
-          ? `The team’s versions for ${title}:`
-          : `The team has no recipe for ${title} in force. Any of these can be put back:`}
+        {inForce > 0 ? say.versionsOf(title) : say.noneOf(title)}
       </p>
       <ul className="known-sites">
         {versions.map(({ recipe, version, changedAt, changedBy }) => (
           <li key={version}>
             <div className="known-site-words foreign">
-              Version {version}{' '}
+              {say.versionHead(version)}{' '}
               <span className="small soft">
                 {changedBy}, <TimeAgo at={Date.parse(changedAt)} now={now} />
               </span>
             </div>
             {version === inForce ? (
-              <span className="small soft policy-current">in force</span>
+              <span className="small soft policy-current">{say.inForce}</span>
             ) : (
               <button
                 type="button"
                 className="button button-quiet"
-                aria-label={`Put back version ${version} for ${title}`}
+                aria-label={say.putBackOne(version, title)}
                 onClick={() => onPutBack(recipe, inForce)}
               >
-                Put back
+                {say.putBack}
               </button>
             )}
           </li>

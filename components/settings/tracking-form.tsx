@@ -1,6 +1,7 @@
 import './settings.css';
 import type { TrackingRule, TrackingSettings } from '../../utils/model/consent.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { words } from './words.ts';
 
 type Props = {
   settings: TrackingSettings;
@@ -9,11 +10,7 @@ type Props = {
   onChange: (rule: TrackingRule) => void;
 };
 
-const words = {
-  exact: 'Show them with their time',
-  day: 'Show the day alone',
-  never: 'Do not keep them',
-};
+const say = words.people.tracking;
 
 /** What is kept of opens and page views of people who did not agree to that. */
 export function TrackingForm({ settings, saving, now, onChange }: Props) {
@@ -21,7 +18,7 @@ export function TrackingForm({ settings, saving, now, onChange }: Props) {
   return (
     <>
       <Choice
-        legend="People who refused, or withdrew what they said"
+        legend={say.denied}
         name="denied"
         among={['day', 'never']}
         chosen={rule.denied}
@@ -29,7 +26,7 @@ export function TrackingForm({ settings, saving, now, onChange }: Props) {
         onChoose={(denied) => onChange({ ...rule, denied })}
       />
       <Choice
-        legend="People of whom no source ever said"
+        legend={say.unknown}
         name="unknown"
         among={['exact', 'day', 'never']}
         chosen={rule.unknown}
@@ -38,21 +35,23 @@ export function TrackingForm({ settings, saving, now, onChange }: Props) {
       />
       <p className="settings-form small soft" role="status">
         {saving ? (
-          'Saving…'
+          say.saving
         ) : changedAt ? (
           <span>
-            Set by {changedBy ?? 'somebody'}, <TimeAgo at={Date.parse(changedAt)} now={now} />. What
-            is stored follows within minutes.
+            {say.setBy(
+              changedBy ?? words.people.somebody,
+              <TimeAgo at={Date.parse(changedAt)} now={now} />,
+            )}
           </span>
         ) : (
-          'As it comes: nobody changed this yet.'
+          say.asItComes
         )}
       </p>
     </>
   );
 }
 
-type ChoiceProps<T extends keyof typeof words> = {
+type ChoiceProps<T extends keyof typeof say.rules> = {
   legend: string;
   name: string;
   among: readonly T[];
@@ -61,7 +60,7 @@ type ChoiceProps<T extends keyof typeof words> = {
   onChoose: (one: T) => void;
 };
 
-function Choice<T extends keyof typeof words>(props: ChoiceProps<T>) {
+function Choice<T extends keyof typeof say.rules>(props: ChoiceProps<T>) {
   const { legend, name, among, chosen, disabled, onChoose } = props;
   return (
     <fieldset className="settings-form settings-choice" disabled={disabled}>
@@ -69,7 +68,7 @@ function Choice<T extends keyof typeof words>(props: ChoiceProps<T>) {
       {among.map((one) => (
         <label key={one}>
           <input type="radio" name={name} checked={chosen === one} onChange={() => onChoose(one)} />{' '}
-          {words[one]}
+          {say.rules[one]}
         </label>
       ))}
     </fieldset>

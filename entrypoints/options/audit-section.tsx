@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { AuditTrail } from '../../components/settings/audit-trail.tsx';
+import { words } from '../../components/settings/words.ts';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
@@ -14,9 +15,9 @@ export function AuditSection({ ask }: { ask: Ask }) {
     <div className="settings-form">
       <div className="settings-buttons">
         <button type="button" className="button" onClick={() => setIsOpen(true)}>
-          Read the trail
+          {words.page.audit.read}
         </button>
-        <span className="small soft">That you did is written down, too.</span>
+        <span className="small soft">{words.page.audit.readHint}</span>
       </div>
     </div>
   );
@@ -38,7 +39,7 @@ function Trail({ ask }: { ask: Ask }) {
           onCheck={checkNow}
         />
       ) : failure ? null : (
-        <Skeleton rows={4} label="Loading the trail" />
+        <Skeleton rows={4} label={words.page.audit.loading} />
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { DomainRules } from '../../components/settings/domain-rules.tsx';
 import { IdentityChanges } from '../../components/settings/identity-changes.tsx';
+import { words } from '../../components/settings/words.ts';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
@@ -32,7 +33,7 @@ export default function IdentitySection({ ask }: { ask: Ask }) {
           />
         </>
       ) : failure ? null : (
-        <Skeleton rows={4} label="Loading who is who" />
+        <Skeleton rows={4} label={words.page.identity.loading} />
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { FailureMessage } from '../../components/failure-message.tsx';
 import { KnownSites } from '../../components/settings/known-sites.tsx';
 import { SiteReports } from '../../components/settings/site-reports.tsx';
 import { TeamSites } from '../../components/settings/team-sites.tsx';
+import { words } from '../../components/settings/words.ts';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
 import type { SiteView } from '../../utils/messages/answers.ts';
@@ -27,11 +28,8 @@ export function KnownSitesSection({ ask, me, granted, refused, onGrant }: Props)
   const now = useNow();
   return (
     <>
-      <h3 className="settings-head">How each is read</h3>
-      <p className="small soft">
-        A site whose layout changed is read by what all sites have in common until somebody mends
-        it.
-      </p>
+      <h3 className="settings-head">{words.sites.known.title}</h3>
+      <p className="small soft">{words.sites.known.text}</p>
       {known.failure ? <FailureMessage failure={known.failure} onRetry={known.read} /> : null}
       {sites ? (
         <KnownSites
@@ -44,7 +42,7 @@ export function KnownSitesSection({ ask, me, granted, refused, onGrant }: Props)
           onForget={known.forget}
         />
       ) : known.failure ? null : (
-        <Skeleton rows={6} label="Loading the sites" />
+        <Skeleton rows={6} label={words.sites.known.loading} />
       )}
       {seesTeam && sites ? (
         <TeamSites

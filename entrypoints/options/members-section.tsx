@@ -1,5 +1,6 @@
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { Members } from '../../components/settings/members.tsx';
+import { words } from '../../components/settings/words.ts';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
@@ -15,7 +16,7 @@ export function MembersSection({ ask }: { ask: Ask }) {
       {members ? (
         <Members {...members} now={now} onInvite={invite} onRevoke={revoke} onSignOut={signOut} />
       ) : failure ? null : (
-        <Skeleton rows={3} label="Loading the people" />
+        <Skeleton rows={3} label={words.page.people.loading} />
       )}
     </>
   );

@@ -5,8 +5,10 @@ import { Diagnostics } from '../../components/settings/diagnostics.tsx';
 import { OwnAddressesForm } from '../../components/settings/own-addresses-form.tsx';
 import { PolicyEditor } from '../../components/settings/policy-editor.tsx';
 import { SitesForm } from '../../components/settings/sites-form.tsx';
+import { words } from '../../components/settings/words.ts';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
+import { words as panelWords } from '../../components/words/words.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
 import type { Me } from '../../utils/model/me.ts';
 import { AuditSection } from './audit-section.tsx';
@@ -19,6 +21,8 @@ import { TokensSection } from './tokens-section.tsx';
 import { useBackendForm } from './use-backend-form.ts';
 import { usePolicy } from './use-policy.ts';
 import { useSites } from './use-sites.ts';
+
+const { page: say } = words;
 
 const IdentitySection = lazy(() => import('./identity-section.tsx'));
 const TrackingSection = lazy(() => import('./tracking-section.tsx'));
@@ -45,11 +49,11 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
     <main className="settings">
       <div className="settings-title">
         <img src="/icon/48.png" width="32" height="32" alt="" />
-        <h1>Touchline settings</h1>
+        <h1>{say.title}</h1>
       </div>
-      <Section title="Backend" text="Where the history of your accounts comes from.">
+      <Section {...say.backend}>
         {backend.choice === undefined ? (
-          <Skeleton rows={3} label="Loading" />
+          <Skeleton rows={3} label={panelWords.ui.loading} />
         ) : (
           <BackendForm
             key={backend.saves}
@@ -63,12 +67,9 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
           />
         )}
       </Section>
-      <Section
-        title="Sites"
-        text="Touchline reads names and addresses on these sites, and on no others, to find whom a page is about."
-      >
+      <Section {...say.sites}>
         {sites.sites === null ? (
-          <Skeleton rows={2} label="Loading" />
+          <Skeleton rows={2} label={panelWords.ui.loading} />
         ) : (
           <SitesForm
             sites={sites.sites}
@@ -86,77 +87,59 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
           onGrant={sites.allow}
         />
       </Section>
-      <Section
-        title="Never read these"
-        text="Touchline stays away from these, whatever is allowed above and also when its icon is clicked."
-      >
+      <Section {...say.never}>
         <NeverSection deps={deps} />
       </Section>
-      <Section title="Strangers" text="Whom your backend is asked about.">
+      <Section {...say.strangers}>
         {backend.choice === null ? (
-          <p className="settings-form soft">No backend is chosen, so nobody is asked about.</p>
+          <p className="settings-form soft">{say.strangers.none}</p>
         ) : (
           <PrivacySection key={backend.saves} ask={deps.ask} />
         )}
       </Section>
-      <Section
-        title="You"
-        text="Your own addresses, one a line. They stand on every page you read and are never the one you look for."
-      >
+      <Section {...say.you}>
         {own === null ? null : <OwnAddressesForm addresses={own} onSave={saveOwn} />}
       </Section>
       {me ? <PolicySection key={backend.saves} ask={deps.ask} me={me} /> : null}
       {me?.capabilities.signIn && me.user.role === 'admin' ? (
-        <Section
-          title="People"
-          text="Who may sign in beside those whom your company’s sign-in gives a role, and who is signed in."
-        >
+        <Section {...say.people}>
           <MembersSection key={backend.saves} ask={deps.ask} />
         </Section>
       ) : null}
       {me?.capabilities.identity && me.user.role !== 'rep' ? (
-        <Section
-          title="Who is who"
-          text="Whose domains are, and what made one of two people or accounts. All of it can be undone."
-        >
-          <Suspense fallback={<Skeleton rows={4} label="Loading who is who" />}>
+        <Section {...say.identity}>
+          <Suspense fallback={<Skeleton rows={4} label={say.identity.loading} />}>
             <IdentitySection key={backend.saves} ask={deps.ask} />
           </Suspense>
         </Section>
       ) : null}
       {me?.capabilities.tracking && me.user.role !== 'rep' ? (
-        <Section
-          title="Opens and page views"
-          text="What is kept of what people look at, when they did not agree to be followed. What is taken away does not come back."
-        >
-          <Suspense fallback={<Skeleton rows={3} label="Loading what is kept of opens" />}>
+        <Section {...say.tracking}>
+          <Suspense fallback={<Skeleton rows={3} label={say.tracking.loading} />}>
             <TrackingSection key={backend.saves} ask={deps.ask} />
           </Suspense>
         </Section>
       ) : null}
       {me?.capabilities.tokens && me.user.role === 'admin' ? (
-        <Section
-          title="Access tokens"
-          text="For machines, and for people who do not sign in. Whoever has one may do what it may."
-        >
+        <Section {...say.tokens}>
           <TokensSection key={backend.saves} deps={deps} />
         </Section>
       ) : null}
       {me?.capabilities.audit && me.user.role === 'admin' ? (
-        <Section
-          title="Audit trail"
-          text="Who looked at which account. Looks at one within ten minutes are one entry."
-        >
+        <Section {...say.audit}>
           <AuditSection key={backend.saves} ask={deps.ask} />
         </Section>
       ) : null}
-      <Section title="Diagnostics" text="For a report of a fault. Nothing here names a person.">
+      <Section {...say.diagnostics}>
         <Diagnostics
           facts={[
             ['Touchline', deps.version],
-            ['Browser', deps.browserName],
-            ['Sign-in address', deps.signInAddress],
-            ['Backend', me ? `${me.backend.name} ${me.backend.version}` : 'none'],
+            [say.diagnostics.browser, deps.browserName],
+            [say.diagnostics.signInAddress, deps.signInAddress],
+            [
+              say.diagnostics.backend,
+              me ? `${me.backend.name} ${me.backend.version}` : say.diagnostics.noBackend,
+            ],
           ]}
           onCopy={deps.copy}
         />
@@ -175,21 +158,17 @@ function Section({ title, text, children }: { title: string; text: string; child
   );
 }
 
-const policyText = 'Which touches reps see, and under which names. Open panels follow at once.';
-
 function PolicySection({ ask, me }: { ask: Ask; me: Me }) {
   if (!me.capabilities.policy) return null;
   if (me.user.role === 'rep') {
     return (
-      <Section title="Touch policy" text={policyText}>
-        <p className="settings-form soft">
-          Marketers and admins of {me.workspace.name} set this; your role is rep.
-        </p>
+      <Section {...say.policy}>
+        <p className="settings-form soft">{say.policy.ofRep(me.workspace.name)}</p>
       </Section>
     );
   }
   return (
-    <Section title="Touch policy" text={policyText}>
+    <Section {...say.policy}>
       <EditedPolicy ask={ask} />
     </Section>
   );
@@ -211,7 +190,7 @@ function EditedPolicy({ ask }: { ask: Ask }) {
           onSave={save}
         />
       ) : failure ? null : (
-        <Skeleton rows={6} label="Loading the policy" />
+        <Skeleton rows={6} label={say.policy.loading} />
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { AccessTokens } from '../../components/settings/access-tokens.tsx';
+import { words } from '../../components/settings/words.ts';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
 import type { OptionsDeps } from './options-deps.ts';
@@ -22,7 +23,7 @@ export function TokensSection({ deps }: { deps: OptionsDeps }) {
           onCopy={deps.copy}
         />
       ) : failure ? null : (
-        <Skeleton rows={3} label="Loading the tokens" />
+        <Skeleton rows={3} label={words.page.tokens.loading} />
       )}
     </>
   );

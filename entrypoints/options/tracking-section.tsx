@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { TrackingForm } from '../../components/settings/tracking-form.tsx';
+import { words } from '../../components/settings/words.ts';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
@@ -46,7 +47,7 @@ export default function TrackingSection({ ask }: { ask: Ask }) {
           onChange={(rule) => void save(rule, settings.version)}
         />
       ) : failure ? null : (
-        <Skeleton rows={3} label="Loading what is kept of opens" />
+        <Skeleton rows={3} label={words.page.tracking.loading} />
       )}
     </>
   );

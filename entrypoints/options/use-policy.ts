@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { rebase } from '../../components/settings/policy-draft.ts';
+import { words } from '../../components/settings/words.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
 import type { Failure } from '../../utils/model/failure.ts';
 import {
@@ -51,10 +52,7 @@ export function usePolicy(ask: Ask) {
           draft: rebase(before.policy.rules, before.draft, current.rules),
         },
     );
-    const who = current.changedBy ?? 'Somebody';
-    setOvertaken(
-      `${who} saved version ${current.version} meanwhile. It is shown now, with your changes on top; look them over and save again.`,
-    );
+    setOvertaken(words.policy.overtaken(current.changedBy, current.version));
   }
 
   async function save() {

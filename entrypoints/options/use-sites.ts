@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { words } from '../../components/settings/words.ts';
 import type { SiteView } from '../../utils/messages/answers.ts';
 import type { OptionsDeps } from './options-deps.ts';
 
@@ -22,10 +23,10 @@ export function useSites(deps: OptionsDeps) {
     add(origin: string) {
       requestSite(origin).then(
         (granted) => {
-          setProblem(granted ? null : `${origin} was not granted.`);
+          setProblem(granted ? null : words.sites.notGranted(origin));
           void read();
         },
-        () => setProblem(`The browser does not let ${origin} be granted.`),
+        () => setProblem(words.sites.notGrantable(origin)),
       );
     },
     /** The known site, by id, that was asked for last and not granted. */
@@ -42,7 +43,7 @@ export function useSites(deps: OptionsDeps) {
     },
     async remove(origin: string) {
       const removed = await forgetSite(origin);
-      setProblem(removed ? null : `${origin} cannot be taken back here; the browser keeps it.`);
+      setProblem(removed ? null : words.sites.notRemoved(origin));
       void read();
     },
   };

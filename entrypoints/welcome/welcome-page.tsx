@@ -1,9 +1,13 @@
 import './welcome.css';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { SitesForm } from '../../components/settings/sites-form.tsx';
+import { words } from '../../components/settings/words.ts';
 import { Icon } from '../../components/ui/icon.tsx';
+import { words as panelWords } from '../../components/words/words.ts';
 import type { BackendChoice, Push } from '../../utils/messages/answers.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
+
+const say = words.welcome;
 
 /** All that the page needs from the browser; tests pass their own. */
 export type WelcomeDeps = {
@@ -40,44 +44,36 @@ export function WelcomePage({ deps }: { deps: WelcomeDeps }) {
   return (
     <main className="welcome">
       <img src="/icon/128.png" width="64" height="64" alt="" />
-      <h1>Welcome to Touchline</h1>
-      <p className="soft">
-        Open a contact or an e-mail, and the side panel shows what marketing has done with that
-        account, and what they did in return.
-      </p>
+      <h1>{say.title}</h1>
+      <p className="soft">{say.text}</p>
       <ol>
-        <Step number={1} title="Choose your team’s backend" isDone={choice !== null}>
+        <Step number={1} title={say.backend.title} isDone={choice !== null}>
           <p className="soft foreign">
             {choice?.me
-              ? `Connected to ${choice.me.workspace.name} as ${choice.me.user.name}.`
-              : 'You need its address and a token; whoever runs it has both.'}
+              ? say.backend.connected(choice.me.workspace.name, choice.me.user.name)
+              : say.backend.text}
           </p>
           <button type="button" className="button" onClick={() => void openOptions()}>
-            {choice ? 'Open settings' : 'Choose a backend'}
+            {choice ? panelWords.failure.openSettings : say.backend.choose}
           </button>
         </Step>
-        <Step number={2} title="Let it read your CRM or mail" isDone={sites.length > 0}>
-          <p className="soft">
-            Touchline reads the sites that you name here, and no others. More can be added at any
-            time.
-          </p>
+        <Step number={2} title={say.sites.title} isDone={sites.length > 0}>
+          <p className="soft">{say.sites.text}</p>
           <SitesForm
             sites={sites}
             problem={problem}
             onAdd={(origin) => {
               requestSite(origin).then(
-                (granted) => setProblem(granted ? null : `${origin} was not granted.`),
-                () => setProblem(`The browser does not let ${origin} be granted.`),
+                (granted) => setProblem(granted ? null : words.sites.notGranted(origin)),
+                () => setProblem(words.sites.notGrantable(origin)),
               );
             }}
           />
         </Step>
-        <Step number={3} title="Open the panel" isDone={false}>
-          <p className="soft">
-            Click the Touchline icon in the toolbar, or press Alt+Shift+T, on any record or e-mail.
-          </p>
+        <Step number={3} title={say.panel.title} isDone={false}>
+          <p className="soft">{say.panel.text}</p>
           <button type="button" className="button button-main" onClick={() => void openPanel()}>
-            Open the panel
+            {say.panel.title}
           </button>
         </Step>
       </ol>
@@ -96,7 +92,7 @@ function Step({ number, title, isDone, children }: StepProps) {
       <div>
         <h2>
           {title}
-          {isDone ? <span className="for-screen-readers"> (done)</span> : null}
+          {isDone ? <span className="for-screen-readers"> {say.done}</span> : null}
         </h2>
         {children}
       </div>
