@@ -21,7 +21,8 @@ export default defineConfig({
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   manifest: ({ browser, mode }) => ({
     name: 'Touchline',
-    description: "Marketing's history with an account, beside the page you are on.",
+    description: '__MSG_description__',
+    default_locale: 'en',
     minimum_chrome_version: browser === 'firefox' ? undefined : '120',
     permissions: [
       'activeTab',
@@ -34,7 +35,7 @@ export default defineConfig({
     ],
     ...(mode === 'sample' ? { host_permissions: [sampleHost] } : {}),
     optional_host_permissions: ['https://*/*', 'http://*/*'],
-    action: { default_title: 'Open Touchline' },
+    action: { default_title: '__MSG_open__' },
     omnibox: { keyword: 'tl' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+T' } },

@@ -18,6 +18,12 @@ const { language, locale } = preferred(navigator.languages);
 
 export { locale };
 
+/** Tells the browser, and with it screen readers, the language and the title of a page of ours. */
+export function introduce(page: Document, title: string): void {
+  page.documentElement.lang = locale;
+  page.title = title;
+}
+
 /** Words in the language of whoever reads; what English says, every other language must say too. */
 export async function inLanguage<W>(
   en: W,

@@ -2,6 +2,8 @@ import '../../components/ui/theme.css';
 import '../../components/ui/controls.css';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
+import { words } from '../../components/settings/words.ts';
+import { introduce } from '../../components/words/language.ts';
 import {
   hostOf,
   onNeverSitesChanged,
@@ -21,6 +23,7 @@ import { ask } from '../../utils/messages/ask.ts';
 import { browserName } from './browser-name.ts';
 import { OptionsPage } from './options-page.tsx';
 
+introduce(document, words.page.title);
 createRoot(document.getElementById('root') as HTMLElement).render(
   <OptionsPage
     deps={{

@@ -1,6 +1,7 @@
 import '../../components/ui/theme.css';
 import '../../components/ui/controls.css';
 import { createRoot } from 'react-dom/client';
+import { introduce } from '../../components/words/language.ts';
 import { openOptions } from '../../utils/browser/pages.ts';
 import { requestSite } from '../../utils/browser/permissions.ts';
 import { tabUrl } from '../../utils/browser/pointing.ts';
@@ -37,4 +38,5 @@ const deps: PanelDeps = {
   teaching: (origin) => later(async () => (await taught()).teaching(origin)),
 };
 
+introduce(document, 'Touchline');
 createRoot(document.getElementById('root') as HTMLElement).render(<Panel deps={deps} />);

@@ -1,6 +1,8 @@
 import '../../components/ui/theme.css';
 import '../../components/ui/controls.css';
 import { createRoot } from 'react-dom/client';
+import { words } from '../../components/settings/words.ts';
+import { introduce } from '../../components/words/language.ts';
 import { openOptions } from '../../utils/browser/pages.ts';
 import { openPanel } from '../../utils/browser/panel.ts';
 import { grantedSites, onSitesChanged, requestSite } from '../../utils/browser/permissions.ts';
@@ -12,6 +14,7 @@ import { WelcomePage } from './welcome-page.tsx';
 // A panel opens only from within a click, which leaves no time to ask for the window then.
 const windowId = await currentWindowId();
 
+introduce(document, words.welcome.title);
 createRoot(document.getElementById('root') as HTMLElement).render(
   <WelcomePage
     deps={{

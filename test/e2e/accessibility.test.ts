@@ -1,19 +1,7 @@
-import axe from 'axe-core';
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../server/server.ts';
+import { violationsOf } from './axe.ts';
 import { type Chromium, connect, firstPage, startChromium, startSample } from './world.ts';
-
-/** What axe finds wrong with a page, each as its rule and the places. */
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    type Found = { violations: { id: string; nodes: { html: string }[] }[] };
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<Found> } };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' | ')}`);
-  });
-}
 
 describe('for everybody', () => {
   let server: RunningServer;

@@ -31,8 +31,11 @@ export type Chromium = {
   close(): Promise<void>;
 };
 
-/** A real Chromium with the built extension, on a profile of its own. */
-export async function startChromium(mode: 'sample' | 'production' = 'sample'): Promise<Chromium> {
+/** A real Chromium with the built extension, on a profile of its own, for a reader of a language. */
+export async function startChromium(
+  mode: 'sample' | 'production' = 'sample',
+  language = 'en-US',
+): Promise<Chromium> {
   const executablePath = findBrowser('chrome');
   if (!executablePath) throw new Error('No Chromium here: run npm test, which installs one.');
   const extension = await ensureBuilt({ browser: 'chrome', mode });
@@ -44,7 +47,8 @@ export async function startChromium(mode: 'sample' | 'production' = 'sample'): P
     userDataDir: profile,
     pipe: true,
     enableExtensions: [extension],
-    args: [...chromeFlags(), '--window-size=1280,800'],
+    // Whatever the machine speaks; a Chromium without a language pack still says what is wanted.
+    args: [...chromeFlags(), '--window-size=1280,800', `--accept-lang=${language}`],
   });
   const isWorker = (url: string) => /^chrome-extension:.*background\.js$/.test(url);
   const worker = await browser.waitForTarget((one) => isWorker(one.url()));
@@ -93,10 +97,10 @@ export async function startChromium(mode: 'sample' | 'production' = 'sample'): P
 /** Chooses the backend as a user does, on the options page; what the page says of it. */
 export async function connect(chromium: Chromium, server: RunningServer, token: string) {
   const options = await chromium.openOwnPage('options.html');
-  await options.locator('::-p-aria([name="Address"][role="textbox"])').fill(server.url);
+  await options.locator('input[name="address"]').fill(server.url);
   await options.locator('input[type="password"]').fill(token);
-  await options.locator('::-p-aria([name="Save"][role="button"])').click();
-  const connected = await options.waitForSelector('::-p-text(Connected to)');
+  await options.locator('form:has(input[name="address"]) button[type="submit"]').click();
+  const connected = await options.waitForSelector('.settings-good[role="status"]');
   const words = await connected?.evaluate((element) => element.textContent);
   await options.close();
   return words ?? '';

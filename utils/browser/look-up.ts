@@ -1,4 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
+import { message } from './message.ts';
 import { openPanelTab } from './pages.ts';
 import { openPanel } from './panel.ts';
 
@@ -9,12 +10,12 @@ export async function offerLookUp(): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({
     id: menuId,
-    title: 'Look up “%s” in Touchline',
+    title: message('lookUpSelection'),
     contexts: ['selection'],
   });
   browser.contextMenus.create({
     id: `${menuId}-link`,
-    title: 'Look up this address in Touchline',
+    title: message('lookUpLink'),
     contexts: ['link'],
     targetUrlPatterns: ['mailto:*'],
   });
@@ -31,7 +32,7 @@ export function onLookUp(look: (windowId: number, text: string) => void): void {
     },
   );
   browser.omnibox.setDefaultSuggestion({
-    description: 'Look up an address or a domain in Touchline',
+    description: message('lookUpTyped'),
   });
   browser.omnibox.onInputEntered.addListener((text) => void lookUpTyped(text, look));
 }
