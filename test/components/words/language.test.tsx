@@ -5,11 +5,12 @@ import { plural, preferred } from '../../../components/words/language.ts';
 async function readWith(languages: string[]) {
   vi.resetModules();
   vi.stubGlobal('navigator', { languages });
-  const [{ words }, { number, plural: theirs }] = await Promise.all([
+  const [{ words }, settings, { number, plural: theirs }] = await Promise.all([
     import('../../../components/words/words.ts'),
+    import('../../../components/settings/words.ts'),
     import('../../../components/words/language.ts'),
   ]);
-  return { words, number, plural: theirs };
+  return { words, settings: settings.words, number, plural: theirs };
 }
 
 afterEach(() => {
@@ -51,21 +52,21 @@ describe('every language', () => {
       ? Object.entries(value).flatMap(([key, inner]) => shape(inner, `${path}.${key}`))
       : [`${path}: ${typeof value === 'function' ? `of ${value.length}` : typeof value}`];
 
-  test('says as much as English', async () => {
-    const english = shape((await readWith(['en'])).words);
+  test.each(['words', 'settings'] as const)('says as much as English: %s', async (which) => {
+    const english = shape((await readWith(['en']))[which]);
     expect(english.length).toBeGreaterThan(5);
-    expect(shape((await readWith(['de'])).words).sort()).toEqual(english.sort());
+    expect(shape((await readWith(['de']))[which]).sort()).toEqual(english.sort());
   });
 
-  test('says it in its own words', async () => {
+  test.each(['words', 'settings'] as const)('says it in its own words: %s', async (which) => {
     const flat = (value: unknown): string[] =>
       typeof value === 'object' && value !== null
         ? Object.values(value).flatMap(flat)
         : typeof value === 'string'
           ? [value]
           : [];
-    const english = new Set(flat((await readWith(['en'])).words));
-    const same = flat((await readWith(['de'])).words).filter((one) => english.has(one));
+    const english = new Set(flat((await readWith(['en']))[which]));
+    const same = flat((await readWith(['de']))[which]).filter((one) => english.has(one));
     // Names, and words that both languages have.
     expect(same.length).toBeLessThan(english.size / 8 + 2);
   });
