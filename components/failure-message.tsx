@@ -36,6 +36,7 @@ type Props = {
 /** The only place where a failure becomes words and a next step. */
 export function FailureMessage({ failure, onSettings, onRetry }: Props) {
   const { title, text } = words.failure.kinds[failure.kind];
+  const detail = failureDetail(failure);
   const step = steps[failure.kind];
   return (
     <div className="failure" role="alert">
@@ -43,7 +44,7 @@ export function FailureMessage({ failure, onSettings, onRetry }: Props) {
       <div>
         <p className="failure-title">{title}</p>
         <p className="soft">{text}</p>
-        {failure.detail ? <p className="small soft foreign">{detailOf(failure)}</p> : null}
+        {detail ? <p className="small soft foreign">{withStatus(detail, failure)}</p> : null}
         <NextStepButton step={step} onSettings={onSettings} onRetry={onRetry} />
       </div>
     </div>
@@ -96,6 +97,11 @@ function NextStepButton({ step, onSettings, onRetry, quiet }: ButtonProps) {
   return null;
 }
 
-function detailOf({ detail, status }: Failure): string {
-  return status === undefined ? `${detail}` : `${detail} (HTTP ${status})`;
+/** What is known beyond the title: our own words for it, or what was said elsewhere. */
+export function failureDetail({ reason, detail }: Failure): string | undefined {
+  return reason ? words.failure.reasons[reason] : detail;
+}
+
+function withStatus(detail: string, { status }: Failure): string {
+  return status === undefined ? detail : `${detail} (HTTP ${status})`;
 }

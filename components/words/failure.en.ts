@@ -1,4 +1,4 @@
-import type { FailureKind } from '../../utils/model/failure.ts';
+import type { FailureKind, FailureReason } from '../../utils/model/failure.ts';
 
 export const failure = {
   kinds: {
@@ -52,9 +52,29 @@ export const failure = {
     },
     cancelled: { title: 'Stopped', text: 'The question was given up.' },
   } satisfies Record<FailureKind, { title: string; text: string }>,
+  reasons: {
+    'no-sign-in': 'Nobody signs in at this backend. Enter a token instead.',
+    'foreign-sign-in': 'What came back belongs to another sign-in. Try again.',
+    'signed-out': 'You are signed out. Sign in again in the settings.',
+    'sign-in-closed': 'The window was closed before you were signed in.',
+    'page-moved': 'The page has moved on. Look again.',
+    'report-moved': 'The page has moved on. Open it again to report it.',
+    'page-silent': 'The page did not answer. Load it again.',
+    untouched: 'Touchline adds nothing to pages of LinkedIn, so nobody can point there.',
+    'no-domain': 'Name a domain of the account.',
+    'several-accounts': 'Several accounts have that domain. Name another one of the account.',
+    'no-account': 'No account has that domain. Name another one of the account.',
+    'no-search': 'Enter an e-mail address or a company’s domain.',
+    'no-token': 'Enter the token for this address.',
+    'no-address': 'Enter an address such as https://touchline.example.com.',
+    'address-with-more': 'Enter the address alone, without a user, ? or #.',
+    'plain-http': 'Use https: a plain http address is only for this machine.',
+    'filter-unreadable': 'Its filter of known people cannot be read by this version.',
+    restarting: 'The extension is restarting. Try again.',
+    'background-silent': 'The extension’s background did not answer.',
+  } satisfies Record<FailureReason, string>,
   trying: 'Trying now ...',
   tryingIn: (seconds: number) => `Trying again in ${seconds}\u00a0s.`,
   openSettings: 'Open settings',
   retry: 'Try now',
-  silentBackground: 'The extension’s background did not answer.',
 };

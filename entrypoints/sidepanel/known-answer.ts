@@ -1,4 +1,3 @@
-import { words } from '../../components/words/words.ts';
 import type { Known } from '../../utils/messages/answers.ts';
 import { type Failure, fail, isPassing, type Result } from '../../utils/model/failure.ts';
 
@@ -137,8 +136,10 @@ export class KnownAnswer<T> {
 /** What is answered, or `timeout` where nothing is. */
 function inTime<T>(asked: Promise<Result<T>>): Promise<Result<T>> {
   return new Promise((resolve) => {
-    const detail = words.failure.silentBackground;
-    const timer = setTimeout(() => resolve(fail('timeout', { detail })), patience);
+    const timer = setTimeout(
+      () => resolve(fail('timeout', { reason: 'background-silent' })),
+      patience,
+    );
     void asked.then((answer) => {
       clearTimeout(timer);
       resolve(answer);

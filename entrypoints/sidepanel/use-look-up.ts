@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import { failureTitle } from '../../components/failure-message.tsx';
+import { failureDetail, failureTitle } from '../../components/failure-message.tsx';
 import type { PanelDeps } from './panel-deps.ts';
 
 /** Looking up what is not on the page; the background holds what is looked up, a window. */
@@ -13,7 +13,9 @@ export function useLookUp({ ask, windowId }: PanelDeps) {
     async (text: string | null) => {
       ours.current ??= await windowId();
       const answer = await ask('search', { windowId: ours.current, text });
-      setProblem(answer.ok ? null : (answer.failure.detail ?? failureTitle(answer.failure)));
+      setProblem(
+        answer.ok ? null : (failureDetail(answer.failure) ?? failureTitle(answer.failure)),
+      );
       if (answer.ok) setOpen(false);
     },
     [ask, windowId],

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { failureDetail } from '../../components/failure-message.tsx';
 import { words } from '../../components/words/words.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
 import type { Failure } from '../../utils/model/failure.ts';
@@ -15,7 +16,7 @@ export function useSiteReport(ask: Ask) {
   async function make(tabId: number) {
     setOutcome(null);
     const made = await ask('siteReport', { tabId });
-    setFailure(made.ok ? null : { ...made.failure, detail: made.failure.detail ?? unmade });
+    setFailure(made.ok ? null : { detail: unmade, ...made.failure });
     if (made.ok) setReport(made.value);
   }
 
@@ -23,7 +24,7 @@ export function useSiteReport(ask: Ask) {
     if (!report) return;
     setOutcome('sending');
     const sent = await ask('sendSiteReport', report);
-    setOutcome(sent.ok ? 'sent' : (sent.failure.detail ?? unsent));
+    setOutcome(sent.ok ? 'sent' : (failureDetail(sent.failure) ?? unsent));
   }
 
   return {

@@ -136,7 +136,7 @@ async function resolve(candidate: Candidate): Promise<Result<{ address: string; 
     return ok({ address: address.value, token: candidate.token.trim() });
   const chosen = await choice.get();
   if (chosen?.address !== address.value) {
-    return fail('invalid', { detail: 'Enter the token for this address.' });
+    return fail('invalid', { reason: 'no-token' });
   }
   return ok({ address: address.value, token: chosen.token });
 }
@@ -153,14 +153,14 @@ export function normalAddress(text: string): Result<string> {
     : `${local ? 'http' : 'https'}://${trimmed}`;
   const url = URL.canParse(full) ? new URL(full) : null;
   if (!url || trimmed === '' || !/^https?:$/.test(url.protocol)) {
-    return fail('invalid', { detail: 'Enter an address such as https://touchline.example.com.' });
+    return fail('invalid', { reason: 'no-address' });
   }
   if (url.username || url.password || url.search || url.hash) {
-    return fail('invalid', { detail: 'Enter the address alone, without a user, ? or #.' });
+    return fail('invalid', { reason: 'address-with-more' });
   }
   const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
   if (url.protocol === 'http:' && !isLocal) {
-    return fail('invalid', { detail: 'Use https: a plain http address is only for this machine.' });
+    return fail('invalid', { reason: 'plain-http' });
   }
   return ok(`${url.origin}${url.pathname.replace(/\/+$/, '').replace(/\/v1$/, '')}`);
 }

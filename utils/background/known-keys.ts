@@ -102,8 +102,7 @@ export class KnownKeys {
       : kept && { ...kept, at };
     const filter = next && this.#opened(next);
     if (!next || !filter) {
-      const detail = 'Its filter of known people cannot be read by this version.';
-      return { ok: false, failure: { kind: 'bad-response', detail } };
+      return { ok: false, failure: { kind: 'bad-response', reason: 'filter-unreadable' } };
     }
     await this.#deps.kept.set(next);
     return ok(filter);

@@ -22,7 +22,7 @@ export class Searches {
     }
     const prospects = prospectsIn(text);
     if (prospects.length === 0) {
-      return fail('invalid', { detail: 'Enter an e-mail address or a company’s domain.' });
+      return fail('invalid', { reason: 'no-search' });
     }
     this.#byWindow.set(windowId, { text: text.trim().slice(0, 200), prospects });
     return ok(null);

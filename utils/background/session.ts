@@ -21,7 +21,7 @@ export async function beginSession(address: string): Promise<Result<Session>> {
   const can = await canSignIn(address);
   if (!can.ok) return can;
   if (!can.value) {
-    return fail('invalid', { detail: 'Nobody signs in at this backend. Enter a token instead.' });
+    return fail('invalid', { reason: 'no-sign-in' });
   }
   const [verifier, state] = [randomText(), randomText()];
   const redirectUri = signInAddress();
@@ -33,7 +33,7 @@ export async function beginSession(address: string): Promise<Result<Session>> {
   const isOurs = `${origin}${pathname}` === redirectUri && searchParams.get('state') === state;
   if (!isOurs || !code) {
     return fail('bad-response', {
-      detail: 'What came back belongs to another sign-in. Try again.',
+      reason: 'foreign-sign-in',
     });
   }
   const tokens = await askTokens(address, { grant: 'code', code, verifier, redirectUri });
@@ -65,7 +65,7 @@ export function heldSession({ read, replace }: Keeper): ChangingToken {
   async function token(isGood: (session: Session) => boolean): Promise<Result<string>> {
     const kept = await read();
     if (!kept) {
-      return fail('unauthorised', { detail: 'You are signed out. Sign in again in the settings.' });
+      return fail('unauthorised', { reason: 'signed-out' });
     }
     const { refreshToken, accessToken } = kept.session;
     const running = renewals.get(refreshToken);

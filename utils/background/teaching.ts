@@ -42,7 +42,7 @@ export function teachingHandlers({ push }: Deps): TeachingHandlers {
       const url = read.value;
       if (untouched.test(new URL(url).hostname)) {
         return fail('no-permission', {
-          detail: 'Touchline adds nothing to pages of LinkedIn, so nobody can point there.',
+          reason: 'untouched',
         });
       }
       await pointing.update((tabs) => ({ ...tabs, [tabId]: role }));
@@ -72,7 +72,7 @@ export function teachingHandlers({ push }: Deps): TeachingHandlers {
       });
       if (!reports) return fail('no-permission');
       if (reports.length === 0) {
-        return fail('bad-response', { detail: 'The page did not answer. Load it again.' });
+        return fail('bad-response', { reason: 'page-silent' });
       }
       return ok(normaliseReport(mergeReports(reports)));
     },

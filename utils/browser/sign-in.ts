@@ -6,7 +6,7 @@ export function signInAddress(): string {
   return browser.identity.getRedirectURL();
 }
 
-const closed = { detail: 'The window was closed before you were signed in.' };
+const closed = { reason: 'sign-in-closed' } as const;
 
 /**
  * Opens a sign-in in a window of the browser's own, and answers the address that it led back to;

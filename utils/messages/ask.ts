@@ -19,9 +19,7 @@ export const ask: Ask = async (name, input) => {
   try {
     return await send(message, limit);
   } catch {
-    return send(message, limit).catch(() =>
-      fail('unreachable', { detail: 'The extension is restarting. Try again.' }),
-    );
+    return send(message, limit).catch(() => fail('unreachable', { reason: 'restarting' }));
   }
 };
 

@@ -31,9 +31,33 @@ export const failureKinds = [
   'cancelled',
 ] as const;
 
+/** What we ourselves found wrong, more closely than the kind says; `components` has the words. */
+export const failureReasons = [
+  'no-sign-in',
+  'foreign-sign-in',
+  'signed-out',
+  'sign-in-closed',
+  'page-moved',
+  'report-moved',
+  'page-silent',
+  'untouched',
+  'no-domain',
+  'several-accounts',
+  'no-account',
+  'no-search',
+  'no-token',
+  'no-address',
+  'address-with-more',
+  'plain-http',
+  'filter-unreadable',
+  'restarting',
+  'background-silent',
+] as const;
+
 export const failureSchema = z.object({
   kind: z.enum(failureKinds),
-  /** One plain sentence from where it went wrong; safe to show, free of personal data. */
+  reason: z.enum(failureReasons).optional(),
+  /** One plain sentence from elsewhere, in its language; safe to show, free of personal data. */
   detail: z.string().max(1000).optional(),
   /** HTTP status, where there was one. */
   status: z.number().int().optional(),
@@ -43,6 +67,7 @@ export const failureSchema = z.object({
   current: z.unknown().optional(),
 });
 
+export type FailureReason = (typeof failureReasons)[number];
 export type FailureKind = (typeof failureKinds)[number];
 export type Failure = z.infer<typeof failureSchema>;
 

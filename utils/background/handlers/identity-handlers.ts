@@ -56,17 +56,15 @@ async function targetOf({
   accountDomain,
 }: DomainRuleWish): Promise<Result<{ rule: RuleOfDomain; name: string | null }>> {
   if (rule !== 'account') return ok({ rule: { rule }, name: null });
-  if (accountDomain.length < 3) return fail('invalid', { detail: 'Name a domain of the account.' });
+  if (accountDomain.length < 3) return fail('invalid', { reason: 'no-domain' });
   const found = await withBackend((backend) =>
     backend.lookup([{ type: 'domain', domain: accountDomain }]),
   );
   if (!found.ok) return found;
   const [match, another] = found.value[0]?.matches ?? [];
   if (!match || another) {
-    const detail = match
-      ? 'Several accounts have that domain. Name another one of the account.'
-      : 'No account has that domain. Name another one of the account.';
-    return fail('not-found', { detail });
+    const reason = match ? 'several-accounts' : 'no-account';
+    return fail('not-found', { reason });
   }
   return ok({ rule: { rule, accountId: match.account.id }, name: match.account.name });
 }

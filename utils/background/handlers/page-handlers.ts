@@ -47,7 +47,7 @@ export function pageHandlers(deps: Deps): Pick<Handlers, Names> {
     },
     async chooseSubject({ tabId, email }) {
       const page = pages.of(tabId);
-      if (!page) return fail('not-found', { detail: 'The page has moved on. Look again.' });
+      if (!page) return fail('not-found', { reason: 'page-moved' });
       await choices.choose(page.origin, page.report, email);
       push({ type: 'page', windowId: null });
       return ok(null);

@@ -35,7 +35,7 @@ export function siteHandlers({ book, pages, teamSites, onRecipes }: Deps): Pick<
       const page = pages.of(tabId);
       const skeleton = await readSkeleton(tabId);
       if (!page || skeleton === null) {
-        return fail('not-found', { detail: 'The page has moved on. Open it again to report it.' });
+        return fail('not-found', { reason: 'report-moved' });
       }
       const { site, shape, broken } = page.report.reading;
       const { version } = await book.about(site);
