@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'test/{model,domains,protocol,backends,background,messages,browser,structure,scripts}/**/*.test.ts',
+            'test/{model,domains,protocol,vendors,backends,background,messages,browser,structure,scripts}/**/*.test.ts',
           ],
         },
       },

@@ -73,6 +73,7 @@ export const failure: typeof en = {
     'filter-unreadable': 'Sein Filter bekannter Personen ist für diese Version nicht lesbar.',
     restarting: 'Die Erweiterung startet neu. Bitte noch einmal versuchen.',
     'background-silent': 'Der Hintergrund der Erweiterung hat nicht geantwortet.',
+    'not-offered': 'Das gewählte Backend bietet das nicht.',
   },
   trying: 'Neuer Versuch läuft ...',
   tryingIn: (seconds) => `Neuer Versuch in ${seconds}\u00a0s.`,

@@ -72,6 +72,7 @@ export const failure = {
     'filter-unreadable': 'Its filter of known people cannot be read by this version.',
     restarting: 'The extension is restarting. Try again.',
     'background-silent': 'The extension’s background did not answer.',
+    'not-offered': 'The chosen backend does not offer this.',
   } satisfies Record<FailureReason, string>,
   trying: 'Trying now ...',
   tryingIn: (seconds: number) => `Trying again in ${seconds}\u00a0s.`,

@@ -15,7 +15,9 @@ export const rooms: Record<string, Room> = {
   domains: { paths: ['utils/domains/'], may: ['tldts-icann'] },
   dom: { paths: ['utils/dom/'], may: [] },
   sites: { paths: ['utils/sites/'], may: ['dom'], mayTypes: ['model'] },
-  backends: { paths: ['utils/backends/'], may: ['model', 'protocol', 'zod'] },
+  // One folder a vendor; no word of a vendor's stands anywhere else.
+  vendors: { paths: ['utils/vendors/'], may: ['model', 'zod'] },
+  backends: { paths: ['utils/backends/'], may: ['model', 'protocol', 'vendors', 'zod'] },
   messages: { paths: ['utils/messages/'], may: ['model', 'zod', 'wxt'] },
   browser: { paths: ['utils/browser/'], may: ['model', 'messages', 'zod', 'wxt', 'idb'] },
   components: {
@@ -89,6 +91,7 @@ export const rooms: Record<string, Room> = {
       'model',
       'domains',
       'protocol',
+      'vendors',
       'node',
       'zod',
       'hono',

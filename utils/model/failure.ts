@@ -52,6 +52,7 @@ export const failureReasons = [
   'filter-unreadable',
   'restarting',
   'background-silent',
+  'not-offered',
 ] as const;
 
 export const failureSchema = z.object({
