@@ -141,7 +141,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       drain() {
         draining = true;
       },
-      async close() {
+      close: once(async () => {
         draining = true;
         bell.close();
         const closed = new Promise((resolve) => server.close(resolve));
@@ -157,7 +157,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         shown?.close();
         await opened.close();
         await traces?.close();
-      },
+      }),
     };
   } catch (error) {
     shown?.close();
@@ -165,4 +165,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await opened.close();
     throw error;
   }
+}
+
+/** Whoever asks again waits for the same. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => {
+    done ??= work();
+    return done;
+  };
 }

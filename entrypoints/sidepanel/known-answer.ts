@@ -50,6 +50,8 @@ export class KnownAnswer<T> {
   #shown: Shown<T> = unknown;
   #asked = 0;
   #painted = 0;
+  /** The last question that had a good answer. */
+  #told = 0;
   #tries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Changes with each start and stop, so that answers to earlier lives are recognised. */
@@ -78,11 +80,11 @@ export class KnownAnswer<T> {
     clearTimeout(this.#timer);
   }
 
-  /** Paints what is kept, unless the backend has said something since. */
+  /** Paints what is kept, unless the backend has told better since; a failure tells nothing. */
   async reread(): Promise<void> {
     const [life, asked] = [this.#life, this.#asked];
     const kept = await this.#load('kept');
-    if (life !== this.#life || this.#painted > asked || !kept.ok || !kept.value) return;
+    if (life !== this.#life || this.#told > asked || !kept.ok || !kept.value) return;
     this.#show({ value: this.#combine(this.#shown.value, kept.value.value), at: kept.value.at });
   }
 
@@ -102,6 +104,7 @@ export class KnownAnswer<T> {
       return;
     }
     this.#tries = 0;
+    this.#told = turn;
     if (!answer.value) {
       this.#show({ asking, failure: null });
       return;

@@ -116,7 +116,7 @@ describe('signing in', () => {
     expect(await me()).toMatchObject({ failure: { kind: 'unauthorised' } });
     const asked = backend.calls.length;
     expect(await me()).toMatchObject({
-      failure: { kind: 'unauthorised', detail: expect.stringContaining('Sign in again') },
+      failure: { kind: 'unauthorised', reason: 'signed-out' },
     });
     expect(backend.calls.length).toBe(asked);
     expect(await shownChoice()).toMatchObject({ address: backend.address, signedIn: false });

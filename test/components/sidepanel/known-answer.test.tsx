@@ -58,6 +58,16 @@ test('what is kept never covers what the backend said', async () => {
   expect(answer.shown().value).toBe('new');
 });
 
+test('what is kept is painted also after a question that failed sooner', async () => {
+  const { load, nth } = slow();
+  const answer = new KnownAnswer(load);
+  answer.start();
+  await nth('backend', 0)(fail('unreachable'));
+  await nth('kept', 0)(said('old', 5));
+  expect(answer.shown()).toMatchObject({ value: 'old', at: 5, fresh: false });
+  expect(answer.shown().failure?.kind).toBe('unreachable');
+});
+
 test('an answer that was overtaken is dropped', async () => {
   const { load, nth } = slow();
   const answer = new KnownAnswer(load);
