@@ -23,8 +23,10 @@ import { limitRates, limitSignIns, type RateLimits } from './routes/rate-limits.
 import { Refusal } from './routes/refusal.ts';
 import { mountSegment } from './routes/segment.ts';
 import { mountSites } from './routes/sites.ts';
+import { mountSources } from './routes/sources.ts';
 import { mountStream } from './routes/stream.ts';
 import { mountTokens } from './routes/tokens.ts';
+import type { Sources } from './sources/sources.ts';
 import type { InWorkspace } from './store/database.ts';
 
 type Deps = {
@@ -41,6 +43,10 @@ type Deps = {
   rateLimits?: RateLimits;
   /** Where people sign in; with tokens alone where absent. */
   signIn?: SignInPlace;
+  /** Vendors that are mirrored. */
+  sources: Sources;
+  /** Says that a workspace has a source to read. */
+  onDue?: (workspaceId: string) => void;
 };
 
 /** By which methods a path can be asked; none where it is of no route. */
@@ -63,6 +69,8 @@ export function createApp({
   samplePages,
   rateLimits,
   signIn,
+  sources,
+  onDue = () => {},
 }: Deps): Hono {
   const app = new Hono();
   app.use(observe(log, metrics, traces));
@@ -88,6 +96,7 @@ export function createApp({
   mountTokens(app, inWorkspace);
   mountAuth(app, signIn, log);
   mountInvitations(app, inWorkspace);
+  mountSources(app, inWorkspace, { sources, onDue, log });
   mountEvents(app, inWorkspace, metrics);
   mountSegment(app, inWorkspace, metrics);
   mountStream(app, inWorkspace, bell, log);

@@ -3,6 +3,7 @@ import type { Log } from './operations/log.ts';
 import type { Metrics } from './operations/metrics.ts';
 import { sharedJobs } from './operations/shared-jobs.ts';
 import { describeFault } from './routes/fault.ts';
+import { lookAtSources, type Sources } from './sources/sources.ts';
 import { pruneAudit, sealAudit } from './store/audit.ts';
 import type { DatabasePlace, InWorkspace } from './store/database.ts';
 import { pruneDeletedNotes } from './store/note-revisions.ts';
@@ -18,6 +19,7 @@ type Deps = {
   log: Log;
   metrics?: Metrics;
   retention: Retention;
+  sources: Sources;
 };
 
 /**
@@ -62,6 +64,15 @@ export class Housekeeper {
     this.#served.set(workspaceId, 2);
   }
 
+  /** Has a workspace's sources read, from now on whether somebody is there or not. */
+  async mirrors(workspaceId: string): Promise<void> {
+    try {
+      await this.#jobs.everyMinute('mirror', workspaceId);
+    } catch (error) {
+      this.#log(`mirrors cannot be asked for: ${(error as Error).name}`, { level: 'error' });
+    }
+  }
+
   /** Asks for what there is to do. */
   ask(): Promise<void> {
     this.#asking = this.#asking.then(async () => {
@@ -99,7 +110,7 @@ export class Housekeeper {
   }
 }
 
-type Tools = Pick<Deps, 'inWorkspace' | 'log' | 'retention'>;
+type Tools = Pick<Deps, 'inWorkspace' | 'log' | 'retention' | 'sources'>;
 
 const work = {
   async seal({ inWorkspace, log }: Tools, ws: string): Promise<void> {
@@ -108,6 +119,9 @@ const work = {
   },
   async protect({ inWorkspace, log }: Tools, ws: string): Promise<void> {
     if (await applyTracking(inWorkspace(ws), ws)) log('tracking: what is stored follows the rule');
+  },
+  async mirror({ inWorkspace, sources }: Tools, ws: string): Promise<void> {
+    await lookAtSources(sources, inWorkspace, ws);
   },
   async prune({ inWorkspace, log, retention }: Tools, ws: string): Promise<void> {
     const db = inWorkspace(ws);

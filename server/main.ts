@@ -9,6 +9,7 @@ import { createLog } from './operations/log.ts';
 import { describeFault } from './routes/fault.ts';
 import { defaultRateLimits } from './routes/rate-limits.ts';
 import { startServer } from './server.ts';
+import { openVault } from './sources/vault.ts';
 import { openDatabase } from './store/database.ts';
 import { defaultRetention } from './store/retention.ts';
 import type { Store } from './store/store.ts';
@@ -30,6 +31,8 @@ node server/main.ts backup --to FILE [--data DIR]
 node server/main.ts restore --from FILE [--data DIR]             into a new database
 node server/main.ts move --to postgres://... [--data DIR]        into a new PostgreSQL
 DATABASE_URL=postgres://... takes a PostgreSQL instead of the embedded database in DIR.
+TOUCHLINE_VAULT_KEYS=KEY,OLDER or TOUCHLINE_VAULT_KEY_FILE=FILE keep vendors' credentials, 32 bytes
+each in base64; the embedded database has its own in DIR.key.
 OTEL_EXPORTER_OTLP_ENDPOINT=http://... sends traces there.`;
 
 const { values, positionals } = parseArgs({
@@ -160,6 +163,8 @@ async function serve(): Promise<void> {
     rateLimits: { perToken, behindProxy: values['behind-proxy'] },
     retention: { touchYears, auditDays },
     signIn,
+    // Beside the folder, not in it: a copy of the database is not a copy of the key.
+    vault: await openVault(process.env, 'folder' in database ? `${database.folder}.key` : null),
   });
   if (server.firstToken) {
     console.log(`${firstTokenIs} ${server.firstToken}`);

@@ -2,6 +2,7 @@ import type { Server } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Role } from '../utils/model/me.ts';
+import { vendors } from '../utils/vendors/registry.ts';
 import { createApp } from './app.ts';
 import type { SignInSettings } from './auth/sign-in-settings.ts';
 import { Housekeeper } from './housekeeper.ts';
@@ -12,6 +13,8 @@ import { serveMetrics } from './operations/metrics-server.ts';
 import type { Traces } from './operations/observe.ts';
 import { ChangeBell } from './routes/change-bell.ts';
 import { defaultRateLimits, type RateLimits } from './routes/rate-limits.ts';
+import { clock, type Sources } from './sources/sources.ts';
+import type { Vault } from './sources/vault.ts';
 import {
   type Database,
   type DatabasePlace,
@@ -37,6 +40,8 @@ export type ServerOptions = {
   patience?: Partial<Patience>;
   /** How people sign in to the first workspace; with tokens alone where absent. */
   signIn?: SignInSettings;
+  /** Keeps vendors' credentials; none can be connected without. */
+  vault?: Vault | null;
 };
 
 /** How long somebody may take to ask, in seconds; how long an answer takes is another matter. */
@@ -81,6 +86,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   } = options;
   const opened = await openDatabase(database, undefined, traces?.statement);
   let draining = false;
+  const ending = new AbortController();
+  const sources: Sources = {
+    vendors,
+    vault: options.vault ?? null,
+    clock,
+    signal: ending.signal,
+  };
   const bell = new ChangeBell();
   const { connections } = opened;
   const metrics =
@@ -98,8 +110,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       log,
       metrics,
       retention: { ...defaultRetention, ...retention },
+      sources,
     });
     keeper = housekeeper;
+    await housekeeper.mirrors(workspaceId);
     const inWorkspace: InWorkspace = (id) => {
       if (id !== null) housekeeper.served(id);
       return opened.inWorkspace(id);
@@ -114,6 +128,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       samplePages,
       rateLimits: { ...defaultRateLimits, ...rateLimits },
       signIn: signIn && { settings: signIn, db, workspaceId },
+      sources,
+      onDue: (id) => void housekeeper.mirrors(id),
     });
     if (metrics) shown = await serveMetrics(metrics, metricsPort ?? 0, host);
     const { headSeconds, requestSeconds } = { ...defaultPatience, ...options.patience };
@@ -143,6 +159,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       },
       close: once(async () => {
         draining = true;
+        ending.abort();
         bell.close();
         const closed = new Promise((resolve) => server.close(resolve));
         if ('closeIdleConnections' in server) server.closeIdleConnections();

@@ -74,6 +74,12 @@ export const failure: typeof en = {
     restarting: 'Die Erweiterung startet neu. Bitte noch einmal versuchen.',
     'background-silent': 'Der Hintergrund der Erweiterung hat nicht geantwortet.',
     'not-offered': 'Das gewählte Backend bietet das nicht.',
+    'day-used-up':
+      'Die Aufrufe, die wir uns am Tag erlauben, sind verbraucht; der Rest bleibt den anderen Programmen.',
+    'no-vault':
+      'Der Server hat keinen Schlüssel für Zugangsdaten. Sein Betreiber setzt TOUCHLINE_VAULT_KEYS.',
+    'sealed-elsewhere':
+      'Der Schlüssel des Servers öffnet diese Zugangsdaten nicht. Bitte neu eingeben.',
   },
   trying: 'Neuer Versuch läuft ...',
   tryingIn: (seconds) => `Neuer Versuch in ${seconds}\u00a0s.`,

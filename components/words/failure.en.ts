@@ -73,6 +73,11 @@ export const failure = {
     restarting: 'The extension is restarting. Try again.',
     'background-silent': 'The extension’s background did not answer.',
     'not-offered': 'The chosen backend does not offer this.',
+    'day-used-up':
+      'Its calls of today that we allow ourselves are used up; the rest is left to your other programs.',
+    'no-vault':
+      'The server has no key to keep credentials with. Its operator sets TOUCHLINE_VAULT_KEYS.',
+    'sealed-elsewhere': 'The server’s key does not open these credentials. Enter them again.',
   } satisfies Record<FailureReason, string>,
   trying: 'Trying now ...',
   tryingIn: (seconds: number) => `Trying again in ${seconds}\u00a0s.`,

@@ -16,23 +16,26 @@ export async function heedConsent(
   told: Told[],
   identities: Map<number, Identity>,
 ): Promise<Map<number, Tracking>> {
-  const of = [...identities].flatMap(([n, { personId }]) => {
-    const touch = told[n]?.touch;
-    return touch && personId ? [{ n, touch, personId }] : [];
+  const said = [...identities].flatMap(([n, { personId }]) => {
+    const facts = told[n]?.touch ?? told[n]?.record;
+    return facts && personId ? [{ facts, personId }] : [];
   });
   await recordConsents(
     trx,
     ws,
-    of.flatMap(({ touch, personId }) =>
-      touch.consent.map((fact) => ({
+    said.flatMap(({ facts, personId }) =>
+      facts.consent.map((fact) => ({
         ...fact,
         personId,
-        at: new Date(touch.time),
-        source: touch.sourceName,
+        at: new Date(facts.time),
+        source: facts.sourceName,
       })),
     ),
   );
-  const tracked = of.filter(({ touch }) => trackedKinds.includes(touch.kind));
+  const tracked = [...identities].flatMap(([n, { personId }]) => {
+    const touch = told[n]?.touch;
+    return touch && personId && trackedKinds.includes(touch.kind) ? [{ n, personId }] : [];
+  });
   const people = [...new Set(tracked.map(({ personId }) => personId))];
   const protection = await protectionOf(trx, ws, people);
   return new Map(
@@ -52,7 +55,7 @@ export async function heedForPast(
   moves: Move[],
 ): Promise<void> {
   const refused = [...identities].flatMap(([n, { personId }]) => {
-    const facts = told[n]?.touch?.consent ?? [];
+    const facts = (told[n]?.touch ?? told[n]?.record)?.consent ?? [];
     return personId && facts.some(({ channel }) => channel === 'tracking') ? [personId] : [];
   });
   const now = new Map(moves.map(({ person, into }) => [person, into]));

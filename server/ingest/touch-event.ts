@@ -43,8 +43,11 @@ export type TouchFacts = {
   consent: ConsentFact[];
 };
 
-/** What a source told us; without a touch it only says who somebody is. */
-export type Told = { who: Who; touch: TouchFacts | null };
+/** What a record says of consent, by itself; `time` is when it was last as it is. */
+export type RecordFacts = Pick<TouchFacts, 'time' | 'sourceName' | 'consent'>;
+
+/** What a source told us; without a touch it only says who somebody is and what they agreed to. */
+export type Told = { who: Who; touch: TouchFacts | null; record?: RecordFacts };
 export type TouchEvent = Told & { touch: TouchFacts };
 
 export type EventError = { path: string; message: string };
@@ -94,10 +97,14 @@ export function checkEvent(input: unknown): CheckedEvent {
       data.vendorType ?? (kind === 'unknown' && data.kind !== 'unknown' ? data.kind : null),
     consent: consentsIn(kind, data.consent),
   };
-  return { ok: true, event: { who: whoOf(data, kind), touch } };
+  return { ok: true, event: { who: whoOf(data, kind === 'record.merged'), touch } };
 }
 
-function whoOf({ person = {}, account = {} }: CloudEvent['data'], kind: TouchKind): Who {
+/** Whom a source speaks of, as it says it; `merges`: all of it is one person. */
+export function whoOf(
+  { person = {}, account = {} }: Pick<CloudEvent['data'], 'person' | 'account'>,
+  merges: boolean,
+): Who {
   return {
     person: {
       email: person.email === undefined ? null : normalAddress(person.email),
@@ -111,11 +118,15 @@ function whoOf({ person = {}, account = {} }: CloudEvent['data'], kind: TouchKin
       industry: account.industry?.trim() || null,
       ids: idsOf(account),
     },
-    merges: kind === 'record.merged',
+    merges,
   };
 }
 
-function whoErrors({ person = {}, account = {} }: CloudEvent['data']): EventError[] {
+/** What is wrong with whom a source speaks of; nothing where it names somebody. */
+export function whoErrors({
+  person = {},
+  account = {},
+}: Pick<CloudEvent['data'], 'person' | 'account'>): EventError[] {
   const errors: EventError[] = [];
   const ids = [...idsOf(person), ...idsOf(account)];
   if (!person.email && !account.domain && ids.length === 0) {

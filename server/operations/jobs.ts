@@ -2,7 +2,7 @@
  * Work in the background for a workspace. Each may be begun again where it was broken off, and be
  * done by two at once, without harm; that it is done by one is only cheaper.
  */
-export type Job = 'seal' | 'prune' | 'protect';
+export type Job = 'seal' | 'prune' | 'protect' | 'mirror';
 
 export type RunJob = (job: Job, workspaceId: string) => Promise<void>;
 
@@ -11,10 +11,13 @@ export type Jobs = {
   soon: RunJob;
   /** Has a job done once a day from now on. */
   daily: RunJob;
+  /** Has a job done every minute from now on, also when nobody is there; a long one is not doubled. */
+  everyMinute: RunJob;
   close(): Promise<void>;
 };
 
-const day = 86_400_000;
+const minute = 60_000;
+const day = 1440 * minute;
 
 /**
  * Does jobs at once and by itself: for the embedded database, which no other process can open, so
@@ -23,6 +26,17 @@ const day = 86_400_000;
  */
 export function ownJobs(run: RunJob): Jobs {
   const doneAt = new Map<string, number>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  const running = new Map<string, Promise<void>>();
+  /** Nobody waits for it: its failure is logged where it is run. */
+  const begin = (job: Job, workspaceId: string) => {
+    const key = `${job} ${workspaceId}`;
+    if (running.has(key)) return;
+    const done = run(job, workspaceId)
+      .catch(() => {})
+      .finally(() => running.delete(key));
+    running.set(key, done);
+  };
   return {
     soon: run,
     async daily(job, workspaceId) {
@@ -31,6 +45,15 @@ export function ownJobs(run: RunJob): Jobs {
       await run(job, workspaceId);
       doneAt.set(key, Date.now());
     },
-    async close() {},
+    async everyMinute(job, workspaceId) {
+      const key = `${job} ${workspaceId}`;
+      if (timers.has(key)) return;
+      timers.set(key, setInterval(() => begin(job, workspaceId), minute).unref());
+      begin(job, workspaceId);
+    },
+    async close() {
+      for (const timer of timers.values()) clearInterval(timer);
+      await Promise.all(running.values());
+    },
   };
 }

@@ -33,7 +33,7 @@ export async function sharedJobs(databaseUrl: string, run: RunJob, log: Log): Pr
     log(`jobs cannot be looked for: ${error.name}`, { level: 'error' });
   });
   await boss.start();
-  const jobs: Job[] = ['seal', 'prune', 'protect'];
+  const jobs: Job[] = ['seal', 'prune', 'protect', 'mirror'];
   for (const job of jobs) {
     await boss.createQueue(job, {
       // Of a workspace, one is waiting or being done.
@@ -56,18 +56,19 @@ export async function sharedJobs(databaseUrl: string, run: RunJob, log: Log): Pr
     });
   }
   const scheduled = new Set<string>();
+  async function schedule(job: Job, workspace: string, cron: string): Promise<void> {
+    if (scheduled.has(`${job} ${workspace}`)) return;
+    const options = { key: workspace, singletonKey: workspace, missed: 'once' as const };
+    await boss.schedule(job, cron, { workspace }, options);
+    scheduled.add(`${job} ${workspace}`);
+  }
   return {
     async soon(job, workspace) {
       const options = { singletonKey: workspace };
       await boss.sendDebounced(job, { workspace }, options, slot, workspace);
     },
-    async daily(job, workspace) {
-      if (scheduled.has(`${job} ${workspace}`)) return;
-      const data = { workspace };
-      const options = { key: workspace, singletonKey: workspace, missed: 'once' as const };
-      await boss.schedule(job, oncePerDay(workspace), data, options);
-      scheduled.add(`${job} ${workspace}`);
-    },
+    daily: (job, workspace) => schedule(job, workspace, oncePerDay(workspace)),
+    everyMinute: (job, workspace) => schedule(job, workspace, '* * * * *'),
     async close() {
       // What is not done by then is begun again by another.
       await boss.stop({ timeout: 2000 }).catch(() => {});

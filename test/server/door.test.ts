@@ -115,13 +115,14 @@ onBothDatabases('the door', (world) => {
     const samplePages = new Hono().get('/broken', () => {
       throw new Error('Key (email)=(priya@northfjord.example) exists');
     });
-    const { inWorkspace, bell } = world();
+    const { inWorkspace, bell, sources } = world();
     const app = createApp({
       inWorkspace,
       bell,
       isReady: async () => {},
       samplePages,
       log: (line) => lines.push(line),
+      sources,
     });
     const { status, json } = await ask({ ...world(), app }, '', 'GET /sample/broken');
     expect([status, json.code]).toEqual([500, 'server-error']);

@@ -6,6 +6,8 @@ import { challengeOf } from '../../server/auth/session-tokens.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { admit } from '../../server/store/members.ts';
 import { openSession, redeemCode } from '../../server/store/sessions.ts';
+import { reserveCalls, saveStep, takeLease } from '../../server/store/source-progress.ts';
+import { insertSource } from '../../server/store/sources.ts';
 import { firstWorkspace, whoHolds } from '../../server/store/tokens.ts';
 import { type Route, type RouteName, routes } from '../../utils/protocol/routes.ts';
 import { generic } from '../../utils/sites/recipes/generic.ts';
@@ -215,6 +217,14 @@ const attacks = (known: Known): Record<Exclude<RouteName, 'stream'>, Attack> => 
     headers: { 'if-match': '"1"' },
     status: 412,
   },
+  vendors: { status: 200 },
+  sources: { status: 200 },
+  previewSource: { body: { vendor: 'none', credentials: {} }, status: 400 },
+  createSource: { body: { vendor: 'none', name: 'Other', credentials: {} }, status: 400 },
+  changeSource: { body: { paused: true }, status: 404 },
+  deleteSource: { status: 404 },
+  refusedRows: { status: 404 },
+  replaySource: { status: 404 },
   tokens: { status: 200 },
   createToken: { body: { name: 'Ada Admin', role: 'admin', scope: 'everything' }, status: 201 },
   revokeToken: { status: 404 },
@@ -242,7 +252,8 @@ onBothDatabases('two workspaces', (world) => {
     const [first, second] = [await world().workspace(), await world().workspace()];
     const admin = await first.token({ name: 'Ada Admin' });
     const userId = await signInSomebody(world(), first.id);
-    mine = { id: first.id, admin, known: { ...(await furnish(world(), admin)), userId } };
+    const sourceId = await addSource(world(), first.id);
+    mine = { id: first.id, admin, known: { ...(await furnish(world(), admin)), userId, sourceId } };
     theirs = { id: second.id, admin: await second.token({ name: 'Bo Boss' }) };
   });
 
@@ -349,6 +360,27 @@ async function everything({ db }: World, ws: string): Promise<Record<string, unk
     all[name] = found.rows.map(({ row }) => row);
   }
   return all;
+}
+
+/** A vendor's account with a row that was refused; its id. */
+async function addSource({ inWorkspace }: World, ws: string): Promise<string> {
+  const id = randomUUID();
+  const source = { id, vendor: 'none', name: secret, settings: {}, sealed: secret };
+  const db = inWorkspace(ws);
+  await insertSource(db, ws, { ...source, createdBy: 'Ada Admin' });
+  expect(await takeLease(db, ws, id, 'a reader')).toBe(true);
+  const cursor = { from: 0 };
+  await saveStep(db, ws, id, 'a reader', {
+    stream: 'touches',
+    from: cursor,
+    cursor,
+    rows: 1,
+    total: null,
+    caughtUp: true,
+    refused: [{ at: 'rows[0]', why: secret, row: secret }],
+  });
+  await reserveCalls(db, ws, id, 1, null);
+  return id;
 }
 
 /** A session of somebody's; their user's id. */

@@ -21,6 +21,7 @@ import {
 } from '../../server/store/database.ts';
 import { defaultRetention } from '../../server/store/retention.ts';
 import { serveIn } from './serving-process.ts';
+import { testSources } from './sources-world.ts';
 import { newPlace } from './world.ts';
 
 const who = (workspaceId: string) => ({
@@ -42,7 +43,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('the housekeepers of a %s', (en
     opened = await openDatabase(place);
     const { inWorkspace } = opened;
     const log = (line: string) => lines.push(line);
-    const deps = { place, inWorkspace, log, retention: defaultRetention };
+    const deps = { place, inWorkspace, log, retention: defaultRetention, sources: testSources() };
     keepers = [await Housekeeper.open(deps)];
     if (engine === 'PostgreSQL') keepers.push(await Housekeeper.open(deps));
   });
@@ -104,6 +105,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('the housekeepers of a %s', (en
       place,
       inWorkspace: opened.inWorkspace,
       log: () => {},
+      sources: testSources(),
       retention: defaultRetention,
     });
     keeper.served('three');

@@ -19,11 +19,12 @@ export async function signInPlace(
   settings: Partial<SignInSettings> = {},
 ): Promise<Place> {
   const workspace = await world.workspace();
-  const { inWorkspace, bell } = world;
+  const { inWorkspace, bell, sources } = world;
   const app = createApp({
     inWorkspace,
     bell,
     isReady: async () => {},
+    sources,
     log: (line) => world.lines.push(line),
     signIn: {
       settings: signInSettingsSchema.parse({

@@ -12,6 +12,7 @@ import {
 } from '../../server/store/database.ts';
 import { makeToken, type NewToken } from '../../server/store/tokens.ts';
 import { batchMediaType, type CloudEvent, touchEventType } from '../../utils/protocol/events.ts';
+import { testSources } from './sources-world.ts';
 
 type Engine = 'PGlite' | 'PostgreSQL';
 
@@ -25,6 +26,7 @@ export type World = {
   bell: ChangeBell;
   /** What the server logged. */
   lines: string[];
+  sources: ReturnType<typeof testSources>;
   workspace(): Promise<Workspace>;
 };
 
@@ -50,6 +52,7 @@ function onDatabases(engines: Engine[], name: string, tests: (world: () => World
     beforeAll(async () => {
       const opened = await openDatabase(await newPlace(engine));
       const lines: string[] = [];
+      const sources = testSources();
       const bell = new ChangeBell();
       await opened.onChanges(() => bell.ring());
       const { owner: db, inWorkspace } = opened;
@@ -58,8 +61,18 @@ function onDatabases(engines: Engine[], name: string, tests: (world: () => World
         bell,
         isReady: opened.isReady,
         log: (line) => lines.push(line),
+        sources,
       });
-      world = { engine, db, inWorkspace, app, bell, lines, workspace: () => newWorkspace(db) };
+      world = {
+        engine,
+        db,
+        inWorkspace,
+        app,
+        bell,
+        lines,
+        sources,
+        workspace: () => newWorkspace(db),
+      };
       close = async () => {
         bell.close();
         await opened.close();

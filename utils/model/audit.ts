@@ -15,6 +15,9 @@ export const auditActions = [
   'person.signed-out',
   'person.split',
   'policy.changed',
+  'source.changed',
+  'source.connected',
+  'source.disconnected',
   'tracking.changed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -53,6 +53,9 @@ export const failureReasons = [
   'restarting',
   'background-silent',
   'not-offered',
+  'day-used-up',
+  'no-vault',
+  'sealed-elsewhere',
 ] as const;
 
 export const failureSchema = z.object({

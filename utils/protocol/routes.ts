@@ -37,6 +37,14 @@ import { policyFacetSchema, policyRulesSchema, policySchema } from '../model/pol
 import { maxTeamRecipes, recipeSchema, teamRecipeSchema } from '../model/recipe.ts';
 import { signedInSchema } from '../model/signed-in.ts';
 import { keptSiteReportSchema, siteReportSchema } from '../model/site-report.ts';
+import {
+  connectableSchema,
+  refusedRowSchema,
+  sourceChangeSchema,
+  sourceDraftSchema,
+  sourcePreviewSchema,
+  sourceSchema,
+} from '../model/source.ts';
 import { timelinePageSchema } from '../model/timeline.ts';
 import { markDraftSchema, touchMarksSchema } from '../model/touch-mark.ts';
 import { batchMediaType, ingestAnswerSchema, maxEvents } from './events.ts';
@@ -582,6 +590,70 @@ export const routes = {
       'were cut off.',
     role: 'admin',
     answer: answer(auditCheckSchema),
+  },
+  vendors: {
+    method: 'get',
+    path: '/v1/vendors',
+    reads: true,
+    summary: 'The vendors whose history can be mirrored, and what connecting one takes',
+    role: 'marketer',
+    answer: answer(z.object({ vendors: z.array(connectableSchema) })),
+  },
+  sources: {
+    method: 'get',
+    path: '/v1/sources',
+    reads: true,
+    summary: 'The vendors’ accounts that are mirrored here, and how each does',
+    role: 'marketer',
+    answer: answer(z.object({ sources: z.array(sourceSchema) })),
+  },
+  previewSource: {
+    method: 'post',
+    path: '/v1/sources/preview',
+    summary: 'Ten touches as they would be brought; keeps nothing',
+    description: 'Where the vendor refuses, the problem says in whose words.',
+    role: 'admin',
+    body: body(sourceDraftSchema.omit({ name: true })),
+    answer: answer(sourcePreviewSchema),
+  },
+  createSource: {
+    method: 'post',
+    path: '/v1/sources',
+    summary: 'Connect a vendor’s account and begin to bring its history',
+    description: 'Credentials are kept encrypted, and no route ever answers them.',
+    role: 'admin',
+    body: body(sourceDraftSchema),
+    answer: answer(sourceSchema, 201),
+  },
+  changeSource: {
+    method: 'put',
+    path: '/v1/sources/{sourceId}',
+    summary: 'Pause a source, let it go on, rename it, or give it new credentials',
+    role: 'admin',
+    body: body(sourceChangeSchema),
+    answer: answer(sourceSchema),
+  },
+  deleteSource: {
+    method: 'delete',
+    path: '/v1/sources/{sourceId}',
+    summary: 'Disconnect a source; the touches that it brought stay',
+    role: 'admin',
+    answer: { status: 204, schema: null, type: json },
+  },
+  refusedRows: {
+    method: 'get',
+    path: '/v1/sources/{sourceId}/refused',
+    reads: true,
+    summary: 'The newest rows of a source that could not be taken, and why',
+    role: 'admin',
+    answer: answer(z.object({ rows: z.array(refusedRowSchema) })),
+  },
+  replaySource: {
+    method: 'post',
+    path: '/v1/sources/{sourceId}/replay',
+    summary: 'Read the refused rows again',
+    role: 'admin',
+    answer: { status: 204, schema: null, type: json },
   },
   ingest: {
     method: 'post',

@@ -12,6 +12,7 @@ import { merges } from './10-merges.ts';
 import { consents } from './11-consents.ts';
 import { idsByAccount } from './12-ids-by-account.ts';
 import { touchMarks } from './13-touch-marks.ts';
+import { sources } from './14-sources.ts';
 
 /** In order, never changed once released: a new need is a new file. */
 export const migrations: Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: Migration[] = [
   consents,
   idsByAccount,
   touchMarks,
+  sources,
 ];
