@@ -25,6 +25,7 @@ import { useSites } from './use-sites.ts';
 const { page: say } = words;
 
 const IdentitySection = lazy(() => import('./identity-section.tsx'));
+const SourcesSection = lazy(() => import('./sources-section.tsx'));
 const TrackingSection = lazy(() => import('./tracking-section.tsx'));
 
 /** The settings, on one page. */
@@ -104,6 +105,13 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
       {me?.capabilities.signIn && me.user.role === 'admin' ? (
         <Section {...say.people}>
           <MembersSection key={backend.saves} ask={deps.ask} />
+        </Section>
+      ) : null}
+      {me?.capabilities.sources && me.user.role !== 'rep' ? (
+        <Section {...say.sources}>
+          <Suspense fallback={<Skeleton rows={3} label={say.sources.loading} />}>
+            <SourcesSection key={backend.saves} ask={deps.ask} copy={deps.copy} />
+          </Suspense>
         </Section>
       ) : null}
       {me?.capabilities.identity && me.user.role !== 'rep' ? (

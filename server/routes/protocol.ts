@@ -33,6 +33,7 @@ const capabilities: Omit<Capabilities, 'signIn'> = {
   activity: true,
   search: true,
   marks: true,
+  sources: true,
 };
 
 /** The routes of the protocol that a person's extension calls. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Failure } from '../../utils/model/failure.ts';
 import type { SourceDraft } from '../../utils/model/source.ts';
@@ -67,15 +66,15 @@ export function mountSources(
 
   mount(app, inWorkspace, 'createSource', async ({ db, who, body }) => {
     const ws = who.workspaceId;
-    const id = randomUUID();
+    const { id } = body;
     const kept = keep(body, id, ws);
     await db.transaction().execute(async (trx) => {
       if ((await listSources(trx, ws, allowed)).length >= mostSources) {
         throw new Refusal('invalid', 'There are too many sources. Disconnect one first.');
       }
       const { vendor, name } = body;
-      await insertSource(trx, ws, { id, vendor, name, ...kept, createdBy: who.name });
-      await recordAct(trx, who, 'source.connected');
+      const source = { id, vendor, name, ...kept, createdBy: who.name };
+      if (await insertSource(trx, ws, source)) await recordAct(trx, who, 'source.connected');
     });
     onDue(ws);
     return { value: await mustRead(db, ws, id) };
@@ -128,7 +127,11 @@ export function mountSources(
   }
 
   /** What is kept of what was entered: what may be shown, and the rest sealed. */
-  function keep({ vendor, credentials }: Omit<SourceDraft, 'name'>, id: string, ws: string) {
+  function keep(
+    { vendor, credentials }: Pick<SourceDraft, 'vendor' | 'credentials'>,
+    id: string,
+    ws: string,
+  ) {
     const mirror = mirrorOf(vendor);
     const checked = checkCredentials(mirror, credentials);
     if (!vault) {

@@ -85,12 +85,15 @@ type NewSource = Pick<SourceRow, 'id' | 'vendor' | 'name' | 'settings' | 'sealed
   createdBy: string;
 };
 
-export async function insertSource(db: Database, ws: string, source: NewSource): Promise<void> {
-  await sql`insert into sources (workspace_id, id, vendor, name, settings, sealed, created_by)
-    values (${ws}, ${source.id}, ${source.vendor}, ${source.name},
-      ${JSON.stringify(source.settings)}::jsonb, ${source.sealed}, ${source.createdBy})`.execute(
-    db,
-  );
+/** False where it is there already. */
+export async function insertSource(db: Database, ws: string, source: NewSource): Promise<boolean> {
+  const { id, vendor, name, settings, sealed, createdBy } = source;
+  const made = await sql`
+    insert into sources (workspace_id, id, vendor, name, settings, sealed, created_by)
+    values (${ws}, ${id}, ${vendor}, ${name}, ${JSON.stringify(settings)}::jsonb, ${sealed},
+      ${createdBy})
+    on conflict do nothing`.execute(db);
+  return Number(made.numAffectedRows ?? 0) > 0;
 }
 
 type Changed = Partial<Pick<SourceRow, 'name' | 'paused' | 'settings' | 'sealed'>>;

@@ -127,6 +127,7 @@ export const me: Me = {
     knownFilter: true,
     corrections: true,
     sites: true,
+    sources: false,
     tokens: true,
     audit: true,
     signIn: false,

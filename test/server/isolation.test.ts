@@ -220,7 +220,10 @@ const attacks = (known: Known): Record<Exclude<RouteName, 'stream'>, Attack> => 
   vendors: { status: 200 },
   sources: { status: 200 },
   previewSource: { body: { vendor: 'none', credentials: {} }, status: 400 },
-  createSource: { body: { vendor: 'none', name: 'Other', credentials: {} }, status: 400 },
+  createSource: {
+    body: { id: randomUUID(), vendor: 'none', name: 'Other', credentials: {} },
+    status: 400,
+  },
   changeSource: { body: { paused: true }, status: 404 },
   deleteSource: { status: 404 },
   refusedRows: { status: 404 },

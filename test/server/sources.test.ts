@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lookAt, type MirrorDeps, replay } from '../../server/sources/mirror.ts';
@@ -47,7 +48,7 @@ onBothDatabases('a mirror', (world) => {
 
   async function connect(): Promise<string> {
     const { status, json } = await ask(world(), token, 'POST /v1/sources', {
-      body: { vendor: 'made', name: 'Ours', credentials: made.credentials },
+      body: { id: randomUUID(), vendor: 'made', name: 'Ours', credentials: made.credentials },
     });
     expect([status, json]).toEqual([201, json]);
     return json.id;
@@ -260,7 +261,12 @@ onBothDatabases('a mirror', (world) => {
     expect(wrong).toMatchObject({ status: 400, json: { code: 'invalid' } });
     expect(wrong.json.detail).toContain('does not accept');
     const incomplete = await ask(world(), token, 'POST /v1/sources', {
-      body: { vendor: 'made', name: 'Ours', credentials: { address: made.address } },
+      body: {
+        id: randomUUID(),
+        vendor: 'made',
+        name: 'Ours',
+        credentials: { address: made.address },
+      },
     });
     expect(incomplete.json.errors[0].path).toBe('body.credentials.refreshToken');
   });
@@ -298,6 +304,19 @@ onBothDatabases('a mirror', (world) => {
     expect((await lookAt(deps({ vault: vaultWith([newer]) }), id)).status).toBe('caught up');
   });
 
+  test('is connected once, also where it was asked for twice', async () => {
+    const body = {
+      id: randomUUID(),
+      vendor: 'made',
+      name: 'Ours',
+      credentials: made.credentials,
+    };
+    const asked = () => ask(world(), token, 'POST /v1/sources', { body });
+    const [first, second] = await Promise.all([asked(), asked()]);
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(await list()).toHaveLength(1);
+  });
+
   test('is disconnected without losing what it brought', async () => {
     const id = await connect();
     await lookAt(deps(), id);
@@ -307,13 +326,19 @@ onBothDatabases('a mirror', (world) => {
     expect((await ask(world(), token, `DELETE /v1/sources/${id}`)).status).toBe(404);
   });
 
-  test('is an administrator’s to connect, and a marketer’s to see', async () => {
-    const workspace = { name: 'Mara Marketer', role: 'marketer' } as const;
-    const marketer = await (await world().workspace()).token(workspace);
-    expect((await ask(world(), marketer, 'GET /v1/sources')).status).toBe(200);
+  test('is a marketer’s to connect, and no rep’s to see', async () => {
+    const workspace = await world().workspace();
     const draft = { vendor: 'made', name: 'Ours', credentials: made.credentials };
-    const denied = await ask(world(), marketer, 'POST /v1/sources', { body: draft });
-    expect(denied.status).toBe(403);
+    const connectAs = async (role: 'marketer' | 'rep') => {
+      const theirs = await workspace.token({ name: role, role });
+      const seen = await ask(world(), theirs, 'GET /v1/sources');
+      const connected = await ask(world(), theirs, 'POST /v1/sources', {
+        body: { id: randomUUID(), ...draft },
+      });
+      return [seen.status, connected.status];
+    };
+    expect(await connectAs('marketer')).toEqual([200, 201]);
+    expect(await connectAs('rep')).toEqual([403, 403]);
   });
 });
 

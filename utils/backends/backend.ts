@@ -24,6 +24,14 @@ import type { Policy, PolicyFacet, PolicyRule } from '../model/policy.ts';
 import type { Recipe, TeamRecipe } from '../model/recipe.ts';
 import type { SignedIn } from '../model/signed-in.ts';
 import type { KeptSiteReport, SiteReport } from '../model/site-report.ts';
+import type {
+  Connectable,
+  RefusedRow,
+  Source,
+  SourceChange,
+  SourceDraft,
+  SourcePreview,
+} from '../model/source.ts';
 import type { TimelinePage, TimelineQuery } from '../model/timeline.ts';
 import type { Mark, TouchMarks } from '../model/touch-mark.ts';
 
@@ -142,6 +150,22 @@ export interface Backend {
   signedIn(options?: CallOptions): Promise<Result<SignedIn[]>>;
   /** Ends all sessions of a user. */
   signOutPerson(userId: string, options?: CallOptions): Promise<Result<null>>;
+  /** The vendors that can be mirrored. */
+  vendors(options?: CallOptions): Promise<Result<Connectable[]>>;
+  /** Those that are, oldest first. */
+  sources(options?: CallOptions): Promise<Result<Source[]>>;
+  /** What connecting one would bring; keeps nothing. */
+  previewSource(
+    draft: Pick<SourceDraft, 'vendor' | 'credentials'>,
+    options?: CallOptions,
+  ): Promise<Result<SourcePreview>>;
+  createSource(draft: SourceDraft, options?: CallOptions): Promise<Result<Source>>;
+  changeSource(id: string, change: SourceChange, options?: CallOptions): Promise<Result<Source>>;
+  /** What it brought stays. */
+  deleteSource(id: string, options?: CallOptions): Promise<Result<null>>;
+  refusedRows(id: string, options?: CallOptions): Promise<Result<RefusedRow[]>>;
+  /** Has the refused rows read again. */
+  replaySource(id: string, options?: CallOptions): Promise<Result<null>>;
   /**
    * Calls `onChange` for every change after `lastId` until the signal aborts or the connection
    * ends; resolves with why it ended. The caller opens it again.

@@ -55,5 +55,13 @@ export const lacking: Backend = {
   revokeInvitation: lacks,
   signedIn: lacks,
   signOutPerson: lacks,
+  vendors: lacks,
+  sources: lacks,
+  previewSource: lacks,
+  createSource: lacks,
+  changeSource: lacks,
+  deleteSource: lacks,
+  refusedRows: lacks,
+  replaySource: lacks,
   follow: lacks,
 };

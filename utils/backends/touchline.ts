@@ -244,6 +244,25 @@ export function touchline(options: TouchlineOptions): Backend {
     },
     makeToken: (draft, o) => call('createToken', { body: draft, ...o }),
     revokeToken: (tokenId, o) => call('revokeToken', { path: { tokenId }, ...o }),
+    vendors: async (o) => {
+      const answer = await call('vendors', { ...o });
+      return answer.ok ? ok(answer.value.vendors) : answer;
+    },
+    sources: async (o) => {
+      const answer = await call('sources', { ...o });
+      return answer.ok ? ok(answer.value.sources) : answer;
+    },
+    // A vendor takes its time, and three of its answers are waited for.
+    previewSource: (draft, o) => call('previewSource', { body: draft, timeLimit: 90_000, ...o }),
+    createSource: (draft, o) => call('createSource', { body: draft, ...o }),
+    changeSource: (sourceId, change, o) =>
+      call('changeSource', { path: { sourceId }, body: change, ...o }),
+    deleteSource: (sourceId, o) => call('deleteSource', { path: { sourceId }, ...o }),
+    refusedRows: async (sourceId, o) => {
+      const answer = await call('refusedRows', { path: { sourceId }, ...o });
+      return answer.ok ? ok(answer.value.rows) : answer;
+    },
+    replaySource: (sourceId, o) => call('replaySource', { path: { sourceId }, ...o }),
     invitations: async (o) => {
       const answer = await call('invitations', { ...o });
       return answer.ok ? ok(answer.value.invitations) : answer;

@@ -6,8 +6,8 @@ export type Ask = <N extends CallName>(name: N, input: CallInput<N>) => Promise<
 
 /** Longer than any backend call may take, in milliseconds. */
 const timeLimit = 30_000;
-/** As long as a person may take at their company's sign-in. */
-const signInLimit = 15 * 60_000;
+/** Where others than the backend take their time: a person at their sign-in, a vendor. */
+const longer: Partial<Record<CallName, number>> = { signIn: 15 * 60_000, previewSource: 100_000 };
 
 /**
  * Calls the background. Never throws and always answers. A service worker that dies under the call
@@ -15,7 +15,7 @@ const signInLimit = 15 * 60_000;
  */
 export const ask: Ask = async (name, input) => {
   const message = { call: name, input };
-  const limit = name === 'signIn' ? signInLimit : timeLimit;
+  const limit = longer[name] ?? timeLimit;
   try {
     return await send(message, limit);
   } catch {

@@ -30,6 +30,14 @@ import { type PageReport, pageReportSchema } from '../model/prospect.ts';
 import { recipeSchema, roles, type TeamRecipe } from '../model/recipe.ts';
 import type { SignedIn } from '../model/signed-in.ts';
 import { type KeptSiteReport, type SiteReport, siteReportSchema } from '../model/site-report.ts';
+import {
+  type Connectable,
+  type RefusedRow,
+  type Source,
+  type SourcePreview,
+  sourceChangeSchema,
+  sourceDraftSchema,
+} from '../model/source.ts';
 import { type TimelinePage, timelineQuerySchema } from '../model/timeline.ts';
 import { markDraftSchema, type TouchMarks } from '../model/touch-mark.ts';
 import type {
@@ -197,6 +205,15 @@ export const calls = {
   invitations: z.object({}),
   invite: invitationDraftSchema,
   revokeInvitation: z.object({ id }),
+  /** For marketers: vendors' accounts that the backend mirrors, and what connecting one takes. */
+  vendors: z.object({}),
+  sources: z.object({}),
+  previewSource: sourceDraftSchema.pick({ vendor: true, credentials: true }),
+  createSource: sourceDraftSchema,
+  changeSource: z.object({ id, change: sourceChangeSchema }),
+  deleteSource: z.object({ id }),
+  refusedRows: z.object({ id }),
+  replaySource: z.object({ id }),
   signedIn: z.object({}),
   signOutPerson: z.object({ userId: id }),
 } as const;
@@ -267,6 +284,14 @@ export type Answers = {
   invitations: Invitation[];
   invite: Invitation;
   revokeInvitation: null;
+  vendors: Connectable[];
+  sources: Source[];
+  previewSource: SourcePreview;
+  createSource: Source;
+  changeSource: Source;
+  deleteSource: null;
+  refusedRows: RefusedRow[];
+  replaySource: null;
   signedIn: SignedIn[];
   signOutPerson: null;
 };

@@ -45,6 +45,8 @@ export type Source = z.infer<typeof sourceSchema>;
 
 /** What whoever connects a source enters. */
 export const sourceDraftSchema = z.object({
+  /** Made by whoever asks, so that asking twice connects once. */
+  id: z.uuid(),
   vendor: z.string().min(1).max(60),
   name: z.string().trim().min(1).max(100),
   /** By the vendor's fields, secrets among them. */

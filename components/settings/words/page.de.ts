@@ -41,6 +41,11 @@ export const page: typeof en = {
     text: 'Zu wem Domains gehören, und was aus zwei Personen oder Accounts eine oder einen machte. Alles lässt sich rückgängig machen.',
     loading: 'Wer wer ist, wird geladen',
   },
+  sources: {
+    title: 'Quellen',
+    text: 'Marketing-Plattformen, deren Verlauf hierher geholt und behalten wird, auch wenn sie ihn vergessen.',
+    loading: 'Quellen werden geladen',
+  },
   tracking: {
     title: 'Öffnungen und Seitenaufrufe',
     text: 'Was von dem bleibt, was Personen ansehen, die der Verfolgung nicht zugestimmt haben. Was weggenommen wird, kommt nicht zurück.',

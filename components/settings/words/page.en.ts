@@ -42,6 +42,11 @@ export const page = {
     text: 'Whose domains are, and what made one of two people or accounts. All of it can be undone.',
     loading: 'Loading who is who',
   },
+  sources: {
+    title: 'Sources',
+    text: 'Marketing platforms whose history is brought here and kept, also after they forget it.',
+    loading: 'Loading the sources',
+  },
   tracking: {
     title: 'Opens and page views',
     text: 'What is kept of what people look at, when they did not agree to be followed. What is taken away does not come back.',

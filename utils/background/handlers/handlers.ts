@@ -16,6 +16,7 @@ import { identityHandlers } from './identity-handlers.ts';
 import { lookupHandlers } from './lookup-handlers.ts';
 import { pageHandlers } from './page-handlers.ts';
 import { siteHandlers } from './site-handlers.ts';
+import { sourceHandlers } from './source-handlers.ts';
 
 export type Deps = {
   pages: TabPages;
@@ -49,6 +50,7 @@ export function createHandlers(deps: Deps): Handlers {
     ...teachingHandlers(deps),
     ...backendHandlers(deps),
     ...identityHandlers(deps),
+    ...sourceHandlers(),
   };
   // Asked by an open panel, so what they hear is of the backend in use.
   return { ...handlers, ...wiping(handlers, ['lookup', 'overview', 'timeline', 'notes', 'me']) };
