@@ -2,6 +2,7 @@ import { touchEventType } from '../../utils/protocol/events.ts';
 import type { Mapped, Refused, VendorPerson, VendorTouch } from '../../utils/vendors/vendor.ts';
 import { unstorable, unstorableAt } from '../ingest/storable.ts';
 import { checkEvent, type EventError, type Told, whoErrors, whoOf } from '../ingest/touch-event.ts';
+import { judged } from './judged.ts';
 
 /** Which source speaks; its touches are told apart from another's of the same vendor. */
 export type Speaker = { sourceId: string; vendor: string };
@@ -24,7 +25,8 @@ export function toldBy(
   for (const [n, one] of accounts.entries())
     take(`accounts[${n}]`, one, toldRecord({ account: one }));
   for (const [n, one] of people.entries()) take(`people[${n}]`, one, toldPerson(speaker, one, now));
-  for (const [n, one] of touches.entries()) take(`touches[${n}]`, one, toldTouch(speaker, one));
+  for (const [n, one] of judged(touches).entries())
+    take(`touches[${n}]`, one, toldTouch(speaker, one));
   return { told, refused: all };
 }
 
@@ -49,7 +51,7 @@ function toldRecord(data: Parameters<typeof whoOf>[0]): Told | EventError[] {
 
 function toldTouch(
   { sourceId, vendor }: Speaker,
-  { id, time, ...data }: VendorTouch,
+  { id, time, agent: _, ...data }: VendorTouch,
 ): Told | EventError[] {
   const checked = checkEvent({
     specversion: '1.0',

@@ -30,6 +30,8 @@ export type VendorTouch = Omit<ToldTouch, 'kind'> & {
   /** ISO 8601 with an offset. */
   time: string;
   kind: TouchKind;
+  /** The program that asked for it (User-Agent), for our own rules; it is not kept. */
+  agent?: string;
 };
 
 /** A person's record: who they are, where they belong, what they agreed to. */
