@@ -1,7 +1,10 @@
-/** Changes come in bursts: this long after the first of a burst the page is looked at, in ms. */
+/**
+ * Changes come in bursts: the first of one is looked at at once, since it may be all of it, and what
+ * comes after it no sooner than so many ms later.
+ */
 const settle = 300;
 /** A busy page, or a tab just opened, may never be idle: look after so many ms all the same. */
-const patience = 500;
+const patience = { first: 30, later: 500 };
 
 type Listen = (type: string, listener: () => void, options: object) => void;
 
@@ -18,6 +21,7 @@ export function followPage(
 ): (roots: Node[]) => void {
   let waiting = false;
   let took = 0;
+  let lookedAt = Number.NEGATIVE_INFINITY;
   const watched = new WeakSet<Node>();
   const observer = new MutationObserver(later);
   const { navigation = null } = globalThis as { navigation?: { addEventListener: Listen } | null };
@@ -25,7 +29,9 @@ export function followPage(
   function later(): void {
     if (waiting || document.hidden || signal.aborted) return;
     waiting = true;
-    setTimeout(() => requestIdleCallback(lookNow, { timeout: patience }), settle + 9 * took);
+    const wait = Math.max(0, lookedAt + settle + 9 * took - performance.now());
+    const timeout = wait > 0 ? patience.later : patience.first;
+    setTimeout(() => requestIdleCallback(lookNow, { timeout }), wait);
   }
 
   async function lookNow(): Promise<void> {
@@ -34,7 +40,8 @@ export function followPage(
     const start = performance.now();
     await look();
     // A page that is long to read is read less often: a tenth of the time at most.
-    took = performance.now() - start;
+    lookedAt = performance.now();
+    took = lookedAt - start;
   }
 
   function watch(roots: Node[]): void {
