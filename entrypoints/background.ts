@@ -1,6 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { z } from 'zod';
+import { askAhead } from '../utils/background/ahead.ts';
 import { answerCall } from '../utils/background/answer-call.ts';
 import { chosenBackend, shownChoice } from '../utils/background/chosen-backend.ts';
 import { createHandlers } from '../utils/background/handlers/handlers.ts';
@@ -87,8 +88,8 @@ export default defineBackground(() => {
     keys,
     queue,
     push,
-    onReport: (tabId) => {
-      push({ type: 'page', windowId: null });
+    onReport: (tabId, windowId) => {
+      void tellPage(windowId);
       void badge(tabId);
     },
     onRecipes: () => void lookEverywhere(),
@@ -106,6 +107,7 @@ export default defineBackground(() => {
     const ours = /^(chrome|moz)-extension:/.test(from.url ?? '');
     const sender = {
       tabId: from.tab?.id ?? null,
+      windowId: from.tab?.active ? from.tab.windowId : null,
       frameId: from.frameId ?? null,
       url: from.tab?.url ?? from.url ?? null,
       ours,
@@ -193,6 +195,13 @@ export default defineBackground(() => {
     pages.forget(tabId);
     await lookAgain(tabId);
     push({ type: 'page', windowId: windowId ?? null });
+  }
+
+  /** Tells panels what their page shows now, and with it what they would ask of it next. */
+  async function tellPage(windowId: number | null) {
+    if (ports.size === 0) return;
+    const ahead = windowId === null ? null : await askAhead(handlers, windowId);
+    push({ type: 'page', windowId, ...(ahead && { ahead }) });
   }
 
   async function badge(tabId: number) {

@@ -12,6 +12,7 @@ import { onPush } from '../../utils/messages/pushes.ts';
 import { Panel } from './panel.tsx';
 import type { PanelDeps } from './panel-deps.ts';
 import { sharedPushes } from './shared-pushes.ts';
+import { withAhead } from './with-ahead.ts';
 
 /** What was stored earlier is checked by zod, which the first picture does not wait for. */
 const drafts = () => import('../../utils/browser/drafts.ts');
@@ -26,8 +27,7 @@ function later<T>(load: () => Promise<Stored<T>>): Stored<T> {
 }
 
 const deps: PanelDeps = {
-  ask,
-  onPush: sharedPushes(onPush),
+  ...withAhead({ ask, onPush: sharedPushes(onPush) }),
   windowId: currentWindowId,
   requestSite,
   openOptions,

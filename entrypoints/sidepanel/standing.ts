@@ -2,7 +2,7 @@ import { prospectName } from '../../components/account/prospect-name.ts';
 import type { Standing } from '../../components/account/prospect-switcher.tsx';
 import type { CorrectedBy } from '../../utils/model/correction.ts';
 import type { LookupAnswer, Match } from '../../utils/model/lookup.ts';
-import { keysOf, keyText, type LookupKey, maxKeys } from '../../utils/model/lookup-key.ts';
+import { keysOf, keyText, type LookupKey } from '../../utils/model/lookup-key.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
 
 /** Somebody on the page, and what the backend says of them. */
@@ -20,17 +20,6 @@ export type Candidate = {
 };
 
 type Said = Pick<Candidate, 'standing' | 'matches' | 'matchedKey' | 'corrected'>;
-
-/** What one lookup asks for a page: each key once, the first prospects' first. */
-export function keysToAsk(prospects: readonly Prospect[]): LookupKey[] {
-  const keys = new Map<string, LookupKey>();
-  for (const prospect of prospects) {
-    for (const key of keysOf(prospect)) {
-      if (keys.size < maxKeys) keys.set(keyText(key), key);
-    }
-  }
-  return [...keys.values()];
-}
 
 /**
  * Puts everybody into the order to be walked through: the page's subject, then who is known, then

@@ -1,11 +1,11 @@
 import { useCallback, useMemo, useState } from 'react';
 import { ok } from '../../utils/model/failure.ts';
 import type { LookupAnswer } from '../../utils/model/lookup.ts';
-import { keysOf, keyText, type LookupKey } from '../../utils/model/lookup-key.ts';
+import { keysOf, keysToAsk, keyText, type LookupKey } from '../../utils/model/lookup-key.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
 import type { Loader, Shown } from './known-answer.ts';
 import type { PanelDeps } from './panel-deps.ts';
-import { type Candidate, candidatesOf, keysToAsk } from './standing.ts';
+import { type Candidate, candidatesOf } from './standing.ts';
 import { useKnown } from './use-known.ts';
 import { usePush } from './use-push.ts';
 

@@ -3,8 +3,8 @@ import { answerCall } from '../../utils/background/answer-call.ts';
 import type { Handlers } from '../../utils/background/handlers/handlers.ts';
 import { ok } from '../../utils/model/failure.ts';
 
-const page = { tabId: 4, frameId: 0, url: null, ours: false };
-const ours = { tabId: null, frameId: null, url: null, ours: true };
+const page = { tabId: 4, windowId: 1, frameId: 0, url: null, ours: false };
+const ours = { tabId: null, windowId: null, frameId: null, url: null, ours: true };
 
 /** Handlers that say what they were called with. */
 const handlers = new Proxy({} as Handlers, {

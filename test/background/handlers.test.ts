@@ -77,7 +77,7 @@ describe('the background', () => {
   let address: string;
   let handlers: Handlers;
   let pushes: Push[];
-  const ours = { tabId: null, frameId: null, url: null, ours: true };
+  const ours = { tabId: null, windowId: null, frameId: null, url: null, ours: true };
 
   beforeEach(async () => {
     fakeBrowser.reset();

@@ -19,8 +19,8 @@ vi.mock('wxt/browser', async () => ({
 vi.mock('../../utils/browser/pointing.ts');
 
 const url = 'https://crm.example/contacts/42';
-const ours: Sender = { tabId: null, frameId: null, url: null, ours: true };
-const fromPage: Sender = { tabId: 7, frameId: 0, url, ours: false };
+const ours: Sender = { tabId: null, windowId: null, frameId: null, url: null, ours: true };
+const fromPage: Sender = { tabId: 7, windowId: 1, frameId: 0, url, ours: false };
 
 const pointed: Pointed = {
   role: 'email',

@@ -37,6 +37,8 @@ type Deps = {
  */
 export class KnownKeys {
   readonly #deps: Deps;
+  /** As stored; undefined while it has not been read. It is large, and asked for again and again. */
+  #kept: Kept | null | undefined;
   #open: { etag: string; filter: KnownFilter } | null = null;
   #isStale = true;
   #refreshing: Promise<Result<KnownFilter>> | null = null;
@@ -63,16 +65,16 @@ export class KnownKeys {
   }
 
   async shown(): Promise<Privacy['filter']> {
-    const kept = await this.#deps.kept.get();
+    const kept = await this.#read();
     if (!kept) return null;
-    const bytes = fromBase64(kept.bytes);
-    return { keys: openFilter(bytes)?.keys ?? 0, bytes: bytes.length, at: kept.at };
+    const length = atob(kept.bytes).length;
+    return { keys: this.#opened(kept)?.keys ?? 0, bytes: length, at: kept.at };
   }
 
   async forget(): Promise<void> {
     this.#open = null;
     this.#isStale = true;
-    await this.#deps.kept.set(null);
+    await this.#write(null);
   }
 
   async #filter(chosen: Chosen, use: 'panel' | 'badge'): Promise<Result<KnownFilter>> {
@@ -104,13 +106,27 @@ export class KnownKeys {
     if (!next || !filter) {
       return { ok: false, failure: { kind: 'bad-response', reason: 'filter-unreadable' } };
     }
-    await this.#deps.kept.set(next);
+    await this.#write(next);
     return ok(filter);
   }
 
   async #keptFor(address: string): Promise<Kept | null> {
-    const kept = await this.#deps.kept.get();
+    const kept = await this.#read();
     return kept?.address === address && this.#opened(kept) ? kept : null;
+  }
+
+  async #read(): Promise<Kept | null> {
+    if (this.#kept === undefined) {
+      const kept = await this.#deps.kept.get();
+      // Another one may have come meanwhile.
+      this.#kept ??= kept;
+    }
+    return this.#kept;
+  }
+
+  async #write(kept: Kept | null): Promise<void> {
+    this.#kept = kept;
+    await this.#deps.kept.set(kept);
   }
 
   #opened({ etag, bytes }: Kept): KnownFilter | null {

@@ -27,6 +27,24 @@ type Schema = DBSchema & {
   };
 };
 
+/**
+ * The latest of them as they are, for as long as this program lives: reading one from where they lie
+ * takes longer than painting it. Emptied with the others; `life` tells what was begun before that.
+ */
+const atHand = new Map<string, Known<unknown>>();
+const mostAtHand = 60;
+let life = 0;
+
+function hold(name: string, known: Known<unknown>, began: number): void {
+  if (began !== life) return;
+  atHand.delete(name);
+  atHand.set(name, known);
+  for (const first of atHand.keys()) {
+    if (atHand.size <= mostAtHand) break;
+    atHand.delete(first);
+  }
+}
+
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
 function open(): Promise<IDBPDatabase<Schema>> {
@@ -48,25 +66,37 @@ function open(): Promise<IDBPDatabase<Schema>> {
 
 /** Reads an answer and checks it, since an older version of ourselves may have kept it. */
 export async function readKept<T>(name: string, schema: z.ZodType<T>): Promise<Known<T> | null> {
+  const held = atHand.get(name);
+  if (held) return checked(held, schema);
+  const began = life;
   try {
     const db = await open();
     const keys = await db.get('keys', 'ours');
     const kept = keys && (await db.get('answers', await hidden(name, keys)));
-    if (!kept || kept.at < Date.now() - oldest) return null;
+    if (!kept) return null;
     const words = await crypto.subtle.decrypt(cipher(name, kept.iv), keys.seal, kept.sealed);
-    const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(words)));
-    return parsed.success ? { value: parsed.data, at: kept.at } : null;
+    const known = { value: JSON.parse(new TextDecoder().decode(words)), at: kept.at };
+    hold(name, known, began);
+    return checked(known, schema);
   } catch {
     // What cannot be read is not known: the backend is asked.
     return null;
   }
 }
 
+function checked<T>({ value, at }: Known<unknown>, schema: z.ZodType<T>): Known<T> | null {
+  if (at < Date.now() - oldest) return null;
+  const parsed = schema.safeParse(value);
+  return parsed.success ? { value: parsed.data, at } : null;
+}
+
 /** Keeps an answer of now, and says how it is known, also where this browser cannot keep it. */
 export async function keep<T>(name: string, value: T): Promise<Known<T>> {
   const known = { value, at: Date.now() };
   const words = encoded(JSON.stringify(value));
-  if (words.length <= largest) await put(name, known.at, words).catch(() => {});
+  if (words.length > largest) return known;
+  hold(name, known, life);
+  await put(name, known.at, words).catch(() => {});
   return known;
 }
 
@@ -120,6 +150,8 @@ function cipher(name: string, iv: Uint8Array<ArrayBuffer>): AesGcmParams {
 
 /** Forgets every answer, and the keys that open what may still lie on a disk. */
 export async function forgetKept(): Promise<void> {
+  life += 1;
+  atHand.clear();
   const db = await open().catch(() => null);
   if (!db) return;
   const writing = db.transaction(['keys', 'answers'], 'readwrite');

@@ -4,7 +4,7 @@
  */
 const settle = 300;
 /** A busy page, or a tab just opened, may never be idle: look after so many ms all the same. */
-const patience = { first: 30, later: 500 };
+const patience = 500;
 
 type Listen = (type: string, listener: () => void, options: object) => void;
 
@@ -30,8 +30,8 @@ export function followPage(
     if (waiting || document.hidden || signal.aborted) return;
     waiting = true;
     const wait = Math.max(0, lookedAt + settle + 9 * took - performance.now());
-    const timeout = wait > 0 ? patience.later : patience.first;
-    setTimeout(() => requestIdleCallback(lookNow, { timeout }), wait);
+    if (wait === 0) setTimeout(lookNow);
+    else setTimeout(() => requestIdleCallback(lookNow, { timeout: patience }), wait);
   }
 
   async function lookNow(): Promise<void> {

@@ -306,6 +306,8 @@ export type Handler<N extends CallName> = (
 /** Where a call came from: a page's frame and its address, or one of our own pages (no tab). */
 export type Sender = {
   tabId: number | null;
+  /** The window whose front tab it is; null for a tab behind another one. */
+  windowId: number | null;
   frameId: number | null;
   url: string | null;
   ours: boolean;

@@ -31,3 +31,14 @@ export function keyText(key: LookupKey): string {
   if (key.type === 'email') return `email ${key.email}`;
   return key.type === 'domain' ? `domain ${key.domain}` : `record ${key.system} ${key.id}`;
 }
+
+/** What one lookup asks for a page: each key once, the first prospects' first. */
+export function keysToAsk(prospects: readonly Prospect[]): LookupKey[] {
+  const keys = new Map<string, LookupKey>();
+  for (const prospect of prospects) {
+    for (const key of keysOf(prospect)) {
+      if (keys.size < maxKeys) keys.set(keyText(key), key);
+    }
+  }
+  return [...keys.values()];
+}

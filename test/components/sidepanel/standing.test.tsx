@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { candidatesOf, keysToAsk } from '../../../entrypoints/sidepanel/standing.ts';
+import { candidatesOf } from '../../../entrypoints/sidepanel/standing.ts';
 import type { LookupAnswer } from '../../../utils/model/lookup.ts';
+import { keysToAsk } from '../../../utils/model/lookup-key.ts';
 import { match, prospect } from '../sample-data.ts';
 
 const subject = prospect('Subject', 's@s.example', { subject: true });

@@ -29,8 +29,8 @@ export type Deps = {
   queue: NoteQueue;
   /** Tells every open panel. */
   push: (push: Push) => void;
-  /** A tab's page shows something else. */
-  onReport: (tabId: number) => void;
+  /** A tab's page shows something else; the window whose front it is, if it is one's. */
+  onReport: (tabId: number, windowId: number | null) => void;
   /** Other recipes: every page is looked at anew. */
   onRecipes: () => void;
   onBackendChanged: () => void;

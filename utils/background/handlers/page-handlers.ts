@@ -23,12 +23,12 @@ export function pageHandlers(deps: Deps): Pick<Handlers, Names> {
       const self = [...(await readOwnAddresses()), ...own.of(originOf(tabUrl ?? url))];
       return ok({ recipes, words, self });
     },
-    async report(report, { tabId, frameId, url }) {
+    async report(report, { tabId, windowId, frameId, url }) {
       if (tabId === null || frameId === null || !url) return fail('invalid');
       const origin = originOf(url);
       pages.report(tabId, frameId, { origin, report: normaliseReport(report) });
       if (own.learn(origin, report.own)) void lookAgain(tabId);
-      onReport(tabId);
+      onReport(tabId, windowId);
       if (await book.note(report.reading)) {
         teamSites.reportMisbehaviour(report.reading);
         deps.onRecipes();
