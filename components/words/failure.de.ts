@@ -74,6 +74,8 @@ export const failure: typeof en = {
     restarting: 'Die Erweiterung startet neu. Bitte noch einmal versuchen.',
     'background-silent': 'Der Hintergrund der Erweiterung hat nicht geantwortet.',
     'not-offered': 'Das gewählte Backend bietet das nicht.',
+    'backend-not-granted':
+      'Der Browser darf diese Adresse nicht fragen. Noch einmal versuchen und es erlauben, wenn er fragt.',
   },
   trying: 'Neuer Versuch läuft ...',
   tryingIn: (seconds) => `Neuer Versuch in ${seconds}\u00a0s.`,

@@ -73,6 +73,8 @@ export const failure = {
     restarting: 'The extension is restarting. Try again.',
     'background-silent': 'The extension’s background did not answer.',
     'not-offered': 'The chosen backend does not offer this.',
+    'backend-not-granted':
+      'The browser may not ask this address. Try again, and allow it when the browser asks.',
   } satisfies Record<FailureReason, string>,
   trying: 'Trying now ...',
   tryingIn: (seconds: number) => `Trying again in ${seconds}\u00a0s.`,

@@ -53,6 +53,7 @@ export const failureReasons = [
   'restarting',
   'background-silent',
   'not-offered',
+  'backend-not-granted',
 ] as const;
 
 export const failureSchema = z.object({
