@@ -9,6 +9,7 @@ function welcome(name: string, choice: BackendChoice | null, sites: string[] = [
   const { deps } = fakePanel({ backend: () => ok(choice) });
   return {
     name,
+    height: 920,
     isPage: true,
     render: () => (
       <WelcomePage

@@ -107,13 +107,11 @@ function EntryForm(props: EntryProps) {
     return (
       <form className="settings-fields" onSubmit={onSubmit}>
         <div className="settings-buttons">
-          <button
-            type="submit"
-            className="button button-main"
-            disabled={isWorking || choice !== null}
-          >
-            {say.useSample}
-          </button>
+          {choice ? null : (
+            <button type="submit" className="button button-main" disabled={isWorking}>
+              {say.useSample}
+            </button>
+          )}
           {children}
         </div>
       </form>

@@ -33,9 +33,9 @@ function lacksOf(kind: BackendKind, can: Capabilities): string[] {
     can.search ? null : say.search,
     can.activity ? null : say.activity,
     can.live === 'none' ? say.live : null,
-    // Nothing of the sample is asked of anybody.
+    // Nothing of the sample is asked of anybody, and it knows nobody real.
     can.knownFilter || kind === 'sample' ? null : say.knownFilter,
     team.every(Boolean) ? null : say.team,
-    upkeep.every(Boolean) ? null : say.upkeep,
+    upkeep.every(Boolean) || kind === 'sample' ? null : say.upkeep,
   ].filter((one) => one !== null);
 }

@@ -3,7 +3,7 @@ import { sentence } from '../../words/sentence.ts';
 import type { backend as en } from './backend.en.ts';
 
 export const backend: typeof en = {
-  kind: 'Woher der Verlauf kommt',
+  kind: 'Art des Backends',
   kinds: {
     touchline: { name: 'Touchline-Server', text: 'Der eigene des Teams, mit allem.' },
     sample: { name: 'Beispiel', text: 'Erfundene Firmen zum Umsehen. Nichts wird gesendet.' },

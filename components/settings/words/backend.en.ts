@@ -5,7 +5,7 @@ import { sentence } from '../../words/sentence.ts';
 
 /** Which backend, as whom, and whom it is asked about. */
 export const backend = {
-  kind: 'Where the history comes from',
+  kind: 'Kind of backend',
   kinds: {
     touchline: { name: 'Touchline server', text: 'Your team’s own, with everything.' },
     sample: { name: 'Sample', text: 'Invented companies, to look around. Nothing is sent.' },

@@ -5,6 +5,7 @@ import { activitySchema } from '../../../utils/model/activity.ts';
 import { lookupAnswerSchema } from '../../../utils/model/lookup.ts';
 import { keyText, type LookupKey, maxKeys } from '../../../utils/model/lookup-key.ts';
 import { type Capabilities, meSchema } from '../../../utils/model/me.ts';
+import type { Touch } from '../../../utils/model/touch.ts';
 import { answerOf } from './answer-of.ts';
 import { type Faults, faultTests } from './faults.ts';
 import { lackingTests } from './lacking.ts';
@@ -102,9 +103,7 @@ export function contract(name: string, makeWorld: () => Promise<ContractWorld>):
           countsOf(touches.map(({ kind }) => kind)),
         );
         const times = touches.map(({ time }) => time).sort();
-        const human = touches.filter(
-          (one) => one.verdict === 'human' && one.direction === 'inbound',
-        );
+        const human = touches.filter(isByPeople);
         const humanTimes = human.map(({ time }) => time).sort();
         expect(overview).toMatchObject({
           firstTouchAt: times[0] ?? null,
@@ -112,9 +111,21 @@ export function contract(name: string, makeWorld: () => Promise<ContractWorld>):
           lastHumanTouchAt: humanTimes.at(-1) ?? null,
         });
         expect(overview.people.length).toBe(Math.min(100, overview.peopleCount));
-        const byPerson = countsOf(touches.flatMap(({ person }) => person?.id ?? []));
-        for (const person of overview.people) {
-          expect([person.id, person.touchCount]).toEqual([person.id, byPerson.get(person.id) ?? 0]);
+        for (const { id, touchCount, lastTouchAt, lastHumanTouchAt } of overview.people) {
+          const own = touches.filter(({ person }) => person?.id === id);
+          const last = (some: Touch[]) =>
+            some
+              .map(({ time }) => time)
+              .sort()
+              .at(-1) ?? null;
+          expect({ id, touchCount, lastTouchAt }).toEqual({
+            id,
+            touchCount: own.length,
+            lastTouchAt: last(own),
+          });
+          // A backend may not say this one.
+          if (lastHumanTouchAt === undefined) continue;
+          expect([id, lastHumanTouchAt]).toEqual([id, last(own.filter(isByPeople))]);
         }
       });
 
@@ -133,13 +144,23 @@ export function contract(name: string, makeWorld: () => Promise<ContractWorld>):
         const activity = answerOf(await backend.activity(account));
         expect(activitySchema.parse(activity)).toEqual(activity);
         const touches = await wholeTimeline(backend, account, {});
-        const inWeeks = activity.weeks.reduce(
-          (sum, one) => sum + one.theirs + one.ours + one.other,
-          0,
-        );
-        expect(inWeeks).toBe(touches.length);
+        const sum = (what: 'theirs' | 'ours' | 'other') =>
+          activity.weeks.reduce((all, week) => all + week[what], 0);
+        const theirs = touches.filter(isByPeople).length;
+        const ours = touches.filter(({ direction }) => direction === 'outbound').length;
+        expect({ theirs: sum('theirs'), ours: sum('ours'), other: sum('other') }).toEqual({
+          theirs,
+          ours,
+          other: touches.length - theirs - ours,
+        });
         const starts = activity.weeks.map(({ start }) => start);
         expect(starts).toEqual([...new Set(starts)].sort());
+        expect(starts.filter((start) => new Date(start).getUTCDay() !== 1)).toEqual([]);
+        const [first] = touches.map(({ time }) => time).sort();
+        const begun = Date.parse(first ?? '') - Date.parse(starts[0] ?? '');
+        expect([begun >= 0, begun < 7 * 86_400_000]).toEqual([true, true]);
+        const oldest = activity.milestones.find(({ what }) => what === 'first-touch');
+        expect(oldest?.time).toBe(first);
         const ids = new Set(touches.map(({ id }) => id));
         expect(activity.milestones.filter(({ touchId }) => !ids.has(touchId))).toEqual([]);
       });
@@ -161,6 +182,9 @@ export function contract(name: string, makeWorld: () => Promise<ContractWorld>):
     faultTests(given);
   });
 }
+
+const isByPeople = ({ verdict, direction }: Touch) =>
+  verdict === 'human' && direction === 'inbound';
 
 function countsOf<T>(all: readonly T[]): Map<T, number> {
   const counts = new Map<T, number>();
