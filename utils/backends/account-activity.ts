@@ -51,7 +51,8 @@ function milestonesOf(touches: readonly Touch[]): Milestone[] {
 
 function milestoneOf(what: Milestone['what'], touch: Touch): Milestone {
   const { id: touchId, kind, kindLabel, time, title, person } = touch;
-  return { what, touchId, kind, kindLabel, time, title, person: person && person.name };
+  const who = person && (person.name || person.email);
+  return { what, touchId, kind, kindLabel, time, title, person: who };
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
