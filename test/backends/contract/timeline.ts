@@ -73,6 +73,21 @@ export function timelineTests({ world, accountId }: Given) {
       expect(refused).toMatchObject({ ok: false, failure: { kind: 'invalid' } });
     });
 
+    test('says with the last page that it is the last', async () => {
+      const { backend } = world();
+      const whole = await all();
+      const since = whole
+        .map(({ time }) => time)
+        .sort()
+        .at(-5);
+      const { length } = whole.filter(({ time }) => since && time >= since);
+      const full = answerOf(await backend.timeline(accountId(), { since, limit: length }));
+      expect([full.touches.length, full.next]).toEqual([length, null]);
+      const short = answerOf(await backend.timeline(accountId(), { since, limit: length - 1 }));
+      expect(short.touches).toHaveLength(length - 1);
+      expect(short.next).not.toBeNull();
+    });
+
     test('is filtered by kinds, person, campaign and time, alone and together', async () => {
       const whole = await all();
       const { query, fits } = filtersOf(whole);
