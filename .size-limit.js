@@ -21,7 +21,7 @@ const chunks = (names) => `${built}/{chunks,assets}/{${names}}-????????.{js,css}
 const limits = [
   ['content script, in every granted page', `${built}/content-scripts/prospects.js`, '10 kB'],
   ['pointer, in a page that is being taught', `${built}/pointer.js`, '13 kB'],
-  ['background, with the list of public suffixes', `${built}/background.js`, '150 kB'],
+  ['background, with the list of public suffixes', `${built}/background.js`, '155 kB'],
   ['panel: its first scripts', firstLoad('sidepanel', '.js'), '130 kB'],
   ['panel: its first styles', firstLoad('sidepanel', '.css'), '14 kB'],
   ['panel, later: reading what was stored', chunks('drafts,stored,note,taught,iso'), '28 kB'],

@@ -31,6 +31,7 @@ function header(known: AccountOverview | null, children = receipt()) {
       overview={known}
       at={known ? noon - 2 * 60_000 : null}
       refreshing={known === null}
+      isSample={false}
       now={noon}
       onPart={noop}
       onLookUp={noop}

@@ -29,6 +29,11 @@ const beside = (page: Partial<PageState>, ...prospects: PageState['prospects']):
   page: () => ok({ ...pageOf(...prospects), total: prospects.length, ...page }),
 });
 
+const sampleIsOn: Background = {
+  backend: () =>
+    ok({ kind: 'sample', user: '', address: 'sample', hasToken: false, signedIn: false, me }),
+};
+
 const never = () => new Promise<never>(() => {});
 
 const fiveYearsKnown: Background = {
@@ -129,11 +134,16 @@ export const states: State[] = [
     backend: () =>
       ok({
         address: 'https://touchline.example',
+        kind: 'touchline',
+        user: '',
         hasToken: true,
         signedIn: false,
         me: { ...me, capabilities: { ...me.capabilities, notes: 'none' } },
       }),
   }),
+  panel('sample', { ...sampleIsOn, ...fiveYearsKnown }),
+  panel('sample-nobody', { ...sampleIsOn, ...beside({}) }),
+  panel('sample-unknown', { ...sampleIsOn, ...beside({}, stranger) }),
   panel('hostile-names', {
     ...beside({}, somebodyHostile),
     lookup: ({ keys }) =>

@@ -7,6 +7,7 @@ import { states as sites } from './sites.states.tsx';
 import type { State } from './state.ts';
 import { states as teach } from './teach.states.tsx';
 import { states as ui } from './ui.states.tsx';
+import { states as welcome } from './welcome.states.tsx';
 
 /** Every state that is drawn, in the order of the page. */
 export const states: State[] = [
@@ -18,4 +19,5 @@ export const states: State[] = [
   ...sites,
   ...teach,
   ...ui,
+  ...welcome,
 ];

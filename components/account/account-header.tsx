@@ -5,6 +5,7 @@ import type { TouchKind } from '../../utils/model/touch-kind.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { words } from '../words/words.ts';
 import { PanelActions } from './panel-actions.tsx';
+import { SampleMark } from './sample-line.tsx';
 import { WarmthLine } from './warmth-line.tsx';
 
 type Props = {
@@ -15,6 +16,7 @@ type Props = {
   /** When the backend said so; null: not yet. */
   at: number | null;
   refreshing: boolean;
+  isSample: boolean;
   now: number;
   /** Shows the touches of a kind that the warmth is a sum of. */
   onPart: (kind: TouchKind) => void;
@@ -27,7 +29,7 @@ type Props = {
 
 /** Who, how warm, and when last; nothing in it moves when data arrives. */
 export function AccountHeader(props: Props) {
-  const { account, overview, at, refreshing, now, children } = props;
+  const { account, overview, at, refreshing, isSample, now, children } = props;
   const { onPart, onLookUp, onRefresh, onSettings } = props;
   const { name, domains } = overview?.account ?? account;
   const domain = domains[0];
@@ -38,9 +40,13 @@ export function AccountHeader(props: Props) {
         <h2 className="line-of-text" title={name}>
           {name}
         </h2>
-        <span className="small soft account-age">
-          {at === null ? '' : <TimeAgo at={at} now={now} />}
-        </span>
+        {isSample ? (
+          <SampleMark onConnect={onSettings} />
+        ) : (
+          <span className="small soft account-age">
+            {at === null ? '' : <TimeAgo at={at} now={now} />}
+          </span>
+        )}
         <PanelActions
           onLookUp={onLookUp}
           onRefresh={onRefresh}

@@ -1,10 +1,13 @@
 import './settings.css';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { BackendChoice } from '../../utils/messages/answers.ts';
+import { type BackendKind, backendFacts } from '../../utils/model/backend-kind.ts';
 import type { Failure } from '../../utils/model/failure.ts';
 import type { Me } from '../../utils/model/me.ts';
 import { FailureMessage } from '../failure-message.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { BackendKindChoice } from './backend-kind-choice.tsx';
+import { BackendLacks } from './backend-lacks.tsx';
 import { words } from './words.ts';
 
 const say = words.backend;
@@ -18,9 +21,16 @@ export type BackendOutcome =
   | { status: 'failed'; failure: Failure };
 
 /** A null token is the stored one. */
-export type BackendEntry = { address: string; token: string | null };
+export type BackendEntry = {
+  kind: BackendKind;
+  address: string;
+  user: string;
+  token: string | null;
+};
 
 type Props = {
+  /** Those that can be chosen. */
+  kinds: readonly BackendKind[];
   choice: BackendChoice | null;
   outcome: BackendOutcome | null;
   onTest: (entry: BackendEntry) => void;
@@ -35,13 +45,57 @@ type Props = {
  * stored token is only replaced.
  */
 export function BackendForm(props: Props) {
-  const { choice, outcome, onTest, onSave, onForget } = props;
+  const { kinds, choice, outcome } = props;
+  const [kind, setKind] = useState(choice?.kind ?? 'touchline');
+  // What came of one kind says nothing of another.
+  const [triedKind, setTriedKind] = useState(kind);
+  const mine = choice?.kind === kind ? choice : null;
+  const shown = (triedKind === kind ? outcome : null) ?? remembered(mine);
+  const trying = <T,>(then: (given: T) => void) => {
+    return (given: T) => {
+      setTriedKind(kind);
+      then(given);
+    };
+  };
+  const tries = {
+    onTest: trying(props.onTest),
+    onSave: trying(props.onSave),
+    onSignIn: trying(props.onSignIn),
+  };
+  return (
+    <div className="settings-form">
+      {kinds.length > 1 ? <BackendKindChoice kinds={kinds} kind={kind} onKind={setKind} /> : null}
+      {choice && !mine ? <p className="small soft">{say.replaces}</p> : null}
+      <EntryForm {...props} {...tries} key={kind} kind={kind} choice={mine} outcome={shown}>
+        {choice ? (
+          <button type="button" className="button button-quiet" onClick={props.onForget}>
+            {say.forget}
+          </button>
+        ) : null}
+      </EntryForm>
+      <Outcome outcome={shown} kind={kind} />
+    </div>
+  );
+}
+
+type EntryProps = Props & { kind: BackendKind; children: ReactNode };
+
+/** What one kind of backend needs to know; `choice` is null where another kind is chosen. */
+function EntryForm(props: EntryProps) {
+  const { kind, choice, outcome, onTest, onSave, children } = props;
+  const facts = backendFacts[kind];
   const [address, setAddress] = useState(choice?.address ?? '');
-  const [token, setToken] = useState('');
+  const [user, setUser] = useState(choice?.user ?? '');
+  const [secret, setSecret] = useState('');
   const hint = useId();
-  const keepsToken = choice?.hasToken === true && address.trim() === choice.address;
-  const entry = { address, token: token === '' && keepsToken ? null : token };
-  const isReady = address.trim() !== '' && (token !== '' || keepsToken);
+  const hasAddress = facts.address === 'entered';
+  const isSame = !hasAddress || address.trim() === choice?.address;
+  const keepsSecret = choice?.hasToken === true && isSame && user.trim() === choice.user;
+  const entry = { kind, address, user, token: secret === '' && keepsSecret ? null : secret };
+  const isReady =
+    (!hasAddress || address.trim() !== '') &&
+    (!facts.hasUser || user.trim() !== '') &&
+    (facts.secret === null || secret !== '' || keepsSecret);
   const isWorking = outcome?.status === 'working' || outcome?.status === 'signing-in';
 
   function onSubmit(event: FormEvent) {
@@ -49,39 +103,71 @@ export function BackendForm(props: Props) {
     if (isReady) onSave(entry);
   }
 
+  if (kind === 'sample') {
+    return (
+      <form className="settings-fields" onSubmit={onSubmit}>
+        <div className="settings-buttons">
+          {choice ? null : (
+            <button type="submit" className="button button-main" disabled={isWorking}>
+              {say.useSample}
+            </button>
+          )}
+          {children}
+        </div>
+      </form>
+    );
+  }
   return (
-    <form className="settings-form" onSubmit={onSubmit}>
+    <form className="settings-fields" onSubmit={onSubmit}>
+      {hasAddress ? (
+        <label>
+          <span>{say.address}</span>
+          <input
+            className="field"
+            type="text"
+            name="address"
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={placeholders[kind]}
+            value={address}
+            onChange={({ target }) => setAddress(target.value)}
+          />
+        </label>
+      ) : null}
+      {kind === 'touchline' ? (
+        <SignInButtons {...props} address={address} isWorking={isWorking} />
+      ) : null}
+      {facts.hasUser ? (
+        <label>
+          <span>{say.user}</span>
+          <input
+            className="field"
+            type="text"
+            name="user"
+            autoComplete="off"
+            spellCheck={false}
+            value={user}
+            onChange={({ target }) => setUser(target.value)}
+          />
+        </label>
+      ) : null}
       <label>
-        <span>{say.address}</span>
-        <input
-          className="field"
-          type="text"
-          name="address"
-          inputMode="url"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder="https://touchline.example.com"
-          value={address}
-          onChange={({ target }) => setAddress(target.value)}
-        />
-      </label>
-      <SignInButtons {...props} address={address} isWorking={isWorking} />
-      <label>
-        <span>{say.token}</span>
+        <span>{facts.secret === 'password' ? say.password : say.token}</span>
         <input
           className="field"
           type="password"
           name="token"
           autoComplete="off"
           spellCheck={false}
-          placeholder={keepsToken ? say.stored : ''}
+          placeholder={keepsSecret ? say.stored : ''}
           aria-describedby={hint}
-          value={token}
-          onChange={({ target }) => setToken(target.value)}
+          value={secret}
+          onChange={({ target }) => setSecret(target.value)}
         />
       </label>
       <p className="small soft" id={hint}>
-        {say.tokenHint}
+        {say.secretHints[kind]}
       </p>
       <div className="settings-buttons">
         <button type="submit" className="button" disabled={!isReady || isWorking}>
@@ -95,18 +181,22 @@ export function BackendForm(props: Props) {
         >
           {say.test}
         </button>
-        {choice ? (
-          <button type="button" className="button button-quiet" onClick={onForget}>
-            {say.forget}
-          </button>
-        ) : null}
+        {children}
       </div>
-      <Outcome outcome={outcome ?? remembered(choice)} />
     </form>
   );
 }
 
-type SignInProps = Props & { address: string; isWorking: boolean };
+const placeholders: Partial<Record<BackendKind, string>> = {
+  touchline: 'https://touchline.example.com',
+  mautic: 'https://mautic.example.com',
+  salesforce: 'https://example.my.salesforce.com',
+};
+
+type SignInProps = Pick<Props, 'choice' | 'onSignIn' | 'onSignOut'> & {
+  address: string;
+  isWorking: boolean;
+};
 
 function SignInButtons({ choice, address, isWorking, onSignIn, onSignOut }: SignInProps) {
   const isIn = choice?.signedIn === true && address.trim() === choice.address;
@@ -137,11 +227,11 @@ function SignInButtons({ choice, address, isWorking, onSignIn, onSignOut }: Sign
 }
 
 function remembered(choice: BackendChoice | null): BackendOutcome | null {
-  const isIn = choice?.hasToken || choice?.signedIn;
+  const isIn = choice?.kind === 'sample' || choice?.hasToken || choice?.signedIn;
   return isIn && choice.me ? { status: 'saved', me: choice.me, milliseconds: 0 } : null;
 }
 
-function Outcome({ outcome }: { outcome: BackendOutcome | null }) {
+function Outcome({ outcome, kind }: { outcome: BackendOutcome | null; kind: BackendKind }) {
   if (!outcome) return null;
   if (outcome.status === 'failed') return <FailureMessage failure={outcome.failure} />;
   if (outcome.status === 'working' || outcome.status === 'signing-in') {
@@ -153,17 +243,22 @@ function Outcome({ outcome }: { outcome: BackendOutcome | null }) {
   }
   const { me, milliseconds, status } = outcome;
   return (
-    <p className="settings-good" role="status">
-      <Icon name="check" />
-      <span className="foreign">
-        {say.connected(
-          me.workspace.name,
-          me.user.name,
-          words.page.roles[me.user.role],
-          milliseconds,
-        )}
-        {status === 'tested' ? ` ${say.notSaved}` : ''}
-      </span>
-    </p>
+    <>
+      <p className="settings-good" role="status">
+        <Icon name="check" />
+        <span className="foreign">
+          {kind === 'sample'
+            ? say.sampleIsOn
+            : say.connected(
+                me.workspace.name,
+                me.user.name,
+                words.page.roles[me.user.role],
+                milliseconds,
+              )}
+          {status === 'tested' ? ` ${say.notSaved}` : ''}
+        </span>
+      </p>
+      {kind === 'touchline' ? null : <BackendLacks kind={kind} capabilities={me.capabilities} />}
+    </>
   );
 }

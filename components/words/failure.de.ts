@@ -80,6 +80,8 @@ export const failure: typeof en = {
       'Der Server hat keinen Schlüssel für Zugangsdaten. Sein Betreiber setzt TOUCHLINE_VAULT_KEYS.',
     'sealed-elsewhere':
       'Der Schlüssel des Servers öffnet diese Zugangsdaten nicht. Bitte neu eingeben.',
+    'backend-not-granted':
+      'Der Browser darf diese Adresse nicht fragen. Noch einmal versuchen und es erlauben, wenn er fragt.',
   },
   trying: 'Neuer Versuch läuft ...',
   tryingIn: (seconds) => `Neuer Versuch in ${seconds}\u00a0s.`,

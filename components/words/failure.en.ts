@@ -78,6 +78,8 @@ export const failure = {
     'no-vault':
       'The server has no key to keep credentials with. Its operator sets TOUCHLINE_VAULT_KEYS.',
     'sealed-elsewhere': 'The server’s key does not open these credentials. Enter them again.',
+    'backend-not-granted':
+      'The browser may not ask this address. Try again, and allow it when the browser asks.',
   } satisfies Record<FailureReason, string>,
   trying: 'Trying now ...',
   tryingIn: (seconds: number) => `Trying again in ${seconds}\u00a0s.`,

@@ -52,5 +52,11 @@ export const panel: typeof en = {
     nobody: 'Es geht um niemanden hier: für diese Seite gemerkt.',
     subject: 'Für diese Seite gemerkt.',
   },
+  sample: {
+    name: 'Beispiel',
+    text: 'Dies ist das Beispiel: alle Firmen und Personen darin sind erfunden.',
+    lookUp: (name) => `${name} nachschlagen`,
+    connect: 'Das Backend des Teams verbinden',
+  },
   askedByPanel: 'Nur gefragt, weil diese Leiste offen ist.',
 };

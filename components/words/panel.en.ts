@@ -54,5 +54,11 @@ export const panel = {
     nobody: 'About nobody here: kept for this page.',
     subject: 'Kept for this page.',
   },
+  sample: {
+    name: 'Sample',
+    text: 'This is the sample: all of its companies and people are invented.',
+    lookUp: (name: string) => `Look up ${name}`,
+    connect: 'Connect your team’s backend',
+  },
   askedByPanel: 'Asked only because this panel is open.',
 };

@@ -30,7 +30,7 @@ const TrackingSection = lazy(() => import('./tracking-section.tsx'));
 
 /** The settings, on one page. */
 export function OptionsPage({ deps }: { deps: OptionsDeps }) {
-  const backend = useBackendForm(deps.ask);
+  const backend = useBackendForm(deps);
   const sites = useSites(deps);
   const [own, setOwn] = useState<string[] | null>(null);
   const { readOwnAddresses, writeOwnAddresses } = deps;
@@ -58,6 +58,7 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
         ) : (
           <BackendForm
             key={backend.saves}
+            kinds={backend.kinds}
             choice={backend.choice}
             outcome={backend.outcome}
             onTest={(entry) => void backend.test(entry)}
@@ -92,8 +93,10 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
         <NeverSection deps={deps} />
       </Section>
       <Section {...say.strangers}>
-        {backend.choice === null ? (
-          <p className="settings-form soft">{say.strangers.none}</p>
+        {backend.choice === null || backend.choice?.kind === 'sample' ? (
+          <p className="settings-form soft">
+            {backend.choice ? words.backend.privacy.sample : say.strangers.none}
+          </p>
         ) : (
           <PrivacySection key={backend.saves} ask={deps.ask} />
         )}

@@ -50,6 +50,7 @@ type Props = {
   /** Why the backend was asked, where that needs a word. */
   privacy: string | null;
   capabilities: Capabilities | null;
+  isSample: boolean;
   correcting: ComponentProps<typeof NotThisPerson>;
   /** Takes back what was decided; null where nothing was. */
   onUndo: (() => void) | null;
@@ -176,6 +177,7 @@ export function AccountView(props: Props) {
         overview={value}
         at={overview.at}
         refreshing={overview.asking}
+        isSample={props.isSample}
         now={now}
         onPart={(kind) =>
           showHistory({ ...noFilter, kind, humanOnly: capabilities?.search ?? false })

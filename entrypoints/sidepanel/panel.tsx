@@ -7,6 +7,7 @@ import {
   SiteNever,
   SiteNotGranted,
 } from '../../components/account/page-states.tsx';
+import { SampleLine } from '../../components/account/sample-line.tsx';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { MentionsBar } from '../../components/notes/mentions-bar.tsx';
 import { LayoutChanged, SiteReportDialog } from '../../components/sites/layout-changed.tsx';
@@ -15,6 +16,7 @@ import { KeyHelp } from '../../components/ui/key-help.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { words } from '../../components/words/words.ts';
 import type { PageState } from '../../utils/messages/answers.ts';
+import { firstSamplePerson } from '../../utils/model/sample-people.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { Prospects } from './prospects.tsx';
 import { useBackend } from './use-backend.ts';
@@ -53,6 +55,13 @@ export function Panel({ deps }: { deps: PanelDeps }) {
     <main className="panel">
       <h1 className="for-screen-readers">Touchline</h1>
       {content()}
+      {choice?.kind === 'sample' && !teaches ? (
+        <SampleLine
+          person={page?.search ? null : firstSamplePerson}
+          onLookUp={lookUp.lookUp}
+          onConnect={settings}
+        />
+      ) : null}
       {/* Below all else, so that nothing that is read moves when it comes. */}
       <MentionsBar unread={mentions.unread} onOpen={mentions.open} />
       {siteReport.report ? (
@@ -132,6 +141,7 @@ export function Panel({ deps }: { deps: PanelDeps }) {
             deps={deps}
             page={page}
             capabilities={choice.me?.capabilities ?? null}
+            isSample={choice.kind === 'sample'}
             onTeach={() => setTeaches(true)}
             onLookUp={lookUp.open}
           />

@@ -26,12 +26,14 @@ type Props = {
   deps: PanelDeps;
   page: PageState;
   capabilities: Capabilities | null;
+  isSample: boolean;
   onTeach: () => void;
   onLookUp: () => void;
 };
 
 /** Whom the page shows, or is looked up in its place, and the one of them who is looked at. */
-export function Prospects({ deps, page, capabilities, onTeach, onLookUp }: Props) {
+export function Prospects(props: Props) {
+  const { deps, page, capabilities, isSample, onTeach, onLookUp } = props;
   const prospects = page.search?.prospects ?? page.prospects;
   const { candidates, lookup, unaskedOf, refresh, askAnyway } = useCandidates(deps, prospects);
   const [picked, setPicked] = useState<string | null>(null);
@@ -180,6 +182,7 @@ export function Prospects({ deps, page, capabilities, onTeach, onLookUp }: Props
               : null
           }
           capabilities={capabilities}
+          isSample={isSample}
           onLookUp={onLookUp}
           correcting={{
             others: prospects.filter((one) => one !== candidate.prospect),

@@ -21,7 +21,11 @@ createRoot(document.getElementById('root') as HTMLElement).render(
       ask,
       onPush,
       openOptions,
-      openPanel: () => openPanel(windowId),
+      openPanel: async (lookUp) => {
+        const opened = openPanel(windowId);
+        if (lookUp !== undefined) await ask('search', { windowId, text: lookUp });
+        await opened;
+      },
       requestSite,
       grantedSites,
       onSitesChanged,

@@ -1,11 +1,14 @@
 import './welcome.css';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { FailureMessage } from '../../components/failure-message.tsx';
 import { SitesForm } from '../../components/settings/sites-form.tsx';
 import { words } from '../../components/settings/words.ts';
 import { Icon } from '../../components/ui/icon.tsx';
 import { words as panelWords } from '../../components/words/words.ts';
 import type { BackendChoice, Push } from '../../utils/messages/answers.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
+import type { Failure } from '../../utils/model/failure.ts';
+import { samplePeople } from '../../utils/model/sample-people.ts';
 
 const say = words.welcome;
 
@@ -14,7 +17,8 @@ export type WelcomeDeps = {
   ask: Ask;
   onPush: (listener: (push: Push) => void) => () => void;
   openOptions: () => Promise<void>;
-  openPanel: () => Promise<void>;
+  /** Opens the panel, and looks a text up in it where there is one; call it within a click. */
+  openPanel: (lookUp?: string) => Promise<void>;
   requestSite: (origin: string) => Promise<boolean>;
   grantedSites: () => Promise<string[]>;
   onSitesChanged: (listener: () => void) => () => void;
@@ -26,6 +30,8 @@ export function WelcomePage({ deps }: { deps: WelcomeDeps }) {
   const [choice, setChoice] = useState<BackendChoice | null>(null);
   const [sites, setSites] = useState<string[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const isSample = choice?.kind === 'sample';
 
   const look = useCallback(async () => {
     const answer = await ask('backend', {});
@@ -41,6 +47,17 @@ export function WelcomePage({ deps }: { deps: WelcomeDeps }) {
     };
   }, [look, onSitesChanged, onPush]);
 
+  async function trySample() {
+    const chosen = await ask('chooseBackend', {
+      kind: 'sample',
+      address: '',
+      user: '',
+      token: null,
+    });
+    setFailure(chosen.ok ? null : chosen.failure);
+    await look();
+  }
+
   return (
     <main className="welcome">
       <img src="/icon/128.png" width="64" height="64" alt="" />
@@ -48,14 +65,24 @@ export function WelcomePage({ deps }: { deps: WelcomeDeps }) {
       <p className="soft">{say.text}</p>
       <ol>
         <Step number={1} title={say.backend.title} isDone={choice !== null}>
-          <p className="soft foreign">
-            {choice?.me
-              ? say.backend.connected(choice.me.workspace.name, choice.me.user.name)
-              : say.backend.text}
+          <p className="soft foreign" role="status">
+            {isSample
+              ? say.backend.sampleIsOn
+              : choice?.me
+                ? say.backend.connected(choice.me.workspace.name, choice.me.user.name)
+                : say.backend.text}
           </p>
-          <button type="button" className="button" onClick={() => void openOptions()}>
-            {choice ? panelWords.failure.openSettings : say.backend.choose}
-          </button>
+          <div className="welcome-buttons">
+            {choice ? null : (
+              <button type="button" className="button button-main" onClick={() => void trySample()}>
+                {say.backend.trySample}
+              </button>
+            )}
+            <button type="button" className="button" onClick={() => void openOptions()}>
+              {choice && !isSample ? panelWords.failure.openSettings : say.backend.connect}
+            </button>
+          </div>
+          {failure ? <FailureMessage failure={failure} /> : null}
         </Step>
         <Step number={2} title={say.sites.title} isDone={sites.length > 0}>
           <p className="soft">{say.sites.text}</p>
@@ -75,6 +102,24 @@ export function WelcomePage({ deps }: { deps: WelcomeDeps }) {
           <button type="button" className="button button-main" onClick={() => void openPanel()}>
             {say.panel.title}
           </button>
+          {isSample ? (
+            <>
+              <p className="soft">{say.panel.samplePeople}</p>
+              <div className="welcome-buttons">
+                {samplePeople.map(({ name, email }) => (
+                  <button
+                    type="button"
+                    className="button"
+                    key={email}
+                    title={email}
+                    onClick={() => void openPanel(email)}
+                  >
+                    {say.panel.lookUp(name)}
+                  </button>
+                ))}
+              </div>
+            </>
+          ) : null}
         </Step>
       </ol>
     </main>

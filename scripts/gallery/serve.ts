@@ -7,6 +7,8 @@ export type ServedGallery = { url: string; close: () => Promise<void> };
 const config: InlineConfig = {
   configFile: false,
   root: join(root, 'gallery'),
+  // The extension's own icons.
+  publicDir: join(root, 'public'),
   logLevel: 'warn',
   cacheDir: join(root, '.cache', 'vite'),
   build: {

@@ -15,6 +15,7 @@ import { TeamSites } from '../../utils/background/team-sites.ts';
 import { forgetKept } from '../../utils/browser/kept-answers.ts';
 import { stored } from '../../utils/browser/stored.ts';
 import type { Push } from '../../utils/messages/answers.ts';
+import { backendKinds } from '../../utils/model/backend-kind.ts';
 
 vi.mock('wxt/browser', async () => ({
   browser: (await import('wxt/testing/fake-browser')).fakeBrowser,
@@ -39,6 +40,8 @@ const change = {
 };
 const known = { type: 'email', email: 'priya@northfjord.example' } as const;
 const stranger = { type: 'email', email: 'dentist@teeth.example' } as const;
+
+const ofTouchline = { kind: 'touchline', user: '' } as const;
 
 /** Whether the backend lets nobody in any more. */
 let isOut = false;
@@ -110,7 +113,8 @@ describe('the background', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  const connect = (token: string | null) => handlers.chooseBackend({ address, token }, ours);
+  const connect = (token: string | null) =>
+    handlers.chooseBackend({ ...ofTouchline, address, token }, ours);
 
   test('without a backend every question says so', async () => {
     const asked = await handlers.overview({ accountId: 'a1', from: 'backend' }, ours);
@@ -123,16 +127,66 @@ describe('the background', () => {
     expect(JSON.stringify(await handlers.backend({}, ours))).not.toContain('"jonas"}');
     expect(await handlers.backend({}, ours)).toMatchObject({ value: { address, hasToken: true } });
     const elsewhere = await handlers.testBackend(
-      { address: 'https://other.example', token: null },
+      { ...ofTouchline, address: 'https://other.example', token: null },
       ours,
     );
     expect(elsewhere).toMatchObject({ failure: { kind: 'invalid' } });
-    expect(await handlers.testBackend({ address, token: null }, ours)).toMatchObject({ ok: true });
+    expect(
+      await handlers.testBackend({ ...ofTouchline, address, token: null }, ours),
+    ).toMatchObject({ ok: true });
+  });
+
+  test('the sample needs nothing, answers at once, and keeps its notes through a restart', async () => {
+    const chosen = await handlers.chooseBackend(
+      { kind: 'sample', address: '', user: '', token: null },
+      ours,
+    );
+    expect(chosen).toMatchObject({ ok: true, value: { me: { user: { role: 'rep' } } } });
+    expect(await handlers.backend({}, ours)).toMatchObject({
+      value: { kind: 'sample', address: 'sample', hasToken: false },
+    });
+    const email = 'priya.raman@northfjord-logistics.example';
+    const keys = [{ type: 'email' as const, email }];
+    expect(await handlers.lookup({ keys, from: 'backend' }, ours)).toMatchObject({
+      value: { value: [{ status: 'found' }], unasked: 0 },
+    });
+    const accountId = 'sample-1';
+    const draft = { body: 'Call on Monday.', visibility: 'team' } as const;
+    expect(await handlers.saveNote({ accountId, key: 'a-first-key', draft }, ours)).toMatchObject({
+      value: { status: 'saved' },
+    });
+    expect(JSON.stringify(await fakeBrowser.storage.local.get('sampleNotes'))).toContain('Monday');
+    await handlers.forgetBackend({}, ours);
+    expect(await handlers.lookup({ keys, from: 'kept' }, ours)).toEqual({ ok: true, value: null });
+  });
+
+  test('a kind that this version does not offer is not chosen', async () => {
+    const kinds = await handlers.backendKinds({}, ours);
+    expect(kinds).toMatchObject({
+      ok: true,
+      value: expect.arrayContaining(['touchline', 'sample']),
+    });
+    if (!kinds.ok) return;
+    for (const kind of backendKinds.filter((one) => !kinds.value.includes(one))) {
+      const entered = { kind, address: 'https://crm.example', user: 'rita', token: 'x' };
+      expect(await handlers.chooseBackend(entered, ours)).toMatchObject({
+        failure: { kind: 'not-configured' },
+      });
+    }
+    expect(await handlers.backend({}, ours)).toEqual({ ok: true, value: null });
+  });
+
+  test('a choice of before there were kinds is a Touchline server', async () => {
+    await fakeBrowser.storage.local.set({ backend: { address, token: 'jonas', me: null } });
+    expect(await handlers.backend({}, ours)).toMatchObject({
+      value: { kind: 'touchline', user: '', hasToken: true },
+    });
+    expect(await handlers.me({}, ours)).toMatchObject({ value: { user: { name: 'jonas' } } });
   });
 
   test('what does not answer is not kept', async () => {
     const chosen = await handlers.chooseBackend(
-      { address: `${address}/elsewhere`, token: 'x' },
+      { ...ofTouchline, address: `${address}/elsewhere`, token: 'x' },
       ours,
     );
     expect(chosen.ok).toBe(false);

@@ -100,3 +100,14 @@ test('a wrong token is not tried again until something is chosen anew', async ()
 test('the wait doubles and ends at a minute', () => {
   expect([0, 1, 2, 3, 9, 99].map(backOff)).toEqual([1000, 2000, 4000, 8000, 60_000, 60_000]);
 });
+
+test('what cannot be followed is not asked for again', async () => {
+  const { subject, follows, arrival, waits } = live();
+  const arrived = arrival();
+  subject.join();
+  await arrived;
+  follows[0]?.end(fail('invalid', { reason: 'not-offered' }));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(follows).toHaveLength(1);
+  expect(waits).toEqual([]);
+});

@@ -140,6 +140,8 @@ describe('signing in', () => {
     expect(await signOutOfBackend(false)).toEqual({ ok: true, value: null });
     expect(backend.access).toBe('ended');
     expect(await shownChoice()).toEqual({
+      kind: 'touchline',
+      user: '',
       address: backend.address,
       hasToken: false,
       signedIn: false,
@@ -164,7 +166,9 @@ describe('signing in', () => {
     [backend.access, backend.refresh] = ['tla_0', 'tlr_0'];
     await signInAtBackend(backend.address);
     const { access } = backend;
-    expect(await keepBackend({ address: backend.address, token: access })).toMatchObject({
+    expect(
+      await keepBackend({ kind: 'touchline', user: '', address: backend.address, token: access }),
+    ).toMatchObject({
       ok: true,
     });
     expect(backend.count('POST /v1/auth/sign-out')).toBe(2);

@@ -1,17 +1,24 @@
 import { z } from 'zod';
 import type { Backend } from '../backends/backend.ts';
+import { makeBackend } from '../backends/registry.ts';
 import { signOut } from '../backends/sign-in.ts';
-import { touchline } from '../backends/touchline.ts';
+import type { ChangingToken } from '../backends/touchline.ts';
 import { stored } from '../browser/stored.ts';
 import type { BackendChoice } from '../messages/answers.ts';
+import { type BackendKind, backendFacts, backendKinds } from '../model/backend-kind.ts';
 import { fail, ok, type Result } from '../model/failure.ts';
 import { type Me, meSchema } from '../model/me.ts';
 import { beginSession, heldSession, sessionSchema } from './session.ts';
 
 /** Held in the background's storage only; the token never travels to a page or a panel. */
 const choiceSchema = z.object({
+  // Choices of before December 2026 say neither of these two.
+  kind: z.enum(backendKinds).default('touchline'),
+  /** Empty where the kind has none. */
+  user: z.string().default(''),
+  /** What else is kept goes by it; `sample` for the sample, which has none. */
   address: z.string(),
-  /** Empty for whoever signs in. */
+  /** A token, or a password; empty for whoever signs in. */
   token: z.string(),
   /** Null for whoever has a token, and when the session is over. */
   session: sessionSchema.nullable().default(null),
@@ -21,12 +28,28 @@ type Choice = z.output<typeof choiceSchema>;
 
 const choice = stored<Choice | null>('local', 'backend', choiceSchema.nullable(), null);
 
+const sampleNotes = stored<unknown>('local', 'sampleNotes', z.unknown(), null);
+const sampleStore = { read: sampleNotes.get, write: sampleNotes.set };
+/** One for as long as the background lives: it holds what it worked out. */
+let theSample: Backend | null = null;
+
+type Entry = Pick<Choice, 'kind' | 'user' | 'address' | 'token'>;
+
+/** The backend of an entry; `not-configured` where this version does not offer its kind. */
+function backendOf(entry: Entry, session?: ChangingToken): Result<Backend> {
+  const { kind, address, user, token: secret } = entry;
+  if (kind === 'sample' && theSample) return ok(theSample);
+  const backend = makeBackend(kind, { address, user, secret, session }, { sampleStore });
+  if (kind === 'sample') theSample = backend;
+  return backend ? ok(backend) : fail('not-configured');
+}
+
 /** The chosen backend and its address, or `not-configured`. */
 export async function chosenBackend(): Promise<Result<{ backend: Backend; address: string }>> {
   const chosen = await choice.get();
   if (!chosen) return fail('not-configured');
-  const { address, token } = chosen;
-  return ok({ backend: touchline({ address, token: token || held }), address });
+  const backend = backendOf(chosen, chosen.token === '' ? held : undefined);
+  return backend.ok ? ok({ backend: backend.value, address: chosen.address }) : backend;
 }
 
 /** The session that belongs to the choice, as long as it does. */
@@ -56,12 +79,12 @@ export async function withBackend<T>(
 export async function shownChoice(): Promise<BackendChoice | null> {
   const chosen = await choice.get();
   if (!chosen) return null;
-  const { address, token, session, me } = chosen;
-  return { address, hasToken: token !== '', signedIn: session !== null, me };
+  const { kind, address, user, token, session, me } = chosen;
+  return { kind, address, user, hasToken: token !== '', signedIn: session !== null, me };
 }
 
 type Tried = { me: Me; milliseconds: number };
-type Candidate = { address: string; token: string | null };
+type Candidate = { kind: BackendKind; address: string; user: string; token: string | null };
 
 /**
  * Asks a backend who we are, without keeping anything. A null token is the stored one, and only
@@ -69,9 +92,14 @@ type Candidate = { address: string; token: string | null };
  */
 export async function tryBackend(candidate: Candidate): Promise<Result<Tried>> {
   const resolved = await resolve(candidate);
-  if (!resolved.ok) return resolved;
+  return resolved.ok ? tryEntry(resolved.value) : resolved;
+}
+
+async function tryEntry(entry: Entry): Promise<Result<Tried>> {
+  const backend = backendOf(entry);
+  if (!backend.ok) return backend;
   const began = performance.now();
-  const me = await touchline(resolved.value).me();
+  const me = await backend.value.me();
   if (!me.ok) return me;
   return ok({ me: me.value, milliseconds: Math.max(1, Math.round(performance.now() - began)) });
 }
@@ -80,7 +108,7 @@ export async function tryBackend(candidate: Candidate): Promise<Result<Tried>> {
 export async function keepBackend(candidate: Candidate): Promise<Result<Tried>> {
   const resolved = await resolve(candidate);
   if (!resolved.ok) return resolved;
-  const tried = await tryBackend(candidate);
+  const tried = await tryEntry(resolved.value);
   if (tried.ok) await choose({ ...resolved.value, session: null, me: tried.value.me });
   return tried;
 }
@@ -91,15 +119,15 @@ export async function signInAtBackend(text: string): Promise<Result<Tried>> {
   if (!address.ok) return address;
   const session = await beginSession(address.value);
   if (!session.ok) return session;
-  const began = performance.now();
   const { accessToken, refreshToken } = session.value;
-  const me = await touchline({ address: address.value, token: accessToken }).me();
-  if (!me.ok) {
+  const entry = { kind: 'touchline', user: '', address: address.value } as const;
+  const tried = await tryEntry({ ...entry, token: accessToken });
+  if (!tried.ok) {
     await signOut(address.value, { refreshToken });
-    return me;
+    return tried;
   }
-  await choose({ address: address.value, token: '', session: session.value, me: me.value });
-  return ok({ me: me.value, milliseconds: Math.max(1, Math.round(performance.now() - began)) });
+  await choose({ ...entry, token: '', session: session.value, me: tried.value.me });
+  return tried;
 }
 
 /**
@@ -129,16 +157,29 @@ async function choose(next: Choice | null): Promise<void> {
   }
 }
 
-async function resolve(candidate: Candidate): Promise<Result<{ address: string; token: string }>> {
-  const address = normalAddress(candidate.address);
+async function resolve({ kind, user, ...entered }: Candidate): Promise<Result<Entry>> {
+  const facts = backendFacts[kind];
+  const address = addressOf(kind, entered.address);
   if (!address.ok) return address;
-  if (candidate.token !== null)
-    return ok({ address: address.value, token: candidate.token.trim() });
+  const entry = {
+    kind,
+    address: address.value,
+    user: facts.hasUser ? user.trim() : '',
+  };
+  if (facts.secret === null) return ok({ ...entry, token: '' });
+  // A password may end in a space.
+  const token = facts.secret === 'token' ? entered.token?.trim() : entered.token;
+  if (typeof token === 'string') return ok({ ...entry, token });
   const chosen = await choice.get();
-  if (chosen?.address !== address.value) {
-    return fail('invalid', { reason: 'no-token' });
-  }
-  return ok({ address: address.value, token: chosen.token });
+  const isSame = chosen?.kind === kind && chosen.address === entry.address;
+  return isSame && chosen.user === entry.user
+    ? ok({ ...entry, token: chosen.token })
+    : fail('invalid', { reason: 'no-token' });
+}
+
+function addressOf(kind: BackendKind, entered: string): Result<string> {
+  const { address } = backendFacts[kind];
+  return address === 'entered' ? normalAddress(entered) : ok(address ?? kind);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Backend } from '../backends/backend.ts';
 import type { Stored } from '../browser/stored.ts';
 import type { Change } from '../model/change.ts';
-import type { Result } from '../model/failure.ts';
+import type { Failure, Result } from '../model/failure.ts';
 
 type Deps = {
   chosen: () => Promise<Result<{ backend: Backend; address: string }>>;
@@ -69,12 +69,17 @@ export class Live {
         },
         signal,
       );
-      // A wrong token does not get better by trying; a new choice starts this anew.
-      if (!ended.ok && ended.failure.kind === 'unauthorised') return;
+      // A wrong token does not get better by trying, nor what cannot be followed; a new choice
+      // starts this anew.
+      if (!ended.ok && isFinal(ended.failure)) return;
       tries = ended.ok ? 0 : tries + 1;
       await wait(backOff(tries), signal);
     }
   }
+}
+
+function isFinal({ kind, reason }: Failure): boolean {
+  return kind === 'unauthorised' || reason === 'not-offered';
 }
 
 /** 1 s, 2 s, 4 s ... at most a minute. */

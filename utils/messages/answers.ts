@@ -1,5 +1,6 @@
 import type { AccountOverview } from '../model/account.ts';
 import type { Activity } from '../model/activity.ts';
+import type { BackendKind } from '../model/backend-kind.ts';
 import type { Change } from '../model/change.ts';
 import type { Failure } from '../model/failure.ts';
 import type { LookupAnswer } from '../model/lookup.ts';
@@ -110,7 +111,10 @@ export type SaveOutcome =
 
 /** Neither a token nor signed in: the session is over. */
 export type BackendChoice = {
+  kind: BackendKind;
   address: string;
+  /** Empty where its kind has none. */
+  user: string;
   hasToken: boolean;
   signedIn: boolean;
   me: Me | null;

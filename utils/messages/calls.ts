@@ -3,6 +3,7 @@ import { type AccessToken, type MadeToken, tokenDraftSchema } from '../model/acc
 import type { AccountOverview } from '../model/account.ts';
 import type { Activity } from '../model/activity.ts';
 import type { AuditCheck, AuditPage } from '../model/audit.ts';
+import { type BackendKind, backendKinds } from '../model/backend-kind.ts';
 import { type TrackingSettings, trackingRuleSchema } from '../model/consent.ts';
 import { correctionSchema } from '../model/correction.ts';
 import {
@@ -55,6 +56,13 @@ import { pointedSchema } from './pointed.ts';
 
 const id = z.string().min(1).max(200);
 const site = z.string().min(1).max(60);
+/** What a person entered for a backend; a null token (or password) is the stored one. */
+const backendEntry = z.object({
+  kind: z.enum(backendKinds),
+  address: z.string().max(500),
+  user: z.string().max(320),
+  token: z.string().max(500).nullable(),
+});
 /** `kept`: the last known answer, at once, or null; `backend`: ask, and keep the answer. */
 const from = z.enum(['kept', 'backend']);
 
@@ -169,10 +177,12 @@ export const calls = {
   me: z.object({}),
   /** Which backend is chosen; never its token. */
   backend: z.object({}),
-  /** Tries an address and a token (null: the stored one) without keeping them. */
-  testBackend: z.object({ address: z.string().max(500), token: z.string().max(500).nullable() }),
-  /** Keeps them; everything remembered from another backend is forgotten. */
-  chooseBackend: z.object({ address: z.string().max(500), token: z.string().max(500).nullable() }),
+  /** The kinds of backend that can be chosen. */
+  backendKinds: z.object({}),
+  /** Tries what was entered without keeping it. */
+  testBackend: backendEntry,
+  /** Keeps it; everything remembered from another backend is forgotten. */
+  chooseBackend: backendEntry,
   forgetBackend: z.object({}),
   /** Has the person sign in at a backend, in a window, and keeps it. Answers when they are done. */
   signIn: z.object({ address: z.string().max(500) }),
@@ -260,6 +270,7 @@ export type Answers = {
   dropQueued: null;
   me: Me;
   backend: BackendChoice | null;
+  backendKinds: BackendKind[];
   testBackend: { me: Me; milliseconds: number };
   chooseBackend: { me: Me; milliseconds: number };
   forgetBackend: null;

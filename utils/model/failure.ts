@@ -56,6 +56,7 @@ export const failureReasons = [
   'day-used-up',
   'no-vault',
   'sealed-elsewhere',
+  'backend-not-granted',
 ] as const;
 
 export const failureSchema = z.object({

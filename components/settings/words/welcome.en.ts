@@ -3,10 +3,13 @@ export const welcome = {
   text: 'Open a contact or an e-mail, and the side panel shows what marketing has done with that account, and what they did in return.',
   done: '(done)',
   backend: {
-    title: 'Choose your team’s backend',
+    title: 'Choose where the history comes from',
     connected: (workspace: string, user: string) => `Connected to ${workspace} as ${user}.`,
-    text: 'You need its address and a token; whoever runs it has both.',
-    choose: 'Choose a backend',
+    text: 'Look around in a sample first, which is built in, or connect what your team has. For that you need its address; whoever runs it has that.',
+    trySample: 'Try the sample',
+    connect: 'Connect your team’s backend',
+    sampleIsOn:
+      'The sample is on: invented companies with years of history. Let Touchline read a site next, or look one of its people up below.',
   },
   sites: {
     title: 'Let it read your CRM or mail',
@@ -15,5 +18,7 @@ export const welcome = {
   panel: {
     title: 'Open the panel',
     text: 'Click the Touchline icon in the toolbar, or press Alt+Shift+T, on any record or e-mail.',
+    samplePeople: 'No record at hand? Look somebody of the sample up:',
+    lookUp: (name: string) => `Look up ${name}`,
   },
 };

@@ -10,7 +10,14 @@ afterEach(cleanup);
 
 const admin: Me = { ...me, user: { ...me.user, role: 'admin' } };
 const choice = (chosen: Me) => () =>
-  ok({ address: 'https://touchline.example', hasToken: true, signedIn: false, me: chosen });
+  ok({
+    address: 'https://touchline.example',
+    kind: 'touchline' as const,
+    user: '',
+    hasToken: true,
+    signedIn: false,
+    me: chosen,
+  });
 
 const report: AccessToken = {
   id: 't1',

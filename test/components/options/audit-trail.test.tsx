@@ -10,7 +10,14 @@ afterEach(cleanup);
 
 const admin: Me = { ...me, user: { ...me.user, role: 'admin' } };
 const backend = () =>
-  ok({ address: 'https://touchline.example', hasToken: true, signedIn: false, me: admin });
+  ok({
+    address: 'https://touchline.example',
+    kind: 'touchline' as const,
+    user: '',
+    hasToken: true,
+    signedIn: false,
+    me: admin,
+  });
 const lastSeal = { number: 4, hash: 'a'.repeat(64), at: '2026-03-01T09:00:00.000000Z' };
 
 const entry = (id: string, more: Partial<AuditEntry> = {}): AuditEntry => ({

@@ -64,7 +64,14 @@ test('is for marketers of a backend that knows who is who', async () => {
     { ...me, capabilities: { ...me.capabilities, identity: false } },
   ]) {
     const backend = () =>
-      ok({ address: 'https://t.example', hasToken: true, signedIn: false, me: other });
+      ok({
+        address: 'https://t.example',
+        kind: 'touchline' as const,
+        user: '',
+        hasToken: true,
+        signedIn: false,
+        me: other,
+      });
     const { asked } = openOptions({ ...listed, backend });
     await screen.findByRole('heading', { name: 'Touch policy' });
     expect(screen.queryByRole('heading', { name: 'Who is who' })).toBeNull();

@@ -15,7 +15,14 @@ const admin: Me = {
   capabilities: { ...me.capabilities, signIn: true },
 };
 const choice = (chosen: Me) => () =>
-  ok({ address: 'https://touchline.example', hasToken: true, signedIn: false, me: chosen });
+  ok({
+    address: 'https://touchline.example',
+    kind: 'touchline' as const,
+    user: '',
+    hasToken: true,
+    signedIn: false,
+    me: chosen,
+  });
 const gil: Invitation = {
   id: 'i1',
   email: 'gil@seller.example',

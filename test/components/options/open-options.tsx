@@ -23,7 +23,16 @@ const usual: Background = {
   sites: () => ok([]),
   siteReports: () => ok([]),
   privacy: () => ok({ filter: null, canFilter: false, asks: 'following' }),
-  backend: () => ok({ address: 'https://touchline.example', hasToken: true, signedIn: false, me }),
+  backendKinds: () => ok(['touchline', 'sample']),
+  backend: () =>
+    ok({
+      address: 'https://touchline.example',
+      kind: 'touchline',
+      user: '',
+      hasToken: true,
+      signedIn: false,
+      me,
+    }),
   policy: () => ok(policy(3, [])),
   policyVersions: () => ok([policy(3, []), policy(2, [hide])]),
   policyFacets: () =>

@@ -19,7 +19,9 @@ test('a stored token is never shown and is used where none is entered', async ()
       'Connected to Northwind Sales as Robin Ek (marketer), 3 ms. Not saved yet.',
     ),
   ).toBeTruthy();
-  expect(asked('testBackend')).toEqual([{ address: 'https://touchline.example', token: null }]);
+  expect(asked('testBackend')).toEqual([
+    { kind: 'touchline', address: 'https://touchline.example', user: '', token: null },
+  ]);
 });
 
 test('another address needs its own token', async () => {
@@ -40,7 +42,9 @@ test('a wrong token is said in words and nothing is kept', async () => {
   fireEvent.change(backend.getByLabelText('Token'), { target: { value: 'secret' } });
   fireEvent.click(backend.getByRole('button', { name: 'Save' }));
   expect(await screen.findByText('The backend does not accept your token')).toBeTruthy();
-  expect(asked('chooseBackend')).toEqual([{ address: 'b.example', token: 'secret' }]);
+  expect(asked('chooseBackend')).toEqual([
+    { kind: 'touchline', address: 'b.example', user: '', token: 'secret' },
+  ]);
   expect((backend.getByLabelText('Address') as HTMLInputElement).value).toBe('b.example');
 });
 
@@ -100,7 +104,8 @@ test('own addresses are kept as entered, without what is no address', async () =
 test('a rep is told who sets the policy, and nothing is asked for', async () => {
   const rep = { ...me, user: { ...me.user, role: 'rep' as const } };
   const { asked } = openOptions({
-    backend: () => ok({ address: 'x', hasToken: true, signedIn: false, me: rep }),
+    backend: () =>
+      ok({ address: 'x', kind: 'touchline', user: '', hasToken: true, signedIn: false, me: rep }),
   });
   expect(await screen.findByText(/your role is rep/)).toBeTruthy();
   expect(asked('policyFacets')).toEqual([]);

@@ -99,7 +99,15 @@ test('what was taught here is forgotten here', async () => {
 
 test('a rep is shown nothing of the team’s, and none of it is asked for', async () => {
   const rep = { ...me, user: { ...me.user, role: 'rep' as const } };
-  const backend = () => ok({ address: 'x', hasToken: true, signedIn: false, me: rep });
+  const backend = () =>
+    ok({
+      address: 'x',
+      kind: 'touchline' as const,
+      user: '',
+      hasToken: true,
+      signedIn: false,
+      me: rep,
+    });
   const { asked } = openOptions({ ...sites(teams), backend });
   await screen.findByText('Gmail');
   await screen.findByText(/your role is rep/);

@@ -7,8 +7,10 @@ import { click, openOptions, section } from './open-options.tsx';
 afterEach(cleanup);
 
 const address = 'https://touchline.example';
-const signedIn = () => ok({ address, hasToken: false, signedIn: true, me });
-const signedOut = () => ok({ address, hasToken: false, signedIn: false, me });
+const signedIn = () =>
+  ok({ address, kind: 'touchline' as const, user: '', hasToken: false, signedIn: true, me });
+const signedOut = () =>
+  ok({ address, kind: 'touchline' as const, user: '', hasToken: false, signedIn: false, me });
 
 test('an address is enough to sign in at it', async () => {
   let choice: Parameters<typeof openOptions>[0] = { backend: () => ok(null) };

@@ -54,6 +54,8 @@ test('is not for reps', async () => {
     backend: () =>
       ok({
         address: 'https://touchline.example',
+        kind: 'touchline',
+        user: '',
         hasToken: true,
         signedIn: false,
         me: { ...me, user: { ...me.user, role: 'rep' } },

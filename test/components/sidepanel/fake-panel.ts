@@ -52,7 +52,15 @@ function lookUp({ keys }: CallInput<'lookup'>): Result<Answers['lookup']> {
 }
 
 const usual: Background = {
-  backend: () => ok({ address: 'https://touchline.example', hasToken: true, signedIn: false, me }),
+  backend: () =>
+    ok({
+      address: 'https://touchline.example',
+      kind: 'touchline',
+      user: '',
+      hasToken: true,
+      signedIn: false,
+      me,
+    }),
   page: () => ok(pageOf(priya)),
   lookup: (input) => (input.from === 'kept' ? ok(null) : lookUp(input)),
   overview: ({ accountId, from }) =>

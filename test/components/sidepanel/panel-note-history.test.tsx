@@ -99,6 +99,8 @@ test('a backend that keeps nothing of what notes were offers none of it', async 
     backend: () =>
       ok({
         address: 'https://x.example',
+        kind: 'touchline',
+        user: '',
         hasToken: true,
         signedIn: false,
         me: { ...me, capabilities },

@@ -183,7 +183,14 @@ test('a backend that only appends offers no edit', async () => {
   await open({
     ...withNotes([note('n1')]),
     backend: () =>
-      ok({ address: 'x', hasToken: true, signedIn: false, me: { ...me, capabilities } }),
+      ok({
+        address: 'x',
+        kind: 'touchline',
+        user: '',
+        hasToken: true,
+        signedIn: false,
+        me: { ...me, capabilities },
+      }),
   });
   notesTab();
   expect(screen.queryByRole('button', { name: 'Edit this note' })).toBeNull();

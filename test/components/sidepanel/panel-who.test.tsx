@@ -144,7 +144,14 @@ test('a decision that was not kept is said, and can be tried again', async () =>
 test('a backend that keeps no decisions is offered none', async () => {
   open({
     backend: () =>
-      ok({ address: 'https://t.example', hasToken: true, signedIn: false, me: withoutCorrections }),
+      ok({
+        address: 'https://t.example',
+        kind: 'touchline',
+        user: '',
+        hasToken: true,
+        signedIn: false,
+        me: withoutCorrections,
+      }),
   });
   await openReceipt();
   expect(screen.queryByRole('button', { name: 'Wrong account' })).toBeNull();
@@ -156,7 +163,15 @@ test.each([
 ])('a choice among accounts is kept where the backend can: %#', async (asker, kept, words) => {
   const matches = [match('a1', 'Northfjord'), match('a2', 'Sundmark')];
   const panel = open({
-    backend: () => ok({ address: 'https://t.example', hasToken: true, signedIn: false, me: asker }),
+    backend: () =>
+      ok({
+        address: 'https://t.example',
+        kind: 'touchline',
+        user: '',
+        hasToken: true,
+        signedIn: false,
+        me: asker,
+      }),
     lookup: ({ keys }) => said(keys.map((key) => ({ key, status: 'ambiguous', matches }))),
     correct: () => ok(null),
   });

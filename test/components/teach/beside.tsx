@@ -40,6 +40,8 @@ export function user(role: 'rep' | 'marketer', sites = true) {
   return () =>
     ok({
       address: 'https://touchline.example',
+      kind: 'touchline' as const,
+      user: '',
       hasToken: true,
       signedIn: false,
       me: { ...me, user: { ...me.user, role }, capabilities: { ...me.capabilities, sites } },

@@ -1,4 +1,6 @@
+import { offeredKinds } from '../../backends/registry.ts';
 import { forgetKept } from '../../browser/kept-answers.ts';
+import type { BackendChoice } from '../../messages/answers.ts';
 import { ok, type Result } from '../../model/failure.ts';
 import {
   forgetBackend,
@@ -14,6 +16,7 @@ import type { Deps, Handlers } from './handlers.ts';
 type Names =
   | 'me'
   | 'backend'
+  | 'backendKinds'
   | 'testBackend'
   | 'chooseBackend'
   | 'forgetBackend'
@@ -34,6 +37,12 @@ type Names =
   | 'signedIn'
   | 'signOutPerson';
 
+/** Two tokens of one address may be of two workspaces, and a vendor has one address for all. */
+function whoseOf(choice: BackendChoice | null): string {
+  const { kind, address, me } = choice ?? {};
+  return JSON.stringify([kind, address, me?.workspace.id, me?.user.id]);
+}
+
 /** The choice of the backend, its policy, its audit trail, its tokens and its people. */
 export function backendHandlers({ push, keys, onBackendChanged }: Deps): Pick<Handlers, Names> {
   /** The same person with a new token keeps what is known; anybody else starts afresh. */
@@ -42,7 +51,7 @@ export function backendHandlers({ push, keys, onBackendChanged }: Deps): Pick<Ha
     const chosen = await choose();
     if (!chosen.ok) return chosen;
     const after = await shownChoice();
-    if (before?.address !== after?.address || before?.me?.user.id !== after?.me?.user.id) {
+    if (whoseOf(before) !== whoseOf(after)) {
       await forgetKept();
       await keys.forget();
     }
@@ -53,6 +62,7 @@ export function backendHandlers({ push, keys, onBackendChanged }: Deps): Pick<Ha
   return {
     me: () => withBackend((backend) => backend.me()),
     backend: async () => ok(await shownChoice()),
+    backendKinds: async () => ok([...offeredKinds]),
     testBackend: (candidate) => tryBackend(candidate),
     chooseBackend: (candidate) => choosing(() => keepBackend(candidate)),
     signIn: ({ address }) => choosing(() => signInAtBackend(address)),

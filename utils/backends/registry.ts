@@ -1,0 +1,38 @@
+import type { BackendKind } from '../model/backend-kind.ts';
+import type { Backend } from './backend.ts';
+import type { SampleStore } from './sample/notes.ts';
+import { sample } from './sample.ts';
+import { type ChangingToken, touchline } from './touchline.ts';
+
+/** What was entered for a backend; empty what its kind has not. */
+export type Entered = {
+  address: string;
+  user: string;
+  /** A token, or a password where its kind has one. */
+  secret: string;
+  /** In the secret's place for whoever signed in. */
+  session?: ChangingToken;
+};
+
+type Make = (entry: Entered, own: { sampleStore: SampleStore }) => Backend;
+
+/**
+ * How each kind of backend is made that can be chosen; the others cannot be yet. One that asks a
+ * vendor is a line: `hubspot: ({ secret: token, address }) => hubspot({ token, address }),`.
+ */
+const makers: Partial<Record<BackendKind, Make>> = {
+  touchline: ({ address, secret, session }) => touchline({ address, token: session ?? secret }),
+  sample: (_, { sampleStore }) => sample({ store: sampleStore }),
+};
+
+/** The kinds that can be chosen, in the order of the choice. */
+export const offeredKinds = Object.keys(makers) as BackendKind[];
+
+/** Null for a kind that cannot be chosen. */
+export function makeBackend(
+  kind: BackendKind,
+  entry: Entered,
+  own: Parameters<Make>[1],
+): Backend | null {
+  return makers[kind]?.(entry, own) ?? null;
+}
