@@ -1,4 +1,5 @@
 import { mautic } from './mautic/mautic.ts';
+import { segment } from './segment/segment.ts';
 import type { Vendor } from './vendor.ts';
 
 /** Every vendor we know, by its id. */
@@ -6,5 +7,6 @@ export const vendors: ReadonlyMap<string, Vendor> = new Map(
   [
     // One line a vendor.
     mautic,
+    segment,
   ].map((vendor: Vendor) => [vendor.id, vendor] as const),
 );
