@@ -1,3 +1,4 @@
+import { customerio } from './customerio/customerio.ts';
 import { mautic } from './mautic/mautic.ts';
 import { segment } from './segment/segment.ts';
 import type { Vendor } from './vendor.ts';
@@ -8,5 +9,6 @@ export const vendors: ReadonlyMap<string, Vendor> = new Map(
     // One line a vendor.
     mautic,
     segment,
+    customerio,
   ].map((vendor: Vendor) => [vendor.id, vendor] as const),
 );
