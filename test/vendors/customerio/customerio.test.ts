@@ -391,13 +391,13 @@ describe(`the mirror of ${vendor.name}`, () => {
   });
 
   test('tells what is written while it reads, and what is written late', async () => {
-    add(300);
+    for (let n = 500; n >= 1; n -= 1) fake.rows.push(row(`a${n}`, 2 * n));
     fake.onRequest((request) => {
       if (request === 2) fake.rows.push(row('meanwhile', 1));
     });
     const first = await readAll(stream.start(null, now));
     expect(first.ids).not.toContain('d-meanwhile:sent');
-    fake.rows.splice(-3, 0, row('late', 400));
+    fake.rows.splice(-250, 0, row('late', 500));
     const next = await readAll(first.cursors.at(-1) as Cursor);
     expect(next.ids).toEqual(expect.arrayContaining(['d-meanwhile:sent', 'd-late:sent']));
   });
