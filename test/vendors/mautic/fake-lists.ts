@@ -21,10 +21,10 @@ export function listAnswer<T extends FakeRecord>(
 
 function fits(row: FakeRecord, query: URLSearchParams): boolean {
   const search = query.get('search');
-  // Mautic's own search finds addresses that begin so.
+  // Mautic's own search finds addresses that begin so, or that are like a pattern of the database.
   const wanted = search?.startsWith('email:') ? search.slice('email:'.length).toLowerCase() : null;
   const email = String((row as { email?: string }).email ?? '').toLowerCase();
-  if (wanted !== null && !email.startsWith(wanted)) return false;
+  if (wanted !== null && !isLike(email, wanted)) return false;
   for (let index = 0; query.has(`where[${index}][col]`); index += 1) {
     const [col, expr, val] = ['col', 'expr', 'val'].map(
       (key) => query.get(`where[${index}][${key}]`) ?? '',
@@ -32,6 +32,12 @@ function fits(row: FakeRecord, query: URLSearchParams): boolean {
     if (!holds(storedOf(row, col ?? ''), expr ?? '', val ?? '')) return false;
   }
   return true;
+}
+
+function isLike(email: string, wanted: string): boolean {
+  const pattern = wanted.includes('%') ? wanted : `${wanted}%`;
+  const parts = pattern.split('%').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(email);
 }
 
 function holds(value: number | string | null, expr: string, wanted: string): boolean {

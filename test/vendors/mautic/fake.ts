@@ -55,6 +55,7 @@ export async function fakeMautic(): Promise<FakeMautic> {
   const tokens = new Set<string>();
   const failures: { status: number; body: unknown; headers: Record<string, string> }[] = [];
   const happenings: ((path: string) => void)[] = [];
+  const survivors = new Map<number, number>();
   let tokensGiven = 0;
   let auditId = 0;
 
@@ -73,6 +74,7 @@ export async function fakeMautic(): Promise<FakeMautic> {
     failNext: (status, body, headers = {}) => void failures.push({ status, body, headers }),
     onRequest: (happen) => void happenings.push(happen),
     merge(loser, survivor, at) {
+      survivors.set(loser, survivor);
       fake.events = fake.events.map((one) =>
         one.contact === loser ? { ...one, contact: survivor } : one,
       );
@@ -149,7 +151,8 @@ export async function fakeMautic(): Promise<FakeMautic> {
 
   function routed(route: string, query: URLSearchParams, body: string): [number, unknown] {
     const id = Number(/\/(\d+)/.exec(route)?.[1]);
-    const contact = fake.contacts.find((one) => one.id === id);
+    // Whoever asks for a contact that was merged gets the one into whom.
+    const contact = fake.contacts.find((one) => one.id === (survivors.get(id) ?? id));
     switch (route.replace(/\/\d+/, '/#')) {
       case 'GET /api/contacts':
         return [200, listAnswer('contacts', fake.contacts, query, contactJson)];
@@ -183,6 +186,8 @@ export async function fakeMautic(): Promise<FakeMautic> {
         fake.notes.push(note);
         return [201, { note: { ...ownNoteJson(note), lead: { id: lead } } }];
       }
+      case 'GET /api/users/self':
+        return [200, { id: 3, username: 'jonas', firstName: 'Jonas', lastName: 'Weber' }];
       case 'GET /api/stats/audit_log':
         return [200, auditAnswer(query)];
       default:
