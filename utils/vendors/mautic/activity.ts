@@ -43,7 +43,7 @@ function touchOf(
  * Mautic numbers each type of event by itself, and most events carry their type in their id. A
  * sending has the same hash here and in a webhook, which does not tell its number.
  */
-export function idOf(
+function idOf(
   event: string,
   row: Record<string, unknown>,
   person: ToldPerson,

@@ -114,7 +114,8 @@ function records(body: Record<string, unknown>, context: unknown[]): Reading | n
 
 function rest(body: Record<string, unknown>): Reading {
   if (Array.isArray(body.availableTables)) return nothing('stats');
-  if ('access_token' in body && 'token_type' in body) return nothing('token');
+  // Mautic has no scopes: others say theirs beside the token.
+  if ('access_token' in body && 'token_type' in body && !body.scope) return nothing('token');
   const name = Object.keys(body).find((key) => things.has(key));
   const of = name && things.get(name);
   if (name && of) {
@@ -122,8 +123,7 @@ function rest(body: Record<string, unknown>): Reading {
     const hasTotal = 'total' in body && (Array.isArray(value) || isRecord(value));
     if (hasTotal || 'statusCodes' in body || hasMark(value)) return nothing(of);
   }
-  if ('success' in body && Object.keys(body).length <= 3) return nothing('acknowledgement');
-  if ('recordFound' in body) return nothing('acknowledgement');
+  if (isAcknowledgement(body)) return nothing('acknowledgement');
   if (isFields(body)) return nothing('fields');
   return no('It has none of the keys that an answer of Mautic’s has.');
 }
@@ -158,6 +158,16 @@ const isCompany = (row: Record<string, unknown>) =>
 const isNote = (row: Record<string, unknown>) =>
   'text' in row && ('type' in row || 'dateTime' in row);
 const isSubmission = (row: Record<string, unknown>) => 'dateSubmitted' in row || 'results' in row;
+
+/** `{success: 1}`, with what was done to whom; others' successes have more beside. */
+function isAcknowledgement(body: Record<string, unknown>): boolean {
+  const keys = Object.keys(body);
+  const known = ['success', 'recordFound', 'details', 'usersAdded'];
+  return (
+    ['success', 'recordFound'].some((key) => key in body) &&
+    keys.every((key) => known.includes(key))
+  );
+}
 
 function hasMark(value: unknown): boolean {
   const first = isRecord(value) && !('id' in value) ? rowsIn(value)[0] : value;

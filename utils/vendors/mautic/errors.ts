@@ -26,7 +26,7 @@ const words: ReadonlyMap<string, FailureKind> = new Map(
  */
 export function failureIn({ status, headers, body }: VendorAnswer): Failure | null {
   const answer = recordOf(body);
-  const error = rowsIn(answer.errors).filter(isRecord)[0] ?? errorOf(answer);
+  const error = rowsIn(answer.errors).filter(isRecord).find(isOurs) ?? errorOf(answer);
   const isPartly = isRecord(answer.statusCodes) || Array.isArray(answer.statusCodes);
   if (status < 400 && (!error || isPartly)) return null;
   const code = codeOf(error?.code) ?? status;
@@ -38,6 +38,12 @@ export function failureIn({ status, headers, body }: VendorAnswer): Failure | nu
     ...(code >= 400 ? { status: code } : {}),
     ...(wait >= 0 ? { retryAfter: wait } : {}),
   };
+}
+
+/** Others number their errors otherwise: in texts, or not at all. */
+function isOurs(error: Record<string, unknown>): boolean {
+  const isNumbered = typeof error.code === 'number' || /^[1-5]\d\d$/.test(String(error.code));
+  return 'message' in error && isNumbered && !('status' in error) && !('detail' in error);
 }
 
 function errorOf(answer: Record<string, unknown>): Record<string, unknown> | undefined {

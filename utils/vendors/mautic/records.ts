@@ -15,7 +15,7 @@ import { channelOf, noContactOf } from './kinds.ts';
 import { either, firstRecord } from './words.ts';
 
 /** Fields by alias: from `fields.all`, from its groups `{alias: {value}}`, or from the record. */
-export function fieldsOf(row: Record<string, unknown>): Record<string, unknown> {
+function fieldsOf(row: Record<string, unknown>): Record<string, unknown> {
   const fields = recordOf(row.fields);
   const grouped = Object.entries(fields)
     .filter(([group]) => group !== 'all')
@@ -55,7 +55,7 @@ export function contactOf(row: Record<string, unknown>): VendorPerson | null {
  * `[{channel, reason}]`. A bounce says nothing of what somebody wants, and a webhook's entry
  * without a reason may be one.
  */
-export function consentOf(doNotContact: unknown): ConsentFact[] {
+function consentOf(doNotContact: unknown): ConsentFact[] {
   const told = rowsIn(doNotContact)
     .filter(isRecord)
     .filter(({ reason }) => {

@@ -16,9 +16,14 @@ function read({ status, headers, body }: VendorAnswer): Reading {
   if (!isRecord(body)) return no('This is no JSON object.');
   if (Array.isArray(body.batch)) return messages('calls', body.batch, 'batch', body.sentAt);
   if (isRecord(body.cursor)) return profile(body);
-  if (body.success === true) return told('acknowledgement', {});
+  if (body.success === true && Object.keys(body).every((key) => answered.includes(key))) {
+    return told('acknowledgement', {});
+  }
   return messages('calls', [body], '', undefined);
 }
+
+/** All that the tracking API answers; ours adds what became of each message. */
+const answered = ['success', 'message', 'code', 'accepted', 'duplicate', 'refused', 'events'];
 
 /** Rows of which none is a call are no answer; beside good ones, each is refused by itself. */
 function messages(of: string, rows: unknown[], name: string, sentAt: unknown): Reading {
@@ -121,7 +126,8 @@ const kinds: ReadonlyMap<string, FailureKind> = new Map(
 function failureOf(status: number, headers: Record<string, string>, body: unknown): Failure | null {
   const answer = recordOf(body);
   const error = isRecord(answer.error) ? answer.error : null;
-  const isRefused = answer.success === false;
+  const isRefused =
+    answer.success === false && Object.keys(answer).every((key) => answered.includes(key));
   if (status < 400 && !error && !isRefused) return null;
   const kind = kinds.get(textOf(error?.code)?.toLowerCase() ?? '') ?? kindOfStatus(status);
   const detail = textOf(error?.message ?? answer.message)?.replace(/[^\s@]+@[^\s@]+/g, '…');
