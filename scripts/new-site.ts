@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { scaffoldSite } from './new-site/scaffold.ts';
 import { root } from './run-command.ts';
+import { titleOf } from './scaffold/words.ts';
 
 const usage = `npm run new-site -- NAME https://HOST/ [--title TITLE]
   Writes what a new site is made of: its recipe, its line in the registry, a page with a subject and
@@ -30,7 +31,7 @@ function main(): void {
   if (!id || !address) throw new Error(`A name and an address are needed.\n\n${usage}`);
   const host = /^(https?:\/\/(?:\*\.)?[a-z0-9.-]+(?::\d+)?)(?:\/.*)?$/i.exec(address)?.[1];
   if (!host) throw new Error(`"${address}" is no web address: https://crm.example/`);
-  const title = values.title ?? id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
+  const title = values.title ?? titleOf(id);
   const origin = `${host.toLowerCase()}/*`;
   const month = new Date().toISOString().slice(0, 7);
   for (const path of scaffoldSite(root, { id, title, origin, month })) console.log(path);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { problemMediaType, problemSchema } from '../utils/protocol/problem.ts';
 import { type Route, routes } from '../utils/protocol/routes.ts';
-import { segmentCalls } from './ingest/segment.ts';
+import { segmentCalls } from '../utils/vendors/segment/message.ts';
 import { signInOperations } from './openapi-sign-in.ts';
 import { serverVersion } from './routes/protocol.ts';
 

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nameOf, quoted, withImport, writeFiles } from '../scaffold/words.ts';
 import { addTableRow } from './table.ts';
 
 export type NewSite = {
@@ -48,41 +49,18 @@ export function scaffoldSite(root: string, site: NewSite): string[] {
       }),
     ],
   ];
-  for (const [path, text] of files) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return files.map(([path]) => path);
-}
-
-/** `sales-navigator` as a name in code: salesNavigator. */
-function nameOf(id: string): string {
-  return id.replace(/-+(\w|$)/g, (_, letter: string) => letter.toUpperCase());
+  return writeFiles(root, files);
 }
 
 function withRecipe(registry: string, id: string): string {
   const line = `import { ${nameOf(id)} } from './recipes/${id}.ts';`;
-  const imports = registry.split('\n').filter((one) => one.startsWith('import {'));
-  const next = imports.find((one) => pathIn(one) > pathIn(line));
-  const last = imports.at(-1) ?? '';
-  const imported = next
-    ? registry.replace(next, `${line}\n${next}`)
-    : registry.replace(last, `${last}\n${line}`);
+  const imported = withImport(registry, line);
   // The generic recipe, which fits everything, stays last.
   return imported.replace(/\n {2}generic,\n\];/, `\n  ${nameOf(id)},\n  generic,\n];`);
 }
 
-function pathIn(line: string): string {
-  return /'(.*)'/.exec(line)?.[1] ?? '';
-}
-
 function checkedText({ month }: NewSite): string {
   return `described in ${month}, never seen whole`;
-}
-
-/** As the formatter quotes it. */
-function quoted(text: string): string {
-  return text.includes("'") ? JSON.stringify(text) : `'${text}'`;
 }
 
 function recipeText(site: NewSite): string {

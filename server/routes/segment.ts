@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
-import { checkSegment, segmentCalls } from '../ingest/segment.ts';
+import { segmentCalls } from '../../utils/vendors/segment/message.ts';
+import { checkSegment } from '../ingest/segment.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import type { InWorkspace } from '../store/database.ts';
 import { type Who, whoHolds } from '../store/tokens.ts';

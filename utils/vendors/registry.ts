@@ -1,6 +1,14 @@
+import { customerio } from './customerio/customerio.ts';
+import { mautic } from './mautic/mautic.ts';
+import { segment } from './segment/segment.ts';
 import type { Vendor } from './vendor.ts';
 
 /** Every vendor we know, by its id. */
 export const vendors: ReadonlyMap<string, Vendor> = new Map(
-  ([] as Vendor[]).map((vendor) => [vendor.id, vendor] as const),
+  [
+    // One line a vendor.
+    mautic,
+    segment,
+    customerio,
+  ].map((vendor: Vendor) => [vendor.id, vendor] as const),
 );

@@ -10,7 +10,14 @@ afterEach(cleanup);
 
 const marketer: Me = { ...me, capabilities: { ...me.capabilities, sources: true } };
 const backend = () =>
-  ok({ address: 'https://touchline.example', hasToken: true, signedIn: false, me: marketer });
+  ok({
+    address: 'https://touchline.example',
+    kind: 'touchline' as const,
+    user: '',
+    hasToken: true,
+    signedIn: false,
+    me: marketer,
+  });
 
 const hubspot: Connectable = {
   vendor: 'hubspot',
@@ -82,7 +89,14 @@ test('are shown where the backend mirrors, and to no rep', async () => {
   for (const other of [me, rep]) {
     const { asked } = openOptions({
       backend: () =>
-        ok({ address: 'https://a.example', hasToken: true, signedIn: false, me: other }),
+        ok({
+          address: 'https://a.example',
+          kind: 'touchline' as const,
+          user: '',
+          hasToken: true,
+          signedIn: false,
+          me: other,
+        }),
     });
     await screen.findByRole('heading', { name: 'Touch policy' });
     expect(screen.queryByRole('heading', { name: 'Sources' })).toBeNull();
