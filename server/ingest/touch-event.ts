@@ -2,6 +2,7 @@ import { normalAddress } from '../../utils/domains/address.ts';
 import { type ConsentFact, consentsIn } from '../../utils/model/consent.ts';
 import type { Touch } from '../../utils/model/touch.ts';
 import { asTouchKind, directionOf, type TouchKind } from '../../utils/model/touch-kind.ts';
+import { verdictOf } from '../../utils/model/verdict.ts';
 import { type CloudEvent, cloudEventSchema } from '../../utils/protocol/events.ts';
 import { unstorable, unstorableAt } from './storable.ts';
 
@@ -56,15 +57,6 @@ export type CheckedEvent = { ok: true; event: TouchEvent } | { ok: false; errors
 /** Times outside are a source's mistake (seconds for milliseconds, year 0), not history. */
 export const earliest = Date.UTC(1970, 0, 1);
 export const latest = Date.UTC(2200, 0, 1);
-
-/** Kinds that nobody but a person brings about. */
-const byPeople: ReadonlySet<TouchKind> = new Set([
-  'form.submitted',
-  'email.replied',
-  'chat.held',
-  'event.attended',
-  'meeting.booked',
-]);
 
 /** Checks one CloudEvent from outside; a refusal says where in it and why. */
 export function checkEvent(input: unknown): CheckedEvent {
@@ -150,22 +142,6 @@ function timeErrors(time: string): EventError[] {
 
 function idsOf(who: { ids?: Record<string, string> }): ExternalId[] {
   return Object.entries(who.ids ?? {});
-}
-
-/** What a source says of who made a touch happen, and what we say where it does not. */
-function verdictOf(kind: TouchKind, told?: CloudEvent['data']['automation']) {
-  if (told) {
-    const reason = told.reason ?? `${told.by === 'us' ? 'our rule' : 'the source'} says so`;
-    return {
-      verdict: told.verdict,
-      verdictReason: reason,
-      verdictBy: told.by ?? 'vendor',
-    } as const;
-  }
-  if (byPeople.has(kind)) {
-    return { verdict: 'human', verdictReason: 'only a person does this', verdictBy: 'us' } as const;
-  }
-  return { verdict: 'unknown', verdictReason: 'the source does not say', verdictBy: 'us' } as const;
 }
 
 /** `https://app.hubspot.com/`, `/sources/hubspot` -> the last segment, or the host. */

@@ -13,7 +13,8 @@ import { contactOf, rowsIn } from '../vendors/mautic/records.ts';
 import type { VendorAnswer, VendorPerson, VendorRequest } from '../vendors/vendor.ts';
 import type { Backend, CallOptions } from './backend.ts';
 import { lacking } from './lacking.ts';
-import { newestFirst, overviewOf, shownTouch, timelinePage } from './mautic-account.ts';
+import { overviewOf, timelinePage } from './live-account.ts';
+import { once, shownTouch } from './live-touch.ts';
 import { htmlOf, noteOf, plainNote } from './mautic-notes.ts';
 
 export type MauticOptions = {
@@ -103,7 +104,7 @@ export function mautic(options: MauticOptions): Backend {
     );
   }
 
-  /** All that Mautic tells of a contact, newest first. Its pages are those of each type. */
+  /** All that Mautic tells of a contact. Its pages are those of each type. */
   async function touchesOf(person: VendorPerson, how?: CallOptions): Promise<Result<Touch[]>> {
     const id = idOf(person);
     const shown = { id, name: nameOf(person), email: person.email ?? null };
@@ -123,7 +124,7 @@ export function mautic(options: MauticOptions): Backend {
       touches.push(...reading.mapped.touches.map((told) => shownTouch(told, owner)));
       if (page >= Number(recordOf(answer.value.body).maxPages ?? 1)) break;
     }
-    return ok(newestFirst(touches));
+    return ok(once(touches));
   }
 
   async function notesOf(accountId: string, how?: CallOptions): Promise<Result<Note[]>> {
@@ -177,15 +178,22 @@ export function mautic(options: MauticOptions): Backend {
         email: person.value.email ?? null,
         title: person.value.title ?? null,
       };
-      const known = { account: accountOf(person.value), person: shown };
-      return ok(overviewOf(known, touches.value, notes.ok ? notes.value.length : 0, new Date()));
+      return ok(
+        overviewOf({
+          account: accountOf(person.value),
+          people: [shown],
+          touches: touches.value,
+          notesCount: notes.ok ? notes.value.length : 0,
+          now: Date.now(),
+        }),
+      );
     },
 
     async timeline(accountId, query, how) {
       const person = await contact(accountId, how);
       if (!person.ok) return person;
       const touches = await touchesOf(person.value, how);
-      return touches.ok ? ok(timelinePage(touches.value, query)) : touches;
+      return touches.ok ? timelinePage(touches.value, query) : touches;
     },
 
     notes: notesOf,
@@ -264,6 +272,7 @@ function meOf(
       activity: false,
       search: true,
       marks: false,
+      sources: false,
     },
   };
 }

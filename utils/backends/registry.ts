@@ -1,5 +1,6 @@
 import type { BackendKind } from '../model/backend-kind.ts';
 import type { Backend } from './backend.ts';
+import { mautic } from './mautic.ts';
 import type { SampleStore } from './sample/notes.ts';
 import { sample } from './sample.ts';
 import { type ChangingToken, touchline } from './touchline.ts';
@@ -22,6 +23,7 @@ type Make = (entry: Entered, own: { sampleStore: SampleStore }) => Backend;
  */
 const makers: Partial<Record<BackendKind, Make>> = {
   touchline: ({ address, secret, session }) => touchline({ address, token: session ?? secret }),
+  mautic: ({ address, user, secret: password }) => mautic({ address, user, password }),
   sample: (_, { sampleStore }) => sample({ store: sampleStore }),
 };
 
