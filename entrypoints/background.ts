@@ -35,6 +35,9 @@ import { type Push, panelPort } from '../utils/messages/answers.ts';
 import type { Change } from '../utils/model/change.ts';
 import { ok } from '../utils/model/failure.ts';
 
+/** A page that changes its address by itself says within so many milliseconds what it shows. */
+const selfTold = 40;
+
 export default defineBackground(() => {
   const ports = new Set<Browser.runtime.Port>();
   const push = (message: Push) => {
@@ -136,11 +139,7 @@ export default defineBackground(() => {
     push({ type: 'page', windowId });
   });
   browser.tabs.onUpdated.addListener((tabId, changed, tab) => {
-    if (changed.status !== 'loading') return;
-    pages.forget(tabId);
-    if (!tab.active || tab.windowId === undefined) return;
-    searches.end(tab.windowId);
-    push({ type: 'page', windowId: tab.windowId });
+    if (changed.status === 'loading') void moveOn(tabId, changed.url ?? null, tab);
   });
   browser.tabs.onRemoved.addListener((tabId) => pages.forget(tabId));
 
@@ -195,6 +194,17 @@ export default defineBackground(() => {
     pages.forget(tabId);
     await lookAgain(tabId);
     push({ type: 'page', windowId: windowId ?? null });
+  }
+
+  /** A tab goes elsewhere: what its page showed is gone, unless it is the page that tells so itself. */
+  async function moveOn(tabId: number, url: string | null, tab: Browser.tabs.Tab) {
+    const windowId = tab.active ? tab.windowId : null;
+    const isSearch = windowId !== null && searches.of(windowId) !== null;
+    if (windowId !== null) searches.end(windowId);
+    if (url !== null) await sleep(selfTold, new AbortController().signal);
+    if (url !== null && pages.isOf(tabId, url) && !isSearch) return;
+    pages.forget(tabId);
+    if (windowId !== null) push({ type: 'page', windowId });
   }
 
   /** Tells panels what their page shows now, and with it what they would ask of it next. */

@@ -1,8 +1,8 @@
 import type { PageReport } from '../model/prospect.ts';
 import { mergeReports } from '../sites/merge.ts';
 
-/** What a frame shows, and where. */
-type FrameReport = { origin: string; report: PageReport };
+/** What a frame shows, and where; `url` is the tab's address when it said so. */
+type FrameReport = { origin: string; url: string; report: PageReport };
 
 /**
  * What the frames of each tab last reported. Kept in memory only: a page's people are not written
@@ -18,12 +18,21 @@ export class TabPages {
   }
 
   /** All frames as one page, of the top frame's origin; null where that has not reported yet. */
-  of(tabId: number): FrameReport | null {
+  of(tabId: number): Omit<FrameReport, 'url'> | null {
     const frames = this.#tabs.get(tabId);
     const top = frames?.get(0);
     if (!frames || !top) return null;
     const inOrder = [...frames].sort(([a], [b]) => a - b).map(([, { report }]) => report);
     return { origin: top.origin, report: mergeReports(inOrder) };
+  }
+
+  /**
+   * Whether what we have of a tab is of this address already, as of a page that changes its address
+   * by itself. With frames it cannot be told: one may be of what was there before.
+   */
+  isOf(tabId: number, url: string): boolean {
+    const frames = this.#tabs.get(tabId);
+    return frames?.size === 1 && frames.get(0)?.url === url;
   }
 
   /** Every tab that has reported, with the origins of its frames. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession, Page } from 'puppeteer-core';
 
 /** Somebody whose account is opened by a page that names them. */
@@ -41,6 +42,9 @@ export async function watch(panel: Page): Promise<void> {
   });
 }
 
+/** Milliseconds on each page. */
+const stay = 400;
+
 /** Milliseconds from a change of the page's address to the account painted, one a person. */
 export async function measureSwitches(
   page: Page,
@@ -49,6 +53,8 @@ export async function measureSwitches(
 ): Promise<number[]> {
   const found: number[] = [];
   for (const { email, account } of people) {
+    // A rep stays for a moment; a page that changes all the time is looked at less often.
+    await pause(stay);
     await panel.evaluate((name) => {
       const { paintedAt } = globalThis as unknown as { paintedAt: Record<string, number> };
       delete paintedAt[name];

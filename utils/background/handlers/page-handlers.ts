@@ -26,7 +26,7 @@ export function pageHandlers(deps: Deps): Pick<Handlers, Names> {
     async report(report, { tabId, windowId, frameId, url }) {
       if (tabId === null || frameId === null || !url) return fail('invalid');
       const origin = originOf(url);
-      pages.report(tabId, frameId, { origin, report: normaliseReport(report) });
+      pages.report(tabId, frameId, { origin, url, report: normaliseReport(report) });
       if (own.learn(origin, report.own)) void lookAgain(tabId);
       onReport(tabId, windowId);
       if (await book.note(report.reading)) {
@@ -75,13 +75,19 @@ async function pageState(deps: Deps, windowId: number): Promise<PageState> {
   const url = new URL(tab.url);
   if (!/^https?:$/.test(url.protocol)) return state({ access: 'unsupported' });
   const { origin } = url;
-  if (await isNeverSite(tab.url)) return state({ origin, access: 'never' });
-  const access = (await hasSite(origin)) ? 'granted' : 'once';
   const page = pages.of(tab.id);
-  if (page) {
-    const { reading, own: _, ...report } = await choices.apply(origin, page.report);
-    const { title } = await book.about(reading.site);
-    return state({ origin, access, ...report, site: { ...reading, title } });
+  // Each asks the browser, and none another's answer: a panel waits for the slowest alone.
+  const [isNeverRead, isGranted, chosen, about] = await Promise.all([
+    isNeverSite(tab.url),
+    hasSite(origin),
+    page && choices.apply(origin, page.report),
+    page && book.about(page.report.reading.site),
+  ]);
+  if (isNeverRead) return state({ origin, access: 'never' });
+  const access = isGranted ? 'granted' : 'once';
+  if (chosen && about) {
+    const { reading, own: _, ...report } = chosen;
+    return state({ origin, access, ...report, site: { ...reading, title: about.title } });
   }
   if (await lookAgain(tab.id)) return state({ origin, access, loading: true });
   return state({ origin, access: access === 'granted' ? 'unsupported' : 'not-granted' });
