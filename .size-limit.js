@@ -21,7 +21,8 @@ const chunks = (names) => `${built}/{chunks,assets}/{${names}}-????????.{js,css}
 const limits = [
   ['content script, in every granted page', `${built}/content-scripts/prospects.js`, '10 kB'],
   ['pointer, in a page that is being taught', `${built}/pointer.js`, '13 kB'],
-  ['background, with the list of public suffixes', `${built}/background.js`, '155 kB'],
+  // A service worker may not load anything later, so the vendors that can be asked live are in it.
+  ['background, with the list of public suffixes', `${built}/background.js`, '200 kB'],
   ['panel: its first scripts', firstLoad('sidepanel', '.js'), '130 kB'],
   ['panel: its first styles', firstLoad('sidepanel', '.css'), '14 kB'],
   ['panel, later: reading what was stored', chunks('drafts,stored,note,taught,iso'), '28 kB'],
@@ -38,9 +39,9 @@ const limits = [
     '47 kB',
   ],
   [
-    'settings, later: who is who and what is kept',
-    chunks('identity-section,tracking-section'),
-    '4 kB',
+    'settings, later: who is who, what is kept, and sources',
+    chunks('identity-section,tracking-section,sources-section,sources.de'),
+    '10 kB',
   ],
 ];
 

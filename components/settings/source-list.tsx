@@ -3,8 +3,8 @@ import type { RefusedRow, Source, SourceStream } from '../../utils/model/source.
 import { failureDetail, failureTitle } from '../failure-message.tsx';
 import { absolute } from '../ui/time.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { words as say } from './source-words.ts';
 import { SureLine } from './sure-line.tsx';
-import { words } from './words.ts';
 
 type Props = {
   sources: Source[];
@@ -16,8 +16,6 @@ type Props = {
   onRefused: (source: Source) => void;
   onReplay: (source: Source) => void;
 };
-
-const say = words.sources;
 
 /** The connected platforms, and how each does. */
 export function SourceList({ sources, refused, now, ...on }: Props) {

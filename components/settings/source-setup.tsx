@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Connectable, SourceDraft, SourcePreview } from '../../utils/model/source.ts';
 import { shortDay } from '../ui/time.ts';
 import { words as panelWords } from '../words/words.ts';
+import { words as say } from './source-words.ts';
 import { words } from './words.ts';
 
 type Props = {
@@ -18,8 +19,6 @@ type Props = {
   onCopy: (text: string) => Promise<void>;
 };
 type Credentials = Pick<SourceDraft, 'vendor' | 'credentials'>;
-
-const say = words.sources;
 
 /** Connects a platform in three steps; nothing is kept or switched on before the third. */
 export function SourceSetup({ vendors, preview, doing, now, ...on }: Props) {

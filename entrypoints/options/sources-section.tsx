@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { SourceList } from '../../components/settings/source-list.tsx';
 import { SourceSetup } from '../../components/settings/source-setup.tsx';
+import { words as say } from '../../components/settings/source-words.ts';
 import { words } from '../../components/settings/words.ts';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
@@ -55,7 +56,7 @@ export default function SourcesSection({ ask, copy }: Props) {
         <div className="settings-form">
           <div className="settings-buttons">
             <button type="button" className="button" onClick={() => setConnecting(true)}>
-              {words.sources.connect}
+              {say.connect}
             </button>
           </div>
         </div>

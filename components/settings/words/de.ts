@@ -4,7 +4,6 @@ import { page } from './page.de.ts';
 import { people } from './people.de.ts';
 import { policy } from './policy.de.ts';
 import { sites } from './sites.de.ts';
-import { sources } from './sources.de.ts';
 import { welcome } from './welcome.de.ts';
 
-export const words: SettingsWords = { backend, page, people, policy, sites, sources, welcome };
+export const words: SettingsWords = { backend, page, people, policy, sites, welcome };

@@ -1,8 +1,8 @@
 import { number, plural } from '../../words/language.ts';
 import { sentence } from '../../words/sentence.ts';
-import type { sources as en } from './sources.en.ts';
+import type { words as en } from './sources.en.ts';
 
-export const sources: typeof en = {
+export const words: typeof en = {
   none: 'Noch ist keine Plattform verbunden. Ihr Verlauf kommt dann einmal hierher und bleibt.',
   connect: 'Plattform verbinden',
   cancel: 'Abbrechen',

@@ -3,7 +3,7 @@ import { number, plural } from '../../words/language.ts';
 import { sentence } from '../../words/sentence.ts';
 
 /** Vendors' accounts that are mirrored: connecting one in three steps, and how each does. */
-export const sources = {
+export const words = {
   none: 'No platform is connected yet. Its history then comes here once and stays.',
   connect: 'Connect a platform',
   cancel: 'Cancel',

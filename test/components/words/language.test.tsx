@@ -5,12 +5,13 @@ import { plural, preferred } from '../../../components/words/language.ts';
 async function readWith(languages: string[]) {
   vi.resetModules();
   vi.stubGlobal('navigator', { languages });
-  const [{ words }, settings, { number, plural: theirs }] = await Promise.all([
+  const [{ words }, settings, sources, { number, plural: theirs }] = await Promise.all([
     import('../../../components/words/words.ts'),
     import('../../../components/settings/words.ts'),
+    import('../../../components/settings/source-words.ts'),
     import('../../../components/words/language.ts'),
   ]);
-  return { words, settings: settings.words, number, plural: theirs };
+  return { words, settings: settings.words, sources: sources.words, number, plural: theirs };
 }
 
 afterEach(() => {
@@ -52,13 +53,13 @@ describe('every language', () => {
       ? Object.entries(value).flatMap(([key, inner]) => shape(inner, `${path}.${key}`))
       : [`${path}: ${typeof value === 'function' ? `of ${value.length}` : typeof value}`];
 
-  test.each(['words', 'settings'] as const)('says as much as English: %s', async (which) => {
+  test.each(['words', 'settings', 'sources'] as const)('says as much as English: %s', async (which) => {
     const english = shape((await readWith(['en']))[which]);
     expect(english.length).toBeGreaterThan(5);
     expect(shape((await readWith(['de']))[which]).sort()).toEqual(english.sort());
   });
 
-  test.each(['words', 'settings'] as const)('says it in its own words: %s', async (which) => {
+  test.each(['words', 'settings', 'sources'] as const)('says it in its own words: %s', async (which) => {
     const flat = (value: unknown): string[] =>
       typeof value === 'object' && value !== null
         ? Object.values(value).flatMap(flat)
