@@ -26,6 +26,7 @@ import { mountSites } from './routes/sites.ts';
 import { mountSources } from './routes/sources.ts';
 import { mountStream } from './routes/stream.ts';
 import { mountTokens } from './routes/tokens.ts';
+import { mountWebhooks } from './routes/webhooks.ts';
 import type { Sources } from './sources/sources.ts';
 import type { InWorkspace } from './store/database.ts';
 
@@ -96,6 +97,7 @@ export function createApp({
   mountTokens(app, inWorkspace);
   mountAuth(app, signIn, log);
   mountInvitations(app, inWorkspace);
+  mountWebhooks(app, inWorkspace, { sources, onDue, publicUrl: signIn?.settings.publicUrl });
   mountSources(app, inWorkspace, { sources, onDue, log });
   mountEvents(app, inWorkspace, metrics);
   mountSegment(app, inWorkspace, metrics);

@@ -17,6 +17,7 @@ export function openApiDocument(): OpenApiDocument {
   }
   for (const call of [...segmentCalls, 'batch']) paths[`/v1/${call}`] = { post: segment(call) };
   paths['/v1/health'] = { get: health };
+  paths['/v1/webhooks/{workspaceId}/{sourceId}'] = { post: webhook };
   Object.assign(paths, signInOperations(problem));
   return createDocument({
     openapi: '3.1.0',
@@ -85,6 +86,35 @@ function segment(call: string): object {
     },
   };
 }
+
+/** In the vendor's own words, whichever it is. */
+const webhook = {
+  operationId: 'webhook',
+  summary: 'Where the vendor of a source tells of what happened as it happens',
+  description:
+    'Signed with the secret of the source it is taken, once; unsigned it is a hint to look at the ' +
+    'vendor, and nothing that it says is believed.',
+  security: [],
+  requestParams: { path: z.object({ workspaceId: z.string(), sourceId: z.string() }) },
+  requestBody: { required: true, content: { 'application/json': { schema: z.unknown() } } },
+  responses: {
+    200: {
+      description: 'Taken',
+      content: {
+        'application/json': {
+          schema: z.object({ taken: z.number().int(), hint: z.literal(false) }),
+        },
+      },
+    },
+    202: {
+      description: 'The vendor will be asked',
+      content: {
+        'application/json': { schema: z.object({ taken: z.literal(0), hint: z.literal(true) }) },
+      },
+    },
+    default: problem,
+  },
+};
 
 function operation(operationId: string, route: Route): object {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);

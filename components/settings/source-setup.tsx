@@ -27,7 +27,11 @@ export function SourceSetup({ vendors, preview, doing, now, ...on }: Props) {
   const [name, setName] = useState(vendors[0]?.name ?? '');
   const [credentials, setCredentials] = useState<Record<string, string>>({});
   if (!vendor) return null;
-  const isComplete = vendor.fields.every((field) => credentials[field.name]?.trim());
+  // Some take one way in or another: which fields belong together the backend says.
+  const entered = Object.fromEntries(
+    Object.entries(credentials).filter(([, value]) => value.trim() !== ''),
+  );
+  const isEntered = vendor.fields.some((field) => field.secret && entered[field.name]);
   const choose = (chosen: Connectable | undefined) => {
     if (!chosen) return;
     setVendor(chosen);
@@ -40,8 +44,9 @@ export function SourceSetup({ vendors, preview, doing, now, ...on }: Props) {
       className="settings-form source-setup"
       onSubmit={(event) => {
         event.preventDefault();
-        if (preview) on.onStart({ id, vendor: vendor.vendor, name: name.trim(), credentials });
-        else on.onTest({ vendor: vendor.vendor, credentials });
+        if (preview)
+          on.onStart({ id, vendor: vendor.vendor, name: name.trim(), credentials: entered });
+        else on.onTest({ vendor: vendor.vendor, credentials: entered });
       }}
     >
       <h3>{say.steps.choose}</h3>
@@ -96,7 +101,7 @@ export function SourceSetup({ vendors, preview, doing, now, ...on }: Props) {
         <button
           type="submit"
           className={preview ? 'button button-primary' : 'button'}
-          disabled={!isComplete || name.trim() === '' || doing !== null}
+          disabled={!isEntered || name.trim() === '' || doing !== null}
         >
           {preview ? say.start : say.test}
         </button>

@@ -85,10 +85,15 @@ export function mountSources(
     const id = path.sourceId ?? '';
     const before = await readSource(db, ws, id);
     if (!before) throw noSource();
-    const { credentials, name, paused } = body;
+    const { credentials, name, paused, webhookSecret } = body;
     const kept = credentials ? keep({ vendor: before.vendor, credentials }, id, ws) : {};
     await db.transaction().execute(async (trx) => {
-      const changed = { ...kept, ...(name && { name }), ...(paused !== undefined && { paused }) };
+      const changed = {
+        ...kept,
+        ...(name && { name }),
+        ...(paused !== undefined && { paused }),
+        ...(webhookSecret && { webhook_secret: seal(webhookSecret, id, ws) }),
+      };
       if (!(await changeSource(trx, ws, id, changed))) throw noSource();
       await recordAct(trx, who, 'source.changed');
     });
@@ -134,17 +139,19 @@ export function mountSources(
   ) {
     const mirror = mirrorOf(vendor);
     const checked = checkCredentials(mirror, credentials);
-    if (!vault) {
-      throw new Refusal(
-        'invalid',
-        'The server has no key to keep credentials with. Its operator sets TOUCHLINE_VAULT_KEYS.',
-      );
-    }
     const secrets = secretsOf(mirror, checked);
     const settings = Object.fromEntries(
       Object.entries(checked).filter(([name]) => !(name in secrets)),
     );
-    return { settings, sealed: vault.seal(JSON.stringify(secrets), placeOf(ws, id)) };
+    return { settings, sealed: seal(JSON.stringify(secrets), id, ws) };
+  }
+
+  function seal(text: string, id: string, ws: string): string {
+    if (vault) return vault.seal(text, placeOf(ws, id));
+    throw new Refusal(
+      'invalid',
+      'The server has no key to keep credentials with. Its operator sets TOUCHLINE_VAULT_KEYS.',
+    );
   }
 
   async function mustRead(db: Database, ws: string, id: string) {

@@ -155,3 +155,12 @@ function firstEventIn(body: Uint8Array): string | null {
   const events = Array.isArray(parsed) ? parsed : recordOf(parsed).batch;
   return Array.isArray(events) && events.length > 0 ? JSON.stringify(events[0]) : null;
 }
+
+/** How each vendor signs; the webhooks of the others are hints at most. */
+export const signatureChecks: Readonly<Record<string, CheckSignature>> = {
+  hubspot: hubspotSignature,
+  mautic: mauticSignature,
+  klaviyo: klaviyoSignature,
+  customerio: customerioSignature,
+  segment: segmentSignature,
+};

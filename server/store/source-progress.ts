@@ -88,6 +88,34 @@ export async function saveStep(
   });
 }
 
+/** Of webhooks it is remembered for so many days that they were taken. */
+const webhookDays = 7;
+
+/** False for a webhook that was taken before; one that is too old to be known by it is stale. */
+export async function takeWebhook(
+  db: Database,
+  ws: string,
+  id: string,
+  digest: string,
+): Promise<boolean> {
+  await sql`delete from source_webhooks where workspace_id = ${ws} and source_id = ${id}
+    and taken_at < now() - ${webhookDays}::integer * interval '1 day'`.execute(db);
+  const taken = await sql`insert into source_webhooks (workspace_id, source_id, digest)
+    values (${ws}, ${id}, ${digest}) on conflict do nothing`.execute(db);
+  return Number(taken.numAffectedRows ?? 0) > 0;
+}
+
+/** The same of what a vendor pushed. */
+export async function keepRefusals(
+  db: Database,
+  ws: string,
+  id: string,
+  page: Pick<Step, 'stream' | 'from' | 'refused'>,
+): Promise<void> {
+  if (page.refused.length === 0) return;
+  await db.transaction().execute((trx) => saveRefusals(trx, ws, id, page));
+}
+
 /** Keeps what was refused of a page; the same row again is the same refusal. */
 async function saveRefusals(
   trx: Database,

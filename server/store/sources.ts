@@ -10,6 +10,8 @@ export type SourceRow = {
   name: string;
   settings: Record<string, string>;
   sealed: string;
+  /** Sealed, too; null where none was entered. */
+  webhook_secret: string | null;
   paused: boolean;
   since: Date | null;
   created_at: Date;
@@ -19,7 +21,7 @@ export type SourceRow = {
   next_at: Date;
 };
 
-const columns = sql`id, vendor, name, settings, sealed, paused, since, created_at, last_success_at,
+const columns = sql`id, vendor, name, settings, sealed, webhook_secret, paused, since, created_at, last_success_at,
   failure, failures, next_at`;
 
 export async function readSource(db: Database, ws: string, id: string): Promise<SourceRow | null> {
@@ -76,6 +78,7 @@ export async function listSources(
     callsToday: Number(row.calls),
     callsAllowed: allowed(row.vendor),
     refused: Number(row.refused),
+    webhook: { path: `/v1/webhooks/${ws}/${row.id}`, signed: row.webhook_secret !== null },
   }));
 }
 
@@ -96,19 +99,22 @@ export async function insertSource(db: Database, ws: string, source: NewSource):
   return Number(made.numAffectedRows ?? 0) > 0;
 }
 
-type Changed = Partial<Pick<SourceRow, 'name' | 'paused' | 'settings' | 'sealed'>>;
+type Changed = Partial<
+  Pick<SourceRow, 'name' | 'paused' | 'settings' | 'sealed' | 'webhook_secret'>
+>;
 
 /** False where it is gone. What is changed is looked at at once. */
 export async function changeSource(
   db: Database,
   ws: string,
   id: string,
-  { name, paused, settings, sealed }: Changed,
+  { name, paused, settings, sealed, webhook_secret }: Changed,
 ): Promise<boolean> {
   const changed = await sql`update sources set
       name = coalesce(${name ?? null}, name), paused = coalesce(${paused ?? null}::boolean, paused),
       settings = coalesce(${settings ? JSON.stringify(settings) : null}::jsonb, settings),
-      sealed = coalesce(${sealed ?? null}, sealed), failure = null, failures = 0, next_at = now()
+      sealed = coalesce(${sealed ?? null}, sealed),
+      webhook_secret = coalesce(${webhook_secret ?? null}, webhook_secret), failure = null, failures = 0, next_at = now()
     where workspace_id = ${ws} and id = ${id}`.execute(db);
   return Number(changed.numAffectedRows ?? 0) > 0;
 }
@@ -118,6 +124,12 @@ export async function deleteSource(db: Database, ws: string, id: string): Promis
   const gone = await sql`delete from sources
     where workspace_id = ${ws} and id = ${id}`.execute(db);
   return Number(gone.numAffectedRows ?? 0) > 0;
+}
+
+/** Has it looked at without waiting for its next turn. */
+export async function lookSoon(db: Database, ws: string, id: string): Promise<void> {
+  await sql`update sources set next_at = least(next_at, now())
+    where workspace_id = ${ws} and id = ${id} and failure is null`.execute(db);
 }
 
 /** Those whose turn has come, and that nobody else reads just now. */

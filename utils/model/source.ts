@@ -40,6 +40,8 @@ export const sourceSchema = z.object({
   callsAllowed: count.nullable(),
   /** Rows that could not be taken. */
   refused: count,
+  /** Where the vendor sends webhooks to, from the server's address on, and whether it must sign them. */
+  webhook: z.object({ path: z.string().max(300), signed: z.boolean() }),
 });
 export type Source = z.infer<typeof sourceSchema>;
 
@@ -59,6 +61,8 @@ export const sourceChangeSchema = z.object({
   name: z.string().trim().min(1).max(100).optional(),
   /** In place of all those before; what is read goes on where it was. */
   credentials: z.record(z.string().max(60), z.string().max(4000)).optional(),
+  /** What the vendor signs its webhooks with; two, with a blank between, while one is replaced. */
+  webhookSecret: z.string().trim().min(8).max(1000).optional(),
 });
 export type SourceChange = z.infer<typeof sourceChangeSchema>;
 

@@ -12,6 +12,7 @@ export const sources: Migration = {
       name text not null,
       settings jsonb not null,
       sealed text not null,
+      webhook_secret text,
       paused boolean not null default false,
       since timestamptz,
       created_at timestamptz not null default now(),
@@ -58,6 +59,17 @@ export const sources: Migration = {
       unique (workspace_id, source_id, stream, place, raw),
       foreign key (workspace_id, source_id) references sources (workspace_id, id) on delete cascade
     )`,
-    ...['sources', 'source_streams', 'source_calls', 'source_refusals'].flatMap(isolated),
+    `create table source_webhooks (
+      workspace_id text not null,
+      source_id text not null,
+      digest text not null,
+      taken_at timestamptz not null default now(),
+      primary key (workspace_id, source_id, digest),
+      foreign key (workspace_id, source_id) references sources (workspace_id, id) on delete cascade
+    )`,
+    `create index source_webhooks_by_time on source_webhooks (workspace_id, source_id, taken_at)`,
+    ...['sources', 'source_streams', 'source_calls', 'source_refusals', 'source_webhooks'].flatMap(
+      isolated,
+    ),
   ],
 };

@@ -63,6 +63,7 @@ const source: Source = {
   callsToday: 12,
   callsAllowed: 80_000,
   refused: 0,
+  webhook: { path: '/v1/webhooks/w1/s1', signed: false },
 };
 const stream = (rows: number, total: number | null, caughtUpAt: string | null) => ({
   name: 'activities',

@@ -53,22 +53,28 @@ describe('every language', () => {
       ? Object.entries(value).flatMap(([key, inner]) => shape(inner, `${path}.${key}`))
       : [`${path}: ${typeof value === 'function' ? `of ${value.length}` : typeof value}`];
 
-  test.each(['words', 'settings', 'sources'] as const)('says as much as English: %s', async (which) => {
-    const english = shape((await readWith(['en']))[which]);
-    expect(english.length).toBeGreaterThan(5);
-    expect(shape((await readWith(['de']))[which]).sort()).toEqual(english.sort());
-  });
+  test.each(['words', 'settings', 'sources'] as const)(
+    'says as much as English: %s',
+    async (which) => {
+      const english = shape((await readWith(['en']))[which]);
+      expect(english.length).toBeGreaterThan(5);
+      expect(shape((await readWith(['de']))[which]).sort()).toEqual(english.sort());
+    },
+  );
 
-  test.each(['words', 'settings', 'sources'] as const)('says it in its own words: %s', async (which) => {
-    const flat = (value: unknown): string[] =>
-      typeof value === 'object' && value !== null
-        ? Object.values(value).flatMap(flat)
-        : typeof value === 'string'
-          ? [value]
-          : [];
-    const english = new Set(flat((await readWith(['en']))[which]));
-    const same = flat((await readWith(['de']))[which]).filter((one) => english.has(one));
-    // Names, and words that both languages have.
-    expect(same.length).toBeLessThan(english.size / 8 + 2);
-  });
+  test.each(['words', 'settings', 'sources'] as const)(
+    'says it in its own words: %s',
+    async (which) => {
+      const flat = (value: unknown): string[] =>
+        typeof value === 'object' && value !== null
+          ? Object.values(value).flatMap(flat)
+          : typeof value === 'string'
+            ? [value]
+            : [];
+      const english = new Set(flat((await readWith(['en']))[which]));
+      const same = flat((await readWith(['de']))[which]).filter((one) => english.has(one));
+      // Names, and words that both languages have.
+      expect(same.length).toBeLessThan(english.size / 8 + 2);
+    },
+  );
 });
