@@ -68,6 +68,7 @@ export class Housekeeper {
   async mirrors(workspaceId: string): Promise<void> {
     try {
       await this.#jobs.everyMinute('mirror', workspaceId);
+      await this.#jobs.now('mirror', workspaceId);
     } catch (error) {
       this.#log(`mirrors cannot be asked for: ${(error as Error).name}`, { level: 'error' });
     }

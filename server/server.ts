@@ -22,6 +22,7 @@ import {
   openDatabase,
 } from './store/database.ts';
 import { defaultRetention, type Retention } from './store/retention.ts';
+import { endLeases } from './store/source-progress.ts';
 import { firstWorkspace, makeToken, revokeTokens } from './store/tokens.ts';
 
 export type ServerOptions = {
@@ -103,6 +104,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let shown: Awaited<ReturnType<typeof serveMetrics>> | null = null;
   try {
     const { db, workspaceId, firstToken } = await firstWorkspace(opened);
+    if (!('databaseUrl' in database)) await endLeases(db, workspaceId);
     await opened.onChanges(() => bell.ring());
     const housekeeper = await Housekeeper.open({
       place: database,

@@ -11,6 +11,8 @@ export type Jobs = {
   soon: RunJob;
   /** Has a job done once a day from now on. */
   daily: RunJob;
+  /** Has a job begun at once, if it is not being done, and does not wait for it. */
+  now: RunJob;
   /** Has a job done every minute from now on, also when nobody is there; a long one is not doubled. */
   everyMinute: RunJob;
   close(): Promise<void>;
@@ -44,6 +46,9 @@ export function ownJobs(run: RunJob): Jobs {
       if (Date.now() - (doneAt.get(key) ?? 0) < day) return;
       await run(job, workspaceId);
       doneAt.set(key, Date.now());
+    },
+    async now(job, workspaceId) {
+      begin(job, workspaceId);
     },
     async everyMinute(job, workspaceId) {
       const key = `${job} ${workspaceId}`;

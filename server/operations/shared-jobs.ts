@@ -67,6 +67,9 @@ export async function sharedJobs(databaseUrl: string, run: RunJob, log: Log): Pr
       const options = { singletonKey: workspace };
       await boss.sendDebounced(job, { workspace }, options, slot, workspace);
     },
+    async now(job, workspace) {
+      await boss.send(job, { workspace }, { singletonKey: workspace });
+    },
     daily: (job, workspace) => schedule(job, workspace, oncePerDay(workspace)),
     everyMinute: (job, workspace) => schedule(job, workspace, '* * * * *'),
     async close() {

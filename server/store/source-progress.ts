@@ -38,6 +38,12 @@ export async function endLease(
     where workspace_id = ${ws} and id = ${id} and runner = ${runner}`.execute(db);
 }
 
+/** Lets go of all: of a database that no other process can have open, after one that was killed. */
+export async function endLeases(db: Database, ws: string): Promise<void> {
+  await sql`update sources set runner = null, leased_until = null
+    where workspace_id = ${ws}`.execute(db);
+}
+
 export type Progress = { cursor: Cursor; caughtUp: boolean };
 
 export async function readProgress(
