@@ -62,15 +62,23 @@ beforeEach(async () => {
       world.beginning = { recipes, words, self: ['rep@ours.example'] };
       world.timers = 0;
       const { setTimeout, requestIdleCallback } = globalThis;
+      let asked = 0;
       Object.assign(globalThis, {
-        requestIdleCallback: (look: () => void, options: object) =>
-          requestIdleCallback(() => {
+        requestIdleCallback: (look: () => void, options: object) => {
+          asked += 1;
+          return requestIdleCallback(() => {
             world.looks += 1;
             look();
-          }, options),
-        setTimeout: (...call: Parameters<typeof setTimeout>) => {
+          }, options);
+        },
+        // A look comes at its time, or at an idle moment after it.
+        setTimeout: (look: () => void, wait?: number) => {
           world.timers += 1;
-          return setTimeout(...call);
+          return setTimeout(() => {
+            const before = asked;
+            look();
+            if (asked === before) world.looks += 1;
+          }, wait);
         },
       });
       const runtime = {
