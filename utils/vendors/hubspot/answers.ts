@@ -151,15 +151,18 @@ function recordsMapped(rows: unknown[], kind: ObjectKind, known: Known): Partial
   return { accounts: found.filter((one) => one !== null), refused: withoutId(rows, found) };
 }
 
+/** Whoever is deleted is told of as deleted, and not as somebody. */
 function contactsMapped(rows: unknown[], known: Known): Partial<Mapped> {
-  const found = rows.map((row) => (isRecord(row) ? (personOf(row, known) ?? null) : null));
-  const touches = rows.filter(isRecord).flatMap((row) => {
+  const found = rows.map((row) => {
+    if (!isRecord(row)) return null;
     const deletion = deletionOf(row);
-    return deletion ? [deletion] : mergesOf(row);
+    if (deletion) return { people: [], touches: [deletion] };
+    const person = personOf(row, known);
+    return person && { people: [person], touches: mergesOf(row) };
   });
   return {
-    people: found.filter((one) => one !== null),
-    touches,
+    people: found.flatMap((one) => one?.people ?? []),
+    touches: found.flatMap((one) => one?.touches ?? []),
     refused: withoutId(rows, found),
   };
 }
@@ -167,9 +170,8 @@ function contactsMapped(rows: unknown[], known: Known): Partial<Mapped> {
 /** With the company that other answers tell of. */
 function personOf(row: Record<string, unknown>, known: Known): VendorPerson | null {
   const person = contactOf(row, known.companies);
-  const named = known.contacts.get(person?.ids?.hubspot ?? '');
-  if (!person || person.account?.ids || !named?.account) return person;
-  return { ...person, account: named.account };
+  const account = known.associated.get(person?.ids?.hubspot ?? '');
+  return person && account && !person.account?.ids ? { ...person, account } : person;
 }
 
 function withoutId(rows: unknown[], found: unknown[]): Refused[] {

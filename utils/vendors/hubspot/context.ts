@@ -9,6 +9,8 @@ export type Known = {
   contacts: ReadonlyMap<string, VendorPerson>;
   contactsByEmail: ReadonlyMap<string, VendorPerson>;
   companies: ReadonlyMap<string, ToldAccount>;
+  /** Contact -> company, of the answers that say what stands with what. */
+  associated: ReadonlyMap<string, ToldAccount>;
   /** Of e-mails, by the number of their sending. */
   emails: ReadonlyMap<string, { name?: string; subject?: string }>;
   /** The form that a whole answer is about, where the context holds that one alone. */
@@ -39,7 +41,8 @@ export function knownIn(context: readonly unknown[]): Known {
     name: textOf(row.name) ?? 'A form',
   }));
   const only = forms.length === 1 ? forms[0] : undefined;
-  return { contacts, contactsByEmail, companies, emails: emailsIn(rows), form: only ?? null };
+  const emails = emailsIn(rows);
+  return { contacts, contactsByEmail, companies, associated, emails, form: only ?? null };
 }
 
 function rowsIn(body: unknown): unknown[] {
