@@ -663,6 +663,11 @@ describe('what HubSpot pushes', () => {
     expect(answer([one]).touches).toMatchObject([{ kind, title }]);
   });
 
+  test('a merge of before there were new records for it', () => {
+    const one = event('contact.merge', { primaryObjectId: 501, mergedObjectIds: [501, 77, 77] });
+    expect(answer([one]).touches.map(({ id }) => id)).toEqual(['merge:77:501']);
+  });
+
   test('consent', () => {
     const change = (propertyValue: string, changeSource = 'FORM') =>
       answer([
