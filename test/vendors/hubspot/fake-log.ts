@@ -21,7 +21,7 @@ export type FakeSubmission = { form: string; at: number; email?: string; convers
 const newestFirst =
   <T>(at: (one: T) => number, id: (one: T) => string) =>
   (a: T, b: T) =>
-    at(b) - at(a) || (id(a) < id(b) ? 1 : -1);
+    at(b) - at(a) || (id(a) === id(b) ? 0 : id(a) < id(b) ? 1 : -1);
 
 /** Newest first; the token names the last row of the page, so that what comes moves nothing. */
 export function emailLog(events: readonly FakeEmailEvent[], query: URLSearchParams) {

@@ -27,7 +27,7 @@ const changed: Partial<Record<ObjectName, string>> = { contacts: 'lastmodifiedda
 const iso = (at: number) => new Date(at).toISOString();
 
 /** Every property of a record by HubSpot's names. */
-export function propertiesOf(what: ObjectName, record: FakeRecord): Record<string, string | null> {
+function propertiesOf(what: ObjectName, record: FakeRecord): Record<string, string | null> {
   return {
     createdate: iso(record.created),
     hs_createdate: iso(record.created),
@@ -171,10 +171,7 @@ export function batchRead(
   );
 }
 
-export function batchAnswer(
-  results: unknown[],
-  missing: string[],
-): { status: number; body: unknown } {
+function batchAnswer(results: unknown[], missing: string[]): { status: number; body: unknown } {
   const error = {
     status: 'error',
     category: 'OBJECT_NOT_FOUND',

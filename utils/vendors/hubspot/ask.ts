@@ -1,5 +1,5 @@
 import { fail, isPassing, ok, type Result } from '../../model/failure.ts';
-import { recordOf, textOf } from '../lenient.ts';
+import { isRecord, listOf, recordOf, textOf } from '../lenient.ts';
 import type { Call, Mapped, VendorAnswer } from '../vendor.ts';
 import { nextOf, readAnswer, resultsOf } from './answers.ts';
 import { associationOf } from './context.ts';
@@ -48,16 +48,21 @@ const isEmpty = ({ body }: VendorAnswer) =>
 
 export const nothing = (): Mapped => ({ touches: [], people: [], accounts: [], refused: [] });
 
-/** Records by their numbers, a hundred a call; whoever is deleted is in none of the bodies. */
+/**
+ * Records by their numbers, or by another property that is unique, a hundred a call; whoever is
+ * deleted is in none of the bodies.
+ */
 export async function recordsById(
   call: Call,
   object: 'contacts' | 'companies' | 'notes' | 'calls' | 'meetings' | 'emails',
   ids: readonly string[],
   properties: readonly string[],
+  idProperty?: 'email',
 ): Promise<Result<unknown[]>> {
   return inBatches(call, `/crm/v3/objects/${object}/batch/read`, ids, {
     properties,
     propertiesWithHistory: [],
+    ...(idProperty ? { idProperty } : {}),
   });
 }
 
@@ -69,6 +74,23 @@ export async function associationsOf(
   ids: readonly string[],
 ): Promise<Result<unknown[]>> {
   return inBatches(call, `/crm/v4/associations/${from}/${to}/batch/read`, ids, {});
+}
+
+/** Numbers of what stands with a record, the newest first: HubSpot counts upwards. */
+export async function endsOf(
+  call: Call,
+  from: 'companies' | 'contacts',
+  id: string,
+  to: string,
+): Promise<Result<string[]>> {
+  const bodies = await associationsOf(call, from, to, [id]);
+  if (!bodies.ok) return bodies;
+  const ids = bodies.value
+    .flatMap(resultsOf)
+    .flatMap((row) => listOf(row.to).filter(isRecord))
+    .map((end) => recordIdOf(end.toObjectId) ?? recordIdOf(end.id))
+    .filter((end) => end !== undefined);
+  return ok([...new Set(ids)].sort((a, b) => b.length - a.length || (a < b ? 1 : -1)));
 }
 
 async function inBatches(
@@ -121,7 +143,7 @@ export async function companiesOf(
 }
 
 /** What we may not see is not there; all else that fails fails. */
-export function allowed(result: Result<unknown[]>): Result<unknown[]> {
+function allowed(result: Result<unknown[]>): Result<unknown[]> {
   return !result.ok && isNotOurs(result) ? ok([]) : result;
 }
 

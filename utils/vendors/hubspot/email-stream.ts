@@ -39,9 +39,9 @@ type Place = {
   span: number;
   /** What HubSpot's clock said when the span was begun. */
   clock: number | null;
-  names: Names;
+  names: EmailNames;
 };
-type Names = Record<string, { name?: string; subject?: string }>;
+export type EmailNames = Record<string, { name?: string; subject?: string }>;
 
 /**
  * Sends, opens, clicks: the log of marketing's e-mails, newest first within a span of time. Spans
@@ -73,9 +73,9 @@ export const emailEvents: Stream = {
     }
     const body = recordOf(answer.value.body);
     const rows = listOf(body.events).filter(isRecord);
-    const names = await namesOf(call, rows, place.names);
+    const names = await emailNames(call, rows, place.names);
     if (!names.ok) return names;
-    const mapped = mappedOf(answer.value, 'e-mail events', contextOf(names.value));
+    const mapped = mappedOf(answer.value, 'e-mail events', emailContext(names.value));
     if (!mapped.ok) return mapped;
     const offset = textOf(body.offset, 2000);
     const goesOn = flagOf(body.hasMore) === true && offset !== undefined && offset !== place.offset;
@@ -123,7 +123,7 @@ function again({ from, span, names, tries }: Place): Cursor {
   return { from, span: Math.max(spans.least, span / 2), names, tries: tries + 1 };
 }
 
-function namesIn(value: unknown): Names {
+function namesIn(value: unknown): EmailNames {
   const entries = Object.entries(recordOf(value)).filter(([, one]) => isRecord(one));
   return Object.fromEntries(
     entries.slice(-mostNames).map(([id, one]) => {
@@ -134,11 +134,11 @@ function namesIn(value: unknown): Names {
 }
 
 /** What the e-mails of these events are called; one that is gone has no name, and that is kept. */
-async function namesOf(
+export async function emailNames(
   call: Call,
   rows: Record<string, unknown>[],
-  known: Names,
-): Promise<Result<Names>> {
+  known: EmailNames,
+): Promise<Result<EmailNames>> {
   const names = { ...known };
   const wanted = new Map<string, string>();
   for (const { emailCampaignId, appId } of rows) {
@@ -155,7 +155,7 @@ async function namesOf(
   return ok(namesIn(names));
 }
 
-/** As HubSpot tells of a sending. */
-function contextOf(names: Names): unknown[] {
+/** The same as HubSpot tells of a sending, for a context. */
+export function emailContext(names: EmailNames): unknown[] {
   return Object.entries(names).map(([id, said]) => ({ id, appId: 0, appName: '', ...said }));
 }

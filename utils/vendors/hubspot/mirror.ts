@@ -8,7 +8,7 @@ import { changedRecords, deletedContacts } from './record-streams.ts';
 import { formSubmissions } from './submission-stream.ts';
 
 /** For accounts of every region: HubSpot itself passes a question on to where its data lives. */
-export const usualAddress = 'https://api.hubapi.com';
+const usualAddress = 'https://api.hubapi.com';
 
 /** The address is HubSpot's own, but for a test's or a proxy's on this machine. */
 const credentials: z.ZodType<Record<string, string>> = z.object({
