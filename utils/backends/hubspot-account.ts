@@ -17,6 +17,7 @@ import { emailTouch } from '../vendors/hubspot/email-events.ts';
 import { emailContext, emailNames } from '../vendors/hubspot/email-stream.ts';
 import { eventTouch } from '../vendors/hubspot/events.ts';
 import { hubspot as vendor } from '../vendors/hubspot/hubspot.ts';
+import { withinLimits } from '../vendors/hubspot/rows.ts';
 import { recordIdOf } from '../vendors/hubspot/words.ts';
 import { isRecord, listOf, recordOf } from '../vendors/lenient.ts';
 import type { Call, VendorPerson, VendorTouch } from '../vendors/vendor.ts';
@@ -225,7 +226,7 @@ async function eventsOf(call: Call, id: string, known: Known): Promise<Result<Ve
 function shownOf(touch: VendorTouch, accountId: string, known: Known): Touch {
   const contact = known.contacts.get(touch.person?.ids?.hubspot ?? '');
   const person = contact ? shown(contact) : null;
-  return shownTouch(touch, { accountId, person, source: vendor.id });
+  return shownTouch(withinLimits(touch), { accountId, person, source: vendor.id });
 }
 
 function shown(contact: VendorPerson) {

@@ -392,6 +392,11 @@ describe('the log of e-mails of HubSpot', () => {
     ]);
   });
 
+  test('a title of words without end has an end', () => {
+    const long = touchOf(row('x'.repeat(299), { subject: 'y'.repeat(399) }));
+    expect(long?.title).toHaveLength(500);
+  });
+
   test('one alone, and an empty log', () => {
     expect(answer(row('OPEN')).of).toBe('e-mail events');
     expect(answer({ hasMore: false, offset: 'x', events: [] })).toMatchObject({

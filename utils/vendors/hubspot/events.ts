@@ -44,8 +44,8 @@ export function eventTouch(row: Record<string, unknown>, known: Known): VendorTo
       asset: assetOf(kind, name, url, of('hs_page_id', 'hs_form_id')),
       campaign: campaign
         ? {
-            id: of('hs_campaign_id')?.slice(0, 200) ?? campaign.slice(0, 200),
-            name: campaign.slice(0, 300),
+            id: of('hs_campaign_id')?.slice(0, 200).toWellFormed() ?? campaign.slice(0, 200),
+            name: campaign.slice(0, 300).toWellFormed(),
           }
         : undefined,
       automation: byBotScore(of('hs_cf_bot_score')),
@@ -72,13 +72,13 @@ function whoOf(
 /** `A custom event` stays as it is named; what it was about follows. */
 function titleOf(type: string, name: string | undefined): string {
   const said = titleOfEvent(type);
-  return name ? `${said}: ${name}`.slice(0, 500) : said;
+  return name ? `${said}: ${name}`.slice(0, 500).toWellFormed() : said;
 }
 
 function pathOf(url: string | undefined): string {
   if (!url) return 'A page';
   const { hostname, pathname } = new URL(url);
-  return `${hostname}${pathname === '/' ? '' : pathname}`.slice(0, 300);
+  return `${hostname}${pathname === '/' ? '' : pathname}`.slice(0, 300).toWellFormed();
 }
 
 function assetOf(
@@ -96,7 +96,12 @@ function assetOf(
     'meeting.booked': 'meeting',
   };
   const type = types[kind] ?? (url ? 'page' : 'other');
-  return present({ type, id: id?.slice(0, 200), name: (name ?? pathOf(url)).slice(0, 300), url });
+  return present({
+    type,
+    id: id?.slice(0, 200).toWellFormed(),
+    name: (name ?? pathOf(url)).slice(0, 300),
+    url,
+  });
 }
 
 /**

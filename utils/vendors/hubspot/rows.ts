@@ -15,9 +15,19 @@ export function touchesIn(
   rows.forEach((row, index) => {
     const found = isRecord(row) ? read(row) : 'it is no object';
     if (typeof found === 'string') refused.push({ at: `${name}[${index}]`, why: found, row });
-    else touches.push(...found);
+    else touches.push(...found.map(withinLimits));
   });
   return { touches, refused };
+}
+
+/** What is put together of several texts may be longer than a touch has room for. */
+export function withinLimits(touch: VendorTouch): VendorTouch {
+  const { title, vendorType } = touch;
+  return {
+    ...touch,
+    title: title.slice(0, 500).toWellFormed(),
+    ...(vendorType ? { vendorType: vendorType.slice(0, 300).toWellFormed() } : {}),
+  };
 }
 
 export function told(of: string, mapped: Partial<Mapped> = {}): Reading {
