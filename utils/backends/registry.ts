@@ -1,5 +1,6 @@
 import type { BackendKind } from '../model/backend-kind.ts';
 import type { Backend } from './backend.ts';
+import { hubspot } from './hubspot.ts';
 import { mautic } from './mautic.ts';
 import type { SampleStore } from './sample/notes.ts';
 import { sample } from './sample.ts';
@@ -17,12 +18,10 @@ export type Entered = {
 
 type Make = (entry: Entered, own: { sampleStore: SampleStore }) => Backend;
 
-/**
- * How each kind of backend is made that can be chosen; the others cannot be yet. One that asks a
- * vendor is a line: `hubspot: ({ secret: token, address }) => hubspot({ token, address }),`.
- */
+/** How each kind of backend is made that can be chosen; the others cannot be yet. */
 const makers: Partial<Record<BackendKind, Make>> = {
   touchline: ({ address, secret, session }) => touchline({ address, token: session ?? secret }),
+  hubspot: ({ address, secret: token }) => hubspot({ address, token }),
   mautic: ({ address, user, secret: password }) => mautic({ address, user, password }),
   sample: (_, { sampleStore }) => sample({ store: sampleStore }),
 };
