@@ -1,4 +1,5 @@
 import { customerio } from './customerio/customerio.ts';
+import { marketo } from './marketo/marketo.ts';
 import { mautic } from './mautic/mautic.ts';
 import { segment } from './segment/segment.ts';
 import type { Vendor } from './vendor.ts';
@@ -10,5 +11,6 @@ export const vendors: ReadonlyMap<string, Vendor> = new Map(
     mautic,
     segment,
     customerio,
+    marketo,
   ].map((vendor: Vendor) => [vendor.id, vendor] as const),
 );

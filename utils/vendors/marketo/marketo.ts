@@ -1,0 +1,5 @@
+import type { Vendor } from '../vendor.ts';
+import { readAnswer } from './answers.ts';
+
+/** Adobe Marketo Engage. */
+export const marketo: Vendor = { id: 'marketo', name: 'Marketo', read: readAnswer, mirror: null };
