@@ -79,10 +79,9 @@ export type Log = {
    * mirror has to bring everything by either.
    */
   order: 'written' | 'dated';
+  /** As many rows are looked at for one answer; a rare type gets fewer than a page, and "more". */
+  looked: number;
 };
-
-/** As many rows are looked at for one answer; a rare type gets fewer than a page, and "more". */
-const mostLooked = 100_000;
 
 type Place = { index: number; since: number } | { time: number; id: number };
 
@@ -121,7 +120,7 @@ export function pageAt(
 }
 
 function writtenPage(
-  { rows, generated }: Log,
+  { rows, generated, looked: most }: Log,
   { index, since }: { index: number; since: number },
   isWanted: (type: number) => boolean,
   size: number,
@@ -130,11 +129,7 @@ function writtenPage(
   const end = made + rows.length;
   const found: FakeActivity[] = [];
   let at = index;
-  for (
-    let looked = 0;
-    at < end && found.length < size && looked < mostLooked;
-    at += 1, looked += 1
-  ) {
+  for (let looked = 0; at < end && found.length < size && looked < most; at += 1, looked += 1) {
     if (generated && at < made) {
       if (isWanted(generatedType(at))) found.push(generatedActivity(at, generated));
       continue;

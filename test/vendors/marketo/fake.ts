@@ -81,6 +81,7 @@ export async function startMarketo(options: Options = {}): Promise<FakeMarketo> 
     address: `http://127.0.0.1:${port}`,
     log: {
       rows: [],
+      looked: 100_000,
       order: options.order ?? 'written',
       generated:
         activities > 0
