@@ -164,10 +164,11 @@ function renewed(round: Round, lane: Lane): Lane {
 /** After the end of a lane: the look back in it; after that, the next lane; after all, a rest. */
 function advanced(round: Round, lane: Lane | undefined, now: Date): Round {
   if (lane && !round.isBack && lane.token !== null) return { ...round, isBack: true };
+  // Where nothing happened for long, a day back is before whatever clock.
   const rested = lane && {
     ...lane,
     back: null,
-    latest: Math.max(lane.latest, now.getTime() - day),
+    lookFrom: Math.max(lane.latest, now.getTime() - day),
   };
   const at = round.at + 1;
   const next = { ...(rested ? withLane(round, rested) : round), isBack: false };
