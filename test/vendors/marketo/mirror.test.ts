@@ -29,7 +29,7 @@ async function start(options: Options = {}): Promise<void> {
 afterEach(() => fake.close());
 
 async function signedIn(): Promise<Call> {
-  const credentials = mirror.credentials.parse({ address: fake.address, ...given });
+  const credentials = mirror.credentials.parse({ endpoint: fake.address, ...given });
   const base = mirror.base(credentials);
   const authorised = await mirror.authorise(credentials, callOf({ base }, mirror.failureIn), now);
   if (!authorised.ok) throw new Error(JSON.stringify(authorised.failure));
@@ -80,27 +80,31 @@ describe('credentials of Marketo', () => {
     [' 123-ABC-456.mktorest.com/identity/ ', 'https://123-abc-456.mktorest.com'],
   ])('%s is %s', async (address, whole) => {
     await start();
-    const parsed = mirror.credentials.parse({ address, clientId: ' c ', clientSecret: 's' });
-    expect(parsed).toEqual({ address: whole, clientId: 'c', clientSecret: 's' });
+    const parsed = mirror.credentials.parse({
+      endpoint: address,
+      clientId: ' c ',
+      clientSecret: 's',
+    });
+    expect(parsed).toEqual({ endpoint: whole, clientId: 'c', clientSecret: 's' });
     expect(mirror.base(parsed)).toBe(whole);
   });
 
   test('what is lacking is said', async () => {
     await start();
     const wrong = [
-      { ...given, address: 'http://a.example' },
-      { ...given, address: '' },
-      { address: fake.address, clientId: '', clientSecret: 's' },
+      { ...given, endpoint: 'http://a.example' },
+      { ...given, endpoint: '' },
+      { endpoint: fake.address, clientId: '', clientSecret: 's' },
     ];
     const paths = wrong.map((one) => mirror.credentials.safeParse(one).error?.issues[0]?.path[0]);
-    expect(paths).toEqual(['address', 'address', 'clientId']);
+    expect(paths).toEqual(['endpoint', 'endpoint', 'clientId']);
   });
 
   test('a token ends after an hour, and a new one is asked for', async () => {
     let time = now.getTime();
     await start({ clock: () => time });
     const wire = callOf({ base: fake.address }, mirror.failureIn);
-    const credentials = { address: fake.address, ...given };
+    const credentials = { endpoint: fake.address, ...given };
     const first = await mirror.authorise(credentials, wire, now);
     expect(first).toEqual({
       ok: true,

@@ -9,19 +9,19 @@ const text = z.string().trim().max(500);
 
 /** The client of a "custom service", made for a user who may only read. */
 const credentials: z.ZodType<Record<string, string>> = z
-  .object({ address: text, clientId: text.min(1), clientSecret: text.min(1) })
+  .object({ endpoint: text, clientId: text.min(1), clientSecret: text.min(1) })
   .transform((given, context) => {
-    const address = addressOf(given.address);
-    if (!address) {
+    const endpoint = addressOf(given.endpoint);
+    if (!endpoint) {
       const message = 'The REST endpoint of Marketo: https://123-ABC-456.mktorest.com';
-      context.addIssue({ code: 'custom', path: ['address'], message });
+      context.addIssue({ code: 'custom', path: ['endpoint'], message });
     }
-    return { ...given, address: address ?? '' };
+    return { ...given, endpoint: endpoint ?? '' };
   });
 
 export const mirror: Mirror = {
   fields: [
-    { name: 'address', secret: false, example: 'https://123-ABC-456.mktorest.com' },
+    { name: 'endpoint', secret: false, example: 'https://123-ABC-456.mktorest.com' },
     { name: 'clientId', secret: false, example: '0b7c1a52-…' },
     { name: 'clientSecret', secret: true },
   ],
@@ -31,7 +31,7 @@ export const mirror: Mirror = {
     'Access API: Read-Only Activity Metadata',
     'Access API: Read-Only Lead',
   ],
-  base: ({ address = '' }) => address,
+  base: ({ endpoint = '' }) => endpoint,
   authorise,
   failureIn,
   limits: { perDay: 50_000, within: [{ calls: 100, seconds: 20 }], atOnce: 10 },
