@@ -1,4 +1,5 @@
 import { customerio } from './customerio/customerio.ts';
+import { klaviyo } from './klaviyo/klaviyo.ts';
 import { marketo } from './marketo/marketo.ts';
 import { mautic } from './mautic/mautic.ts';
 import { segment } from './segment/segment.ts';
@@ -12,5 +13,6 @@ export const vendors: ReadonlyMap<string, Vendor> = new Map(
     segment,
     customerio,
     marketo,
+    klaviyo,
   ].map((vendor: Vendor) => [vendor.id, vendor] as const),
 );
