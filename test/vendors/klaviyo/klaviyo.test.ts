@@ -226,9 +226,10 @@ describe('events of Klaviyo', () => {
       { ...good, attributes: { ...good.attributes, datetime: 'x', timestamp: null } },
       { ...good, relationships: { metric: good.relationships.metric } },
       { ...good, attributes: { ...good.attributes, datetime: null } },
+      { ...good, attributes: { ...good.attributes, datetime: '2026-03-01T10:00:00.25+01:00' } },
     ];
     const mapped = mappedOf({ data: rows, links: links('events') });
-    expect(mapped.touches.map(({ time }) => time)).toEqual([base.time]);
+    expect(mapped.touches.map(({ time }) => time)).toEqual([base.time, '2026-03-01T09:00:00.250Z']);
     expect(mapped.refused.map(({ at, why }) => [at, why])).toEqual([
       ['data[0]', 'its time is no time from 1970 to 2199'],
       ['data[1]', 'it names no profile'],

@@ -151,6 +151,15 @@ describe('events of Klaviyo', () => {
     expect(touchIds(rest.mapped).length).toBeLessThan(300);
   });
 
+  test('a question that is wrong by itself is a failure, and not asked again', async () => {
+    const [status, body] = refusal(400, 'invalid', 'Invalid filter.');
+    fake.failNext(status, body);
+    expect(await events.read(call, events.start(null, now), now)).toMatchObject({
+      ok: false,
+      failure: { kind: 'invalid', detail: 'Invalid filter.' },
+    });
+  });
+
   test('a link to the next page is asked of Klaviyo alone', async () => {
     for (let index = 0; index < 250; index += 1) happen(900 - index);
     const asked: string[] = [];

@@ -1,7 +1,7 @@
 /** What Marketo allows; null lifts it. */
 export type Quota = { perDay: number; per20Seconds: number; atOnce: number } | null;
 
-export const usualQuota: Quota = { perDay: 50_000, per20Seconds: 100, atOnce: 10 };
+export const usualQuota = { perDay: 50_000, per20Seconds: 100, atOnce: 10 };
 
 export type Refusal = [code: string, message: string];
 

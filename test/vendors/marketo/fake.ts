@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { limiter, type Quota, type Refusal } from './fake-limits.ts';
+import { limiter, type Quota, type Refusal, usualQuota } from './fake-limits.ts';
 import { type FakeActivity, type Log, pageAt, standardTypes, tokenSince } from './fake-log.ts';
 
 export type { FakeActivity } from './fake-log.ts';
@@ -12,7 +12,8 @@ export type Options = {
   activities?: number;
   /** Leads that are made from their numbers, too. */
   leads?: number;
-  quota?: Quota;
+  /** `lifted` where nothing is said. */
+  quota?: 'kept' | 'lifted' | Quota;
   order?: Log['order'];
   /** Marketo's clock, in milliseconds since 1970. */
   clock?: () => number;
@@ -63,8 +64,9 @@ const leadFields = [
 
 /** A Marketo on a port from the system, as Adobe's documentation and its answers have it. */
 export async function startMarketo(options: Options = {}): Promise<FakeMarketo> {
-  const { activities = 0, leads: leadCount = 1000, quota = null, clock = Date.now } = options;
-  const limits = limiter(quota, clock);
+  const { activities = 0, leads: leadCount = 1000, quota = 'lifted', clock = Date.now } = options;
+  const kept = quota === 'kept' ? usualQuota : quota;
+  const limits = limiter(kept === 'lifted' ? null : kept, clock);
   const failures: { code: string; message: string; status: number }[] = [];
   const happenings: ((path: string) => void)[] = [];
   const gone = new Set<number>();

@@ -338,7 +338,7 @@ describe('a Marketo that refuses', () => {
 
   test('quotas hold, and count no refusal', async () => {
     let time = now.getTime();
-    await start({ quota: { ...usualQuota, perDay: 150 } as typeof usualQuota, clock: () => time });
+    await start({ quota: { ...usualQuota, perDay: 150 }, clock: () => time });
     const ask = async (many: number) => {
       const kinds = [];
       for (let index = 0; index < many; index += 1) {
