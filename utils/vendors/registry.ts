@@ -1,5 +1,7 @@
 import { customerio } from './customerio/customerio.ts';
 import { hubspot } from './hubspot/hubspot.ts';
+import { klaviyo } from './klaviyo/klaviyo.ts';
+import { marketo } from './marketo/marketo.ts';
 import { mautic } from './mautic/mautic.ts';
 import { segment } from './segment/segment.ts';
 import type { Vendor } from './vendor.ts';
@@ -12,5 +14,7 @@ export const vendors: ReadonlyMap<string, Vendor> = new Map(
     segment,
     customerio,
     hubspot,
+    marketo,
+    klaviyo,
   ].map((vendor: Vendor) => [vendor.id, vendor] as const),
 );
