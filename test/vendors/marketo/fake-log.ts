@@ -48,11 +48,11 @@ const names: Record<number, string> = {
 export type Generated = { count: number; leads: number; from: number; every: number };
 
 /** The type alone, so that a page passes over others at no cost. */
-export function generatedType(index: number): number {
+function generatedType(index: number): number {
   return usual[(index * 7) % usual.length] ?? 1;
 }
 
-export function generatedActivity(index: number, { leads, from, every }: Generated): FakeActivity {
+function generatedActivity(index: number, { leads, from, every }: Generated): FakeActivity {
   const activityTypeId = generatedType(index);
   return {
     id: index + 1,
@@ -86,7 +86,7 @@ export type Log = {
 type Place = { index: number; since: number } | { time: number; id: number };
 
 /** A token says all there is to know, so that nothing is kept between calls. */
-export function tokenAt(place: Place): string {
+function tokenAt(place: Place): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 

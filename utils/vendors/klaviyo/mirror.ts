@@ -6,7 +6,7 @@ import { readAnswer } from './answers.ts';
 import { failureIn } from './errors.ts';
 
 /** The revision of Klaviyo's interface that answers as we read it; good for two years at least. */
-export const revision = '2026-07-15';
+const revision = '2026-07-15';
 
 /** So much later than it is dated, an event or a change may be there. */
 const overlap = 30 * 60_000;

@@ -14,7 +14,7 @@ import { wordsOf } from './wording.ts';
  * record by its id under `marketo`, and a survivor without an address could not be named beside
  * its loser otherwise. Its ids are those of the survivors.
  */
-export const mergeSystem = 'marketo-survivor';
+const mergeSystem = 'marketo-survivor';
 
 export type ActivityRead = { touches: VendorTouch[]; people: VendorPerson[] };
 

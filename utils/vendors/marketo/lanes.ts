@@ -2,7 +2,7 @@ import { isRecord, listOf, recordOf, textOf } from '../lenient.ts';
 import type { Cursor } from '../vendor.ts';
 
 /** At most so many types of activities are asked for in one call. */
-export const typesALane = 10;
+const typesALane = 10;
 
 /** Types that are read together, by one token. */
 export type Lane = {

@@ -39,7 +39,7 @@ export const mirror: Mirror = {
 };
 
 /** Admins copy `https://123-ABC-456.mktorest.com/rest` or `.../identity`. */
-export function addressOf(given: string): string | null {
+function addressOf(given: string): string | null {
   const full = /^https?:\/\//i.test(given) ? given : `https://${given}`;
   if (given === '' || !URL.canParse(full)) return null;
   const { protocol, host, hostname } = new URL(full);
