@@ -1,8 +1,11 @@
 import { customerio } from './customerio/customerio.ts';
+import { dynamics } from './dynamics/dynamics.ts';
 import { hubspot } from './hubspot/hubspot.ts';
 import { klaviyo } from './klaviyo/klaviyo.ts';
 import { marketo } from './marketo/marketo.ts';
 import { mautic } from './mautic/mautic.ts';
+import { pardot } from './pardot/pardot.ts';
+import { salesforce } from './salesforce/salesforce.ts';
 import { segment } from './segment/segment.ts';
 import type { Vendor } from './vendor.ts';
 
@@ -16,5 +19,8 @@ export const vendors: ReadonlyMap<string, Vendor> = new Map(
     hubspot,
     marketo,
     klaviyo,
+    salesforce,
+    pardot,
+    dynamics,
   ].map((vendor: Vendor) => [vendor.id, vendor] as const),
 );
