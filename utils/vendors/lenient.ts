@@ -53,6 +53,8 @@ function millisecondsOf(value: unknown): number | undefined {
     return number < 1e11 ? number * 1000 : number;
   }
   // Salesforce and Marketo write +0000, Mautic writes a blank for the T.
+  // Without a year Date.parse guesses one: '-1' would be 2001.
+  if (!/^\d{4}-/.test(text)) return undefined;
   const iso = text.replace(' ', 'T').replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
   const hasZone = /(Z|[+-]\d\d:\d\d)$/i.test(iso) || !iso.includes('T');
   const at = Date.parse(hasZone ? iso : `${iso}Z`);

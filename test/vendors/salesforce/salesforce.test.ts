@@ -65,7 +65,7 @@ describe('a touch', () => {
   ])('of a campaign member who is %s', (status, kind) => {
     expect(mapped(member(status)).touches).toEqual([
       {
-        id: 'CampaignMember:00vak000003dQCGAA2',
+        id: `CampaignMember:00vak000003dQCGAA2:${status}`,
         time: '2026-03-01T09:00:00.000Z',
         kind,
         title: `Rail week: ${status}`,

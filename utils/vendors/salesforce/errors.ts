@@ -32,7 +32,12 @@ export function failureIn({ status, body }: VendorAnswer): Failure | null {
   if (isRecord(error)) {
     const code = textOf(error.errorCode ?? error.statusCode) ?? '';
     const kind = kinds.find(([words]) => words.test(code))?.[1] ?? 'invalid';
-    return { kind, detail: sentence(code, error.message), ...statusOf(status) };
+    return {
+      kind,
+      detail: sentence(code, error.message),
+      ...statusOf(status),
+      ...(kind === 'rate-limited' && { retryAfter: waitAfter(code) }),
+    };
   }
   const word = textOf(recordOf(body).error);
   if (word && word in oauth) {
@@ -46,6 +51,9 @@ export function failureIn({ status, body }: VendorAnswer): Failure | null {
     status,
   };
 }
+
+/** Seconds; it does not say itself. What is left of the day's calls comes back hour by hour. */
+const waitAfter = (code: string) => (code === 'REQUEST_LIMIT_EXCEEDED' ? 900 : 5);
 
 function errors(body: unknown): unknown[] {
   const list = recordOf(body).errors;
