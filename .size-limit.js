@@ -41,7 +41,7 @@ const limits = [
   [
     'settings, later: who is who, what is kept, and sources',
     chunks('identity-section,tracking-section,sources-section,sources.de'),
-    '10 kB',
+    '11 kB',
   ],
 ];
 

@@ -3,6 +3,7 @@ import type { RefusedRow, Source, SourceStream } from '../../utils/model/source.
 import { failureDetail, failureTitle } from '../failure-message.tsx';
 import { absolute } from '../ui/time.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { SourceWebhook } from './source-webhook.tsx';
 import { words as say } from './source-words.ts';
 import { SureLine } from './sure-line.tsx';
 
@@ -11,14 +12,17 @@ type Props = {
   /** Of the source whose refused rows were asked for. */
   refused: { sourceId: string; rows: RefusedRow[]; replaying: boolean } | null;
   now: number;
+  /** The server’s, which paths of webhooks go on from. */
+  address: string;
   onPause: (source: Source, paused: boolean) => void;
   onDisconnect: (source: Source) => void;
   onRefused: (source: Source) => void;
   onReplay: (source: Source) => void;
+  onWebhookSecret: (source: Source, secret: string) => void;
 };
 
 /** The connected platforms, and how each does. */
-export function SourceList({ sources, refused, now, ...on }: Props) {
+export function SourceList({ sources, refused, now, address, ...on }: Props) {
   if (sources.length === 0) return <p className="settings-form soft">{say.none}</p>;
   return (
     <ul className="settings-list sure-lines source-list">
@@ -52,6 +56,11 @@ export function SourceList({ sources, refused, now, ...on }: Props) {
               </button>
             ) : null}
           </span>
+          <SourceWebhook
+            address={`${address}${source.webhook.path}`}
+            signed={source.webhook.signed}
+            onSecret={(secret) => on.onWebhookSecret(source, secret)}
+          />
           {refused?.sourceId === source.id ? (
             <Refused {...refused} onReplay={() => on.onReplay(source)} />
           ) : null}

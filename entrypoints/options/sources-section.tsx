@@ -10,10 +10,10 @@ import { useNow } from '../../components/ui/use-now.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
 import { useSources } from './use-sources.ts';
 
-type Props = { ask: Ask; copy: (text: string) => Promise<void> };
+type Props = { ask: Ask; address: string; copy: (text: string) => Promise<void> };
 
 /** The platforms whose history is brought here; a chunk of its own, since reps never see it. */
-export default function SourcesSection({ ask, copy }: Props) {
+export default function SourcesSection({ ask, address, copy }: Props) {
   const { sources, vendors, preview, doing, refused, failure, ...on } = useSources(ask);
   const [isConnecting, setConnecting] = useState(false);
   const now = useNow();
@@ -25,10 +25,12 @@ export default function SourcesSection({ ask, copy }: Props) {
           sources={sources}
           refused={refused}
           now={now}
+          address={address}
           onPause={on.pause}
           onDisconnect={on.disconnect}
           onRefused={on.showRefused}
           onReplay={on.replay}
+          onWebhookSecret={on.setWebhookSecret}
         />
       ) : failure ? null : (
         <Skeleton rows={3} label={words.page.sources.loading} />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Ask } from '../../utils/messages/ask.ts';
 import type { Failure, Result } from '../../utils/model/failure.ts';
 import type {
@@ -50,17 +50,21 @@ export function useSources(ask: Ask) {
     return () => clearInterval(timer);
   }, [isBringing, read]);
 
+  /** What the last test used up and got instead, which belongs to what was entered. */
+  const renewed = useRef<string | null>(null);
+
   async function test(draft: Pick<SourceDraft, 'vendor' | 'credentials'>) {
     setDoing('testing');
-    const seen = await ask('previewSource', draft);
+    const seen = await ask('previewSource', { ...draft, renewed: renewed.current });
     setPreview(seen.ok ? seen.value : null);
+    if (seen.ok) renewed.current = seen.value.renewed;
     setFailure(seen.ok ? null : seen.failure);
     setDoing(null);
   }
 
   async function start(draft: SourceDraft): Promise<boolean> {
     setDoing('starting');
-    const made = await ask('createSource', draft);
+    const made = await ask('createSource', { ...draft, renewed: renewed.current });
     const unread = await read();
     setFailure(made.ok ? unread : made.failure);
     setDoing(null);
@@ -101,5 +105,7 @@ export function useSources(ask: Ask) {
     disconnect: ({ id }: Source) => void change(ask('deleteSource', { id })),
     showRefused: (source: Source) => void showRefused(source),
     replay: (source: Source) => void replay(source),
+    setWebhookSecret: ({ id }: Source, webhookSecret: string) =>
+      void change(ask('changeSource', { id, change: { webhookSecret } })),
   };
 }

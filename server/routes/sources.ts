@@ -6,6 +6,7 @@ import type { Log } from '../operations/log.ts';
 import { placeOf, secretsOf } from '../sources/access.ts';
 import { allowedOf } from '../sources/mirror.ts';
 import { previewSource } from '../sources/preview.ts';
+import { sealRenewed, withRenewed } from '../sources/renewals.ts';
 import { replaySource, type Sources } from '../sources/sources.ts';
 import { recordAct } from '../store/audit.ts';
 import type { Database, InWorkspace } from '../store/database.ts';
@@ -20,9 +21,6 @@ import {
 import { describeFault } from './fault.ts';
 import { check, mount } from './mount.ts';
 import { Refusal } from './refusal.ts';
-
-/** The most vendors' accounts of one workspace. */
-const mostSources = 50;
 
 type Deps = {
   sources: Sources;
@@ -55,13 +53,17 @@ export function mountSources(
     value: { sources: await listSources(db, who.workspaceId, allowed) },
   }));
 
-  mount(app, inWorkspace, 'previewSource', async ({ body }) => {
+  mount(app, inWorkspace, 'previewSource', async ({ who, body }) => {
+    const ws = who.workspaceId;
     const mirror = mirrorOf(body.vendor);
-    const credentials = checkCredentials(mirror, body.credentials);
+    const entered = checkCredentials(mirror, body.credentials);
+    const credentials = withRenewed(vault, ws, entered, body.renewed);
     const signal = AbortSignal.any([sources.signal, AbortSignal.timeout(60_000)]);
     const preview = await previewSource({ ...sources, mirror, signal }, credentials);
     if (!preview.ok) throw refusalOf(preview.failure);
-    return { value: preview.value };
+    const { renewed, ...seen } = preview.value;
+    const became = sealRenewed(vault, ws, { entered, renewed });
+    return { value: { ...seen, renewed: became ?? body.renewed ?? null } };
   });
 
   mount(app, inWorkspace, 'createSource', async ({ db, who, body }) => {
@@ -69,12 +71,11 @@ export function mountSources(
     const { id } = body;
     const kept = keep(body, id, ws);
     await db.transaction().execute(async (trx) => {
-      if ((await listSources(trx, ws, allowed)).length >= mostSources) {
-        throw new Refusal('invalid', 'There are too many sources. Disconnect one first.');
-      }
       const { vendor, name } = body;
       const source = { id, vendor, name, ...kept, createdBy: who.name };
-      if (await insertSource(trx, ws, source)) await recordAct(trx, who, 'source.connected');
+      const became = await insertSource(trx, ws, source);
+      if (became === 'another of its vendor') throw oneOfEach(vendor);
+      if (became === 'made') await recordAct(trx, who, 'source.connected');
     });
     onDue(ws);
     return { value: await mustRead(db, ws, id) };
@@ -133,12 +134,13 @@ export function mountSources(
 
   /** What is kept of what was entered: what may be shown, and the rest sealed. */
   function keep(
-    { vendor, credentials }: Pick<SourceDraft, 'vendor' | 'credentials'>,
+    { vendor, credentials, renewed }: Pick<SourceDraft, 'vendor' | 'credentials' | 'renewed'>,
     id: string,
     ws: string,
   ) {
     const mirror = mirrorOf(vendor);
-    const checked = checkCredentials(mirror, credentials);
+    const entered = checkCredentials(mirror, credentials);
+    const checked = withRenewed(vault, ws, entered, renewed);
     const secrets = secretsOf(mirror, checked);
     const settings = Object.fromEntries(
       Object.entries(checked).filter(([name]) => !(name in secrets)),
@@ -160,6 +162,12 @@ export function mountSources(
     return source;
   }
 }
+
+const oneOfEach = (vendor: string) =>
+  new Refusal(
+    'blocked',
+    `This workspace mirrors an account of ${vendor} already. Disconnect it first, or connect the other one to a workspace of its own: their records' numbers would be taken for the same people.`,
+  );
 
 const noSource = () =>
   new Refusal('not-found', 'There is no such source (any more). Look at the list again.');

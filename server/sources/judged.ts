@@ -2,11 +2,11 @@ import { automationRules, judge, ruleWords, type Sighting } from '../../utils/mo
 import type { VendorTouch } from '../../utils/vendors/vendor.ts';
 
 /**
- * The same touches, where a vendor says nothing of who made one happen with what our rules say. Who
- * stands in one batch with the send is judged by it, so a batch should hold what happened together.
+ * The same touches, where a vendor says nothing of who made one happen with what our rules say. They
+ * look at what came right before, too: a send may end one batch, and its clicks begin the next.
  */
-export function judged(touches: VendorTouch[]): VendorTouch[] {
-  const rules = judge(touches.map(sightingOf));
+export function judged(touches: VendorTouch[], before: readonly VendorTouch[] = []): VendorTouch[] {
+  const rules = judge([...touches, ...before].map(sightingOf));
   return touches.map((touch, n) => {
     const rule = rules[n];
     const isOpen = !touch.automation || touch.automation.verdict === 'unknown';

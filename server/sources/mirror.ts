@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Failure, isPassing } from '../../utils/model/failure.ts';
-import type { Call, Mirror, Page, Stream, Vendor } from '../../utils/vendors/vendor.ts';
+import type {
+  Call,
+  Mirror,
+  Page,
+  Stream,
+  Vendor,
+  VendorTouch,
+} from '../../utils/vendors/vendor.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { recordChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
@@ -179,6 +186,7 @@ async function readStream(
   let from = progress?.cursor ?? stream.start(since, now());
   const keepsUp = progress?.caughtUp ?? false;
   let brought = false;
+  let before: VendorTouch[] = [];
   let storing: Promise<boolean> = Promise.resolve(true);
   try {
     for (;;) {
@@ -187,7 +195,8 @@ async function readStream(
       const batch = read.batch;
       if (!(await storing)) return { status: 'busy', failure: null, brought };
       if (batch) {
-        storing = store(run, stream.name, from, batch, keepsUp);
+        storing = store(run, stream.name, from, batch, keepsUp, before);
+        before = batch.mapped.touches;
         // It is waited for below; until then its failure is nobody's.
         storing.catch(() => {});
         brought ||= !keepsUp && batch.rows > 0;
@@ -237,9 +246,10 @@ async function store(
   from: Page['cursor'],
   page: Page,
   keepsUp: boolean,
+  before: readonly VendorTouch[],
 ): Promise<boolean> {
   const { db, ws, sourceId, runner, clock } = run;
-  const { told, refused } = toldBy(speakerOf(run), page.mapped, new Date(clock.now()));
+  const { told, refused } = toldBy(speakerOf(run), page.mapped, new Date(clock.now()), before);
   // As part of a load it is on the disk with the step that is saved after it, not before.
   await ingest(db, ws, told, keepsUp ? null : { onTurn() {} });
   return saveStep(db, ws, sourceId, runner, {

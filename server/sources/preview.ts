@@ -13,11 +13,16 @@ const day = 86_400_000;
 const spans = [7, 90, 730];
 const most = 10;
 
+type Seen = Omit<SourcePreview, 'renewed'> & {
+  /** Credentials that took the place of those given. */
+  renewed: Record<string, string> | undefined;
+};
+
 /** What a vendor's account would bring, from a page of each of its streams. Keeps nothing. */
 export async function previewSource(
   { mirror, clock, signal, fetch }: Deps,
   credentials: Record<string, string>,
-): Promise<Result<SourcePreview>> {
+): Promise<Result<Seen>> {
   const now = new Date(clock.now());
   const base = mirror.base(credentials);
   const wire = { base, signal, ...(fetch && { fetch }) };
@@ -32,9 +37,10 @@ export async function previewSource(
     access: async () => ok(access),
     reserve: async (calls) => calls,
   });
-  let seen: SourcePreview = { touches: [], people: 0, accounts: 0, refused: 0 };
+  const { renewed } = given.value;
+  let seen: Seen = { renewed, touches: [], people: 0, accounts: 0, refused: 0 };
   for (const days of spans) {
-    seen = { touches: [], people: 0, accounts: 0, refused: 0 };
+    seen = { renewed, touches: [], people: 0, accounts: 0, refused: 0 };
     const touches: VendorTouch[] = [];
     for (const stream of mirror.streams) {
       const since = new Date(now.getTime() - days * day);

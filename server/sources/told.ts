@@ -9,12 +9,14 @@ export type Speaker = { sourceId: string; vendor: string };
 
 /**
  * What a vendor's page says, checked as everything from outside is: who people are first, then
- * what happened. A row that does not hold is refused, and the rest is taken.
+ * what happened. A row that does not hold is refused, and the rest is taken. `before` is what was told
+ * right before, for the rules that look at it.
  */
 export function toldBy(
   speaker: Speaker,
   { touches, people, accounts, refused }: Mapped,
   now: Date,
+  before: readonly VendorTouch[] = [],
 ): { told: Told[]; refused: Refused[] } {
   const told: Told[] = [];
   const all = [...refused];
@@ -25,7 +27,7 @@ export function toldBy(
   for (const [n, one] of accounts.entries())
     take(`accounts[${n}]`, one, toldRecord({ account: one }));
   for (const [n, one] of people.entries()) take(`people[${n}]`, one, toldPerson(speaker, one, now));
-  for (const [n, one] of judged(touches).entries())
+  for (const [n, one] of judged(touches, before).entries())
     take(`touches[${n}]`, one, toldTouch(speaker, one));
   return { told, refused: all };
 }

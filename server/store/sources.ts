@@ -88,15 +88,26 @@ type NewSource = Pick<SourceRow, 'id' | 'vendor' | 'name' | 'settings' | 'sealed
   createdBy: string;
 };
 
-/** False where it is there already. */
-export async function insertSource(db: Database, ws: string, source: NewSource): Promise<boolean> {
+/**
+ * A workspace has one source of each vendor: two would both number their people from one, and two
+ * people with one number are one here. What was made before is there already.
+ */
+export async function insertSource(
+  trx: Database,
+  ws: string,
+  source: NewSource,
+): Promise<'made' | 'there already' | 'another of its vendor'> {
   const { id, vendor, name, settings, sealed, createdBy } = source;
-  const made = await sql`
+  await sql`select pg_advisory_xact_lock(7409, hashtext(${ws}))`.execute(trx);
+  const { rows } = await sql<{ id: string }>`select id from sources
+    where workspace_id = ${ws} and (vendor = ${vendor} or id = ${id})`.execute(trx);
+  if (rows.some((one) => one.id === id)) return 'there already';
+  if (rows.length > 0) return 'another of its vendor';
+  await sql`
     insert into sources (workspace_id, id, vendor, name, settings, sealed, created_by)
     values (${ws}, ${id}, ${vendor}, ${name}, ${JSON.stringify(settings)}::jsonb, ${sealed},
-      ${createdBy})
-    on conflict do nothing`.execute(db);
-  return Number(made.numAffectedRows ?? 0) > 0;
+      ${createdBy})`.execute(trx);
+  return 'made';
 }
 
 type Changed = Partial<

@@ -53,6 +53,8 @@ export const sourceDraftSchema = z.object({
   name: z.string().trim().min(1).max(100),
   /** By the vendor's fields, secrets among them. */
   credentials: z.record(z.string().max(60), z.string().max(4000)),
+  /** What the test of these credentials answered with. */
+  renewed: z.string().max(20_000).nullable().optional(),
 });
 export type SourceDraft = z.infer<typeof sourceDraftSchema>;
 
@@ -108,5 +110,10 @@ export const sourcePreviewSchema = z.object({
   people: count,
   accounts: count,
   refused: count,
+  /**
+   * What became of a token that the test used up, sealed for the server alone: it goes back with the
+   * draft. Null where nothing was.
+   */
+  renewed: z.string().max(20_000).nullable().default(null),
 });
 export type SourcePreview = z.infer<typeof sourcePreviewSchema>;

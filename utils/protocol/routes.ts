@@ -613,7 +613,7 @@ export const routes = {
     summary: 'Ten touches as they would be brought; keeps nothing',
     description: 'Where the vendor refuses, the problem says in whose words.',
     role: 'marketer',
-    body: body(sourceDraftSchema.pick({ vendor: true, credentials: true })),
+    body: body(sourceDraftSchema.pick({ vendor: true, credentials: true, renewed: true })),
     answer: answer(sourcePreviewSchema),
   },
   createSource: {

@@ -39,9 +39,9 @@ export const words: typeof en = {
     marketo:
       'In Marketo: Admin, Benutzer und Rollen, eine reine API-Rolle mit diesen Rechten; dann LaunchPoint, neuer Dienst. Client-ID und Geheimnis hier einfügen und den REST-Endpunkt aus Admin, Webdienste.',
     salesforce:
-      'In Salesforce: Setup, App-Manager, eine verbundene App mit diesen OAuth-Rechten. Schlüssel und Geheimnis hier einfügen und das Refresh-Token eines Integrationsbenutzers.',
+      'In Salesforce: Setup, App-Manager, eine verbundene App mit diesen OAuth-Rechten und dem Client-Credentials-Flow, als ein Integrationsbenutzer, der diese Objekte lesen darf. Ihre My Domain, Schlüssel und Geheimnis hier einfügen; statt des Flows geht auch ein Refresh-Token.',
     pardot:
-      'Dieselbe verbundene App wie für Salesforce, mit dem Pardot-Recht. Die ID der Geschäftseinheit steht im Setup.',
+      'Dieselbe verbundene App wie für Salesforce, mit dem Pardot-Recht. Die ID der Geschäftseinheit steht im Setup. Sandboxes und Entwickler-Orgs antworten anderswo: dafür yes eingeben.',
     mautic:
       'In Mautic: Einstellungen, Konfiguration, API: API und Basic-Anmeldung einschalten. Am besten ein eigener Benutzer mit diesen Rechten.',
     klaviyo:
@@ -61,6 +61,14 @@ export const words: typeof en = {
     apiKey: 'Privater Schlüssel',
     key: 'Schlüssel',
     region: 'Region',
+    sandbox: 'Eine Sandbox? (yes oder no)',
+  },
+  webhook: {
+    signed: 'Webhooks: unterschriebene werden angenommen',
+    unsigned: 'Webhooks: nur ein Anlass nachzusehen, bis sie unterschrieben sind',
+    how: 'Die Plattform soll Webhooks an diese Adresse senden; hier einzugeben ist, womit sie sie unterschreibt. Während des Wechsels beide Geheimnisse mit einem Leerzeichen dazwischen eingeben.',
+    secret: 'Geheimnis der Unterschrift',
+    replace: 'Gespeichert; zum Ersetzen ein neues eingeben',
   },
   paused: 'Angehalten.',
   bringing: (stream, rows, total, left) =>

@@ -40,9 +40,9 @@ export const words = {
     marketo:
       'In Marketo: Admin, Users & Roles, an API-only role with these permissions; then LaunchPoint, New Service. Paste its client id and secret, and the REST endpoint of Admin, Web Services.',
     salesforce:
-      'In Salesforce: Setup, App Manager, a connected app with these OAuth scopes. Paste its consumer key and secret, and a refresh token of an integration user.',
+      'In Salesforce: Setup, App Manager, a connected app with these OAuth scopes and the client credentials flow, run as an integration user who may read these objects. Paste your My Domain and its consumer key and secret; a refresh token may stand in the flow’s place.',
     pardot:
-      'The same connected app as for Salesforce, with the Pardot scope. The business unit’s id is in Setup, Business Unit Setup.',
+      'The same connected app as for Salesforce, with the Pardot scope. The business unit’s id is in Setup, Business Unit Setup. Sandboxes and developers’ orgs answer elsewhere: enter yes for one.',
     mautic:
       'In Mautic: Settings, Configuration, API Settings: enable API and basic authentication. A user of its own with these permissions is best.',
     klaviyo: 'In Klaviyo: Settings, API keys, create a private key with read access to these.',
@@ -62,7 +62,15 @@ export const words = {
     apiKey: 'Private key',
     key: 'Key',
     region: 'Region',
+    sandbox: 'A sandbox? (yes or no)',
   } as Record<string, string>,
+  webhook: {
+    signed: 'Webhooks: taken where they are signed',
+    unsigned: 'Webhooks: only a hint to look, until they are signed',
+    how: 'Have the platform send webhooks to this address, and enter what it signs them with. While one secret is replaced, enter both with a blank between.',
+    secret: 'Signing secret',
+    replace: 'Stored; enter one to replace it',
+  },
   paused: 'Paused.',
   bringing: (stream: string, rows: number, total: number | null, left: string | null) =>
     `Bringing its history: ${stream}, ${number(rows)}${

@@ -47,6 +47,7 @@ const preview: SourcePreview = {
   people: 1,
   accounts: 0,
   refused: 0,
+  renewed: 'sealed by the server',
 };
 const source: Source = {
   id: 's1',
@@ -118,12 +119,13 @@ test('a platform is connected in three steps, and nothing is kept before the las
   expect(await sources.findByText('<b>Demo</b>')).toBeTruthy();
   expect(sources.getByText('Sent form')).toBeTruthy();
   expect(sources.getByText('a person')).toBeTruthy();
-  expect(asked('previewSource')).toEqual([{ vendor: 'hubspot', credentials: { token: 'pat-1' } }]);
+  const entered = { vendor: 'hubspot', credentials: { token: 'pat-1' } };
+  expect(asked('previewSource')).toEqual([{ ...entered, renewed: null }]);
   expect(asked('createSource')).toEqual([]);
   fireEvent.click(sources.getByRole('button', { name: 'Bring its history' }));
   expect(await sources.findByRole('button', { name: 'Connect a platform' })).toBeTruthy();
   expect(asked('createSource')).toMatchObject([
-    { id: expect.any(String), vendor: 'hubspot', name: 'HubSpot', credentials: { token: 'pat-1' } },
+    { id: expect.any(String), name: 'HubSpot', ...entered, renewed: 'sealed by the server' },
   ]);
 });
 
