@@ -20,23 +20,23 @@ export type BackendOutcome =
   | { status: 'tested' | 'saved'; me: Me; milliseconds: number }
   | { status: 'failed'; failure: Failure };
 
+/** Which backend, before anybody says who they are. */
+export type BackendDoor = { kind: BackendKind; address: string; user: string };
+
 /** A null token is the stored one. */
-export type BackendEntry = {
-  kind: BackendKind;
-  address: string;
-  user: string;
-  token: string | null;
-};
+export type BackendEntry = BackendDoor & { token: string | null };
 
 type Props = {
   /** Those that can be chosen. */
   kinds: readonly BackendKind[];
   choice: BackendChoice | null;
   outcome: BackendOutcome | null;
+  /** Where a sign-in leads back to, which some backends have to be told. */
+  signInAddress: string;
   onTest: (entry: BackendEntry) => void;
   onSave: (entry: BackendEntry) => void;
   onForget: () => void;
-  onSignIn: (address: string) => void;
+  onSignIn: (door: BackendDoor) => void;
   onSignOut: (everywhere: boolean) => void;
 };
 
@@ -82,7 +82,7 @@ type EntryProps = Props & { kind: BackendKind; children: ReactNode };
 
 /** What one kind of backend needs to know; `choice` is null where another kind is chosen. */
 function EntryForm(props: EntryProps) {
-  const { kind, choice, outcome, onTest, onSave, children } = props;
+  const { kind, choice, outcome, signInAddress, onTest, onSave, children } = props;
   const facts = backendFacts[kind];
   const [address, setAddress] = useState(choice?.address ?? '');
   const [user, setUser] = useState(choice?.user ?? '');
@@ -92,15 +92,17 @@ function EntryForm(props: EntryProps) {
   const isSame = !hasAddress || address.trim() === choice?.address;
   const keepsSecret = choice?.hasToken === true && isSame && user.trim() === choice.user;
   const entry = { kind, address, user, token: secret === '' && keepsSecret ? null : secret };
+  const isNamed = facts.user === null || user.trim() !== '';
   const isReady =
     (!hasAddress || address.trim() !== '') &&
-    (!facts.hasUser || user.trim() !== '') &&
+    isNamed &&
     (facts.secret === null || secret !== '' || keepsSecret);
   const isWorking = outcome?.status === 'working' || outcome?.status === 'signing-in';
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
-    if (isReady) onSave(entry);
+    // A kind without a secret is chosen by signing in.
+    if (isReady && (facts.secret || kind === 'sample')) onSave(entry);
   }
 
   if (kind === 'sample') {
@@ -135,12 +137,9 @@ function EntryForm(props: EntryProps) {
           />
         </label>
       ) : null}
-      {kind === 'touchline' ? (
-        <SignInButtons {...props} address={address} isWorking={isWorking} />
-      ) : null}
-      {facts.hasUser ? (
+      {facts.user ? (
         <label>
-          <span>{say.user}</span>
+          <span>{facts.user === 'app' ? say.app : say.user}</span>
           <input
             className="field"
             type="text"
@@ -152,35 +151,47 @@ function EntryForm(props: EntryProps) {
           />
         </label>
       ) : null}
-      <label>
-        <span>{facts.secret === 'password' ? say.password : say.token}</span>
-        <input
-          className="field"
-          type="password"
-          name="token"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder={keepsSecret ? say.stored : ''}
-          aria-describedby={hint}
-          value={secret}
-          onChange={({ target }) => setSecret(target.value)}
-        />
-      </label>
+      {facts.user === 'app' ? (
+        <p className="small soft">{say.appHint(<code>{signInAddress}</code>)}</p>
+      ) : null}
+      {facts.signsIn ? (
+        <SignInButtons {...props} door={entry} isReady={isNamed && !isWorking} />
+      ) : null}
+      {facts.secret ? (
+        <label>
+          <span>{facts.secret === 'password' ? say.password : say.token}</span>
+          <input
+            className="field"
+            type="password"
+            name="token"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={keepsSecret ? say.stored : ''}
+            aria-describedby={hint}
+            value={secret}
+            onChange={({ target }) => setSecret(target.value)}
+          />
+        </label>
+      ) : null}
       <p className="small soft" id={hint}>
         {say.secretHints[kind]}
       </p>
       <div className="settings-buttons">
-        <button type="submit" className="button" disabled={!isReady || isWorking}>
-          {words.page.save}
-        </button>
-        <button
-          type="button"
-          className="button"
-          disabled={!isReady || isWorking}
-          onClick={() => onTest(entry)}
-        >
-          {say.test}
-        </button>
+        {facts.secret ? (
+          <>
+            <button type="submit" className="button" disabled={!isReady || isWorking}>
+              {words.page.save}
+            </button>
+            <button
+              type="button"
+              className="button"
+              disabled={!isReady || isWorking}
+              onClick={() => onTest(entry)}
+            >
+              {say.test}
+            </button>
+          </>
+        ) : null}
         {children}
       </div>
     </form>
@@ -194,21 +205,25 @@ const placeholders: Partial<Record<BackendKind, string>> = {
 };
 
 type SignInProps = Pick<Props, 'choice' | 'onSignIn' | 'onSignOut'> & {
-  address: string;
-  isWorking: boolean;
+  door: BackendDoor;
+  isReady: boolean;
 };
 
-function SignInButtons({ choice, address, isWorking, onSignIn, onSignOut }: SignInProps) {
-  const isIn = choice?.signedIn === true && address.trim() === choice.address;
+function SignInButtons({ choice, door, isReady, onSignIn, onSignOut }: SignInProps) {
+  const { kind, address, user } = door;
+  const isSame = address.trim() === choice?.address && user.trim() === choice.user;
+  const isIn = choice?.signedIn === true && isSame;
   if (isIn) {
     return (
       <div className="settings-buttons">
         <button type="button" className="button" onClick={() => onSignOut(false)}>
           {say.signOut}
         </button>
-        <button type="button" className="button button-quiet" onClick={() => onSignOut(true)}>
-          {say.signOutEverywhere}
-        </button>
+        {kind === 'touchline' ? (
+          <button type="button" className="button button-quiet" onClick={() => onSignOut(true)}>
+            {say.signOutEverywhere}
+          </button>
+        ) : null}
       </div>
     );
   }
@@ -217,8 +232,8 @@ function SignInButtons({ choice, address, isWorking, onSignIn, onSignOut }: Sign
       <button
         type="button"
         className="button button-main"
-        disabled={address.trim() === '' || isWorking}
-        onClick={() => onSignIn(address)}
+        disabled={address.trim() === '' || !isReady}
+        onClick={() => onSignIn({ kind, address, user })}
       >
         {say.signIn}
       </button>

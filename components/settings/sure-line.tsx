@@ -18,7 +18,7 @@ export function SureLine({ name, word, sureWord, onSure, children }: Props) {
   return (
     <li>
       <div className="sure-line-words foreign">
-        {name} <span className="small soft">{children}</span>
+        {name} <div className="sure-line-facts small soft">{children}</div>
       </div>
       {asks ? (
         <div className="settings-buttons">

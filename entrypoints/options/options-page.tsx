@@ -61,10 +61,11 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
             kinds={backend.kinds}
             choice={backend.choice}
             outcome={backend.outcome}
+            signInAddress={deps.signInAddress}
             onTest={(entry) => void backend.test(entry)}
             onSave={(entry) => void backend.save(entry)}
             onForget={() => void backend.forget()}
-            onSignIn={(address) => void backend.signIn(address)}
+            onSignIn={(door) => void backend.signIn(door)}
             onSignOut={(everywhere) => void backend.signOut(everywhere)}
           />
         )}
@@ -113,7 +114,12 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
       {me?.capabilities.sources && me.user.role !== 'rep' ? (
         <Section {...say.sources}>
           <Suspense fallback={<Skeleton rows={3} label={say.sources.loading} />}>
-            <SourcesSection key={backend.saves} ask={deps.ask} copy={deps.copy} />
+            <SourcesSection
+              key={backend.saves}
+              ask={deps.ask}
+              address={backend.choice?.address ?? ''}
+              copy={deps.copy}
+            />
           </Suspense>
         </Section>
       ) : null}

@@ -1,5 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { BackendEntry, BackendOutcome } from '../../components/settings/backend-form.tsx';
+import type {
+  BackendDoor,
+  BackendEntry,
+  BackendOutcome,
+} from '../../components/settings/backend-form.tsx';
 import { originOf } from '../../components/settings/site-address.ts';
 import type { BackendChoice } from '../../utils/messages/answers.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
@@ -32,7 +36,7 @@ export function useBackendForm({ ask, requestOrigins }: Deps) {
   }, [read, ask]);
 
   /** First thing in a click, or the browser refuses to ask. */
-  async function mayAsk(entry: BackendEntry): Promise<boolean> {
+  async function mayAsk(entry: BackendDoor): Promise<boolean> {
     const pattern = patternFor(entry);
     return pattern === null || (await requestOrigins([pattern]).catch(() => false));
   }
@@ -64,9 +68,10 @@ export function useBackendForm({ ask, requestOrigins }: Deps) {
       setOutcome({ status: 'saved', ...answer.value });
       await read();
     },
-    async signIn(address: string) {
+    async signIn(door: BackendDoor) {
       setOutcome({ status: 'signing-in' });
-      const answer = await ask('signIn', { address });
+      if (!(await mayAsk(door))) return setOutcome(notGranted);
+      const answer = await ask('signIn', door);
       if (!answer.ok) return setOutcome({ status: 'failed', failure: answer.failure });
       setOutcome({ status: 'saved', ...answer.value });
       await read();
@@ -87,7 +92,7 @@ export function useBackendForm({ ask, requestOrigins }: Deps) {
 }
 
 /** What the browser has to be asked for; null: nothing. What is no address the background refuses. */
-function patternFor({ kind, address }: BackendEntry): string | null {
+function patternFor({ kind, address }: BackendDoor): string | null {
   const facts = backendFacts[kind];
   if (!facts.needsPermission) return null;
   const origin = originOf(facts.address === 'entered' ? address : (facts.address ?? ''));

@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hubspot } from '../../utils/backends/hubspot.ts';
 import { accountOverviewSchema } from '../../utils/model/account.ts';
@@ -18,6 +16,7 @@ import {
 import { type ObjectName, wrong } from '../vendors/hubspot/fake-objects.ts';
 import { answerOf } from './contract/answer-of.ts';
 import { contract } from './contract/contract.ts';
+import { standingIn } from './contract/standing-in.ts';
 
 const minute = 60_000;
 const day = 86_400_000;
@@ -402,38 +401,21 @@ contract('hubspot', async () => {
   const one = await filled();
   const limited = await filled();
   limited.quota = 0;
-  const stops: (() => unknown)[] = [() => one.close(), () => limited.close()];
-  const instead = async (listener: Parameters<typeof createServer>[1]) => {
-    const server = createServer(listener ?? (() => {}));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const close = () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
-    };
-    stops.push(close);
-    const { port } = server.address() as AddressInfo;
-    return { close, backend: hubspot({ address: `http://127.0.0.1:${port}`, token: firstToken }) };
-  };
+  const make = (address: string) => hubspot({ address, token: firstToken });
+  const others = standingIn(make);
   return {
-    backend: hubspot({ address: one.address, token: firstToken }),
+    backend: make(one.address),
     capabilities: { notes: 'append', live: 'none', activity: true, search: true, policy: false },
     known: { type: 'email', email: 'priya@northfjord.example' },
     unknown: { type: 'domain', domain: 'nobody.example' },
     ambiguous: { type: 'domain', domain: 'halden.example' },
     faults: {
+      ...others.faults,
       unauthorised: async () => hubspot({ address: one.address, token: 'pat-wrong' }),
-      unreachable: async () => {
-        const gone = await instead(() => {});
-        await gone.close();
-        return gone.backend;
-      },
-      rateLimited: async () => hubspot({ address: limited.address, token: firstToken }),
-      badResponse: async () =>
-        (await instead((_, response) => response.end('<html>Hello</html>'))).backend,
-      silent: async () => (await instead(() => {})).backend,
+      rateLimited: async () => make(limited.address),
     },
-    close: async () => {
-      for (const stop of stops) await stop();
+    async close() {
+      await Promise.all([one.close(), limited.close(), others.close()]);
     },
   };
 });

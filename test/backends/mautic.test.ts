@@ -13,6 +13,8 @@ import {
   type FakeMautic,
   fakeMautic,
 } from '../vendors/mautic/fake.ts';
+import { contract } from './contract/contract.ts';
+import { standingIn } from './contract/standing-in.ts';
 
 let fake: FakeMautic;
 const backend = (more: object = {}) =>
@@ -328,4 +330,44 @@ describe('what may go wrong with Mautic', () => {
   test('what it cannot do it says', async () => {
     expect(await backend().policy()).toMatchObject({ failure: { reason: 'not-offered' } });
   });
+});
+
+contract('mautic', async () => {
+  const one = await fakeMautic();
+  const dateAdded = '2026-01-01T00:00:00+00:00';
+  one.contacts.push(
+    { id: 47, dateAdded, email: 'priya@northfjord.example', firstname: 'Priya' },
+    { id: 49, dateAdded, email: 'tomas@northfjord.example' },
+  );
+  const events = ['page.hit', 'email.read', 'email.sent', 'form.submitted'];
+  for (let n = 1; n <= 130; n += 1) {
+    const event = events[n % events.length] ?? '';
+    const at = new Date(Date.now() - Math.ceil(n / 2) * 3 * 86_400_000).toISOString();
+    one.events.push({ ...hit(n, at), event });
+  }
+  const make = (address: string) => mautic({ address, user: basicUser, password: basicPassword });
+  const others = standingIn(make);
+  return {
+    backend: make(one.address),
+    capabilities: { notes: 'append', live: 'none', activity: true, search: true, policy: false },
+    known: { type: 'email', email: 'priya@northfjord.example' },
+    unknown: { type: 'email', email: 'nobody@nobody.example' },
+    // It knows no companies by their addresses, so a domain is everybody there.
+    ambiguous: { type: 'domain', domain: 'northfjord.example' },
+    faults: {
+      ...others.faults,
+      unauthorised: async () =>
+        mautic({ address: one.address, user: basicUser, password: 'wrong' }),
+      async rateLimited() {
+        const { backend: limited } = await others.instead((_, response) => {
+          response.writeHead(429, { 'content-type': 'application/json', 'retry-after': '7' });
+          response.end(JSON.stringify(errors(429, 'Too many requests')));
+        });
+        return limited;
+      },
+    },
+    async close() {
+      await Promise.all([one.close(), others.close()]);
+    },
+  };
 });

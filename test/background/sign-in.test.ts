@@ -23,6 +23,7 @@ vi.mock('../../utils/browser/sign-in.ts', () => ({
 
 describe('signing in', () => {
   let backend: SignInBackend;
+  const signIn = (address: string) => signInAtBackend({ kind: 'touchline', address, user: '' });
   const me = () => withBackend((chosen) => chosen.me());
   const kept = async () => JSON.stringify(await fakeBrowser.storage.local.get(null));
   /** What the window comes back with, changed. */
@@ -42,13 +43,27 @@ describe('signing in', () => {
   });
 
   test('keeps the backend and asks it as the person, who sees no token', async () => {
-    const signedIn = await signInAtBackend(` ${backend.address}/ `);
+    const signedIn = await signIn(` ${backend.address}/ `);
     expect(signedIn).toMatchObject({ ok: true, value: { me: { user: { name: 'Rita Rep' } } } });
     const shown = await shownChoice();
     expect(shown).toMatchObject({ address: backend.address, hasToken: false, signedIn: true });
     expect(JSON.stringify([signedIn, shown])).not.toMatch(/tl[ar]_/);
     expect(await me()).toMatchObject({ ok: true });
     expect(backend.count('POST /v1/auth/token')).toBe(1);
+  });
+
+  test('one backend is asked until somebody signs in anew', async () => {
+    const chosen = async () => {
+      const answer = await withBackend(async (one) => ok(one));
+      return answer.ok ? answer.value : null;
+    };
+    await signIn(backend.address);
+    const first = await chosen();
+    expect(first).not.toBeNull();
+    // What it read and wrote it holds itself.
+    expect(await chosen()).toBe(first);
+    await signIn(backend.address);
+    expect(await chosen()).not.toBe(first);
   });
 
   test.each<[string, (back: URL) => Result<URL>, string]>([
@@ -63,16 +78,16 @@ describe('signing in', () => {
     ],
   ])('%s signs nobody in', async (_, change, kind) => {
     opens(change);
-    expect(await signInAtBackend(backend.address)).toMatchObject({ failure: { kind } });
+    expect(await signIn(backend.address)).toMatchObject({ failure: { kind } });
     expect(await shownChoice()).toBeNull();
   });
 
   test('says where nobody signs in, and opens no window', async () => {
     backend.hasSignIn = false;
-    const refused = await signInAtBackend(backend.address);
+    const refused = await signIn(backend.address);
     expect(refused).toMatchObject({ failure: { kind: 'invalid' } });
     expect(backend.calls).toEqual(['GET /v1/auth']);
-    expect(await signInAtBackend('http://plain.example')).toMatchObject({
+    expect(await signIn('http://plain.example')).toMatchObject({
       failure: { kind: 'invalid' },
     });
   });
@@ -84,14 +99,14 @@ describe('signing in', () => {
       seen.push(`${searchParams.get('state')}`, `${searchParams.get('code_challenge')}`);
       return fail('cancelled');
     };
-    await signInAtBackend(backend.address);
-    await signInAtBackend(backend.address);
+    await signIn(backend.address);
+    await signIn(backend.address);
     expect(new Set(seen).size).toBe(4);
     for (const one of seen) expect(one).toMatch(/^[\w-]{43}$/);
   });
 
   test('a token that ends soon is renewed before it is used, once for all who ask', async () => {
-    await signInAtBackend(backend.address);
+    await signIn(backend.address);
     vi.useFakeTimers({ now: Date.now() + 575_000, toFake: ['Date'] });
     const asked = await Promise.all([me(), me(), me()]);
     expect(asked.map(({ ok }) => ok)).toEqual([true, true, true]);
@@ -101,7 +116,7 @@ describe('signing in', () => {
   });
 
   test('one that the server refuses before its time is renewed, and the question asked again', async () => {
-    await signInAtBackend(backend.address);
+    await signIn(backend.address);
     backend.access = 'tla_other';
     const before = backend.calls.length;
     expect((await Promise.all([me(), me()])).map(({ ok }) => ok)).toEqual([true, true]);
@@ -111,7 +126,7 @@ describe('signing in', () => {
   });
 
   test('a session that is over says so, and is not tried again', async () => {
-    await signInAtBackend(backend.address);
+    await signIn(backend.address);
     [backend.access, backend.refresh] = ['ended', 'ended'];
     expect(await me()).toMatchObject({ failure: { kind: 'unauthorised' } });
     const asked = backend.calls.length;
@@ -121,12 +136,12 @@ describe('signing in', () => {
     expect(backend.calls.length).toBe(asked);
     expect(await shownChoice()).toMatchObject({ address: backend.address, signedIn: false });
     expect(await kept()).not.toMatch(/tl[ar]_/);
-    await signInAtBackend(backend.address);
+    await signIn(backend.address);
     expect(await me()).toMatchObject({ ok: true });
   });
 
   test('a server that is away ends no session', async () => {
-    await signInAtBackend(backend.address);
+    await signIn(backend.address);
     backend.access = 'tla_other';
     backend.isAway = true;
     expect(await me()).toMatchObject({ ok: false });
@@ -136,7 +151,7 @@ describe('signing in', () => {
   });
 
   test('signing out ends the session here and there', async () => {
-    await signInAtBackend(backend.address);
+    await signIn(backend.address);
     expect(await signOutOfBackend(false)).toEqual({ ok: true, value: null });
     expect(backend.access).toBe('ended');
     expect(await shownChoice()).toEqual({
@@ -151,7 +166,7 @@ describe('signing in', () => {
   });
 
   test('without the server one can sign out here, but not everywhere', async () => {
-    await signInAtBackend(backend.address);
+    await signIn(backend.address);
     await backend.close();
     expect(await signOutOfBackend(true)).toMatchObject({ failure: { kind: 'unreachable' } });
     expect(await shownChoice()).toMatchObject({ signedIn: true });
@@ -160,11 +175,11 @@ describe('signing in', () => {
   });
 
   test('another choice ends the session that nobody holds any more', async () => {
-    await signInAtBackend(backend.address);
+    await signIn(backend.address);
     await forgetBackend();
     expect(backend.access).toBe('ended');
     [backend.access, backend.refresh] = ['tla_0', 'tlr_0'];
-    await signInAtBackend(backend.address);
+    await signIn(backend.address);
     const { access } = backend;
     expect(
       await keepBackend({ kind: 'touchline', user: '', address: backend.address, token: access }),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signInSettingsSchema } from '../../server/auth/sign-in-settings.ts';
 import { type RunningServer, startServer } from '../../server/server.ts';
 import { clientSecret, startIssuer, type TestIssuer } from '../server/issuer.ts';
+import { client, fakeSalesforce, user } from '../vendors/salesforce/fake.ts';
 import { startFirefox } from './firefox-world.ts';
 import { type Chromium, startChromium, textOf, waitForText } from './world.ts';
 
@@ -82,6 +83,43 @@ describe('signing in, in Chromium', () => {
     expect(await open.execute()).toEqual([]);
     expect(await options.evaluate(askMe)).toMatchObject({ failure: { kind: 'unauthorised' } });
   });
+});
+
+test('a person signs in at Salesforce, without a server between', async () => {
+  const chromium = await startChromium();
+  const org = await fakeSalesforce();
+  try {
+    const options = await chromium.openOwnPage('options.html');
+    await options.locator('::-p-text(Salesforce)').click();
+    await waitForText(options, `https://${chromium.extensionId}.chromiumapp.org/`);
+    const signIn = '::-p-aria([name="Sign in"][role="button"])';
+    await options.locator('input[name="address"]').fill(org.address);
+    expect(await options.$eval(signIn, (button) => button.hasAttribute('disabled'))).toBe(true);
+    await options.locator('input[name="user"]').fill(client.id);
+    // The window leads straight back, as where somebody is signed in already.
+    await options.locator(signIn).click();
+    await waitForText(options, `as ${user.name} (rep)`);
+    await waitForText(options, 'Notes cannot be changed once they are written.');
+    expect(org.signIns).toEqual(['api openid refresh_token']);
+
+    // The worker ends, the session too: it is renewed without a word.
+    await chromium.killServiceWorker(options);
+    org.accessTokens.clear();
+    org.rotates = true;
+    expect(await options.evaluate(askMe)).toMatchObject({ value: { user: { name: user.name } } });
+    expect(await options.evaluate(askMe)).toMatchObject({ ok: true });
+    const shown = await options.evaluate(() => document.documentElement.outerHTML);
+    expect(shown).not.toMatch(/(access|refresh)-\d/);
+
+    await options.bringToFront();
+    await options.reload();
+    await options.locator('::-p-aria([name="Sign out"][role="button"])').click();
+    await options.waitForSelector(signIn);
+    expect(org.refreshToken).toBe('gone');
+  } finally {
+    await chromium.close();
+    await org.close();
+  }
 });
 
 const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : '');

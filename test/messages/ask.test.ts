@@ -40,7 +40,11 @@ test('one that never answers is timed out', async () => {
 test('signing in takes as long as a person does', async () => {
   const { promise, resolve } = Promise.withResolvers<unknown>();
   sendMessage.mockReturnValue(promise);
-  const answer = ask('signIn', { address: 'https://touchline.example' });
+  const answer = ask('signIn', {
+    kind: 'touchline',
+    address: 'https://touchline.example',
+    user: '',
+  });
   await vi.advanceTimersByTimeAsync(10 * 60_000);
   resolve(ok(null));
   expect(await answer).toEqual(ok(null));

@@ -1,9 +1,8 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { startServer } from '../../server/server.ts';
 import { touchline } from '../../utils/backends/touchline.ts';
 import { batchMediaType } from '../../utils/protocol/events.ts';
 import { contract } from '../backends/contract/contract.ts';
+import { standingIn } from '../backends/contract/standing-in.ts';
 import { event } from './world.ts';
 
 const email = 'priya@northfjord.example';
@@ -43,19 +42,8 @@ contract('touchline, before a reference server', async () => {
   const told = await fetch(`${server.url}/v1/events`, { method: 'POST', headers, body });
   if (!told.ok) throw new Error(`The history was refused: ${await told.text()}`);
 
-  const stops: (() => Promise<unknown>)[] = [() => server.close()];
-  /** What stands where a server should. */
-  async function instead(listener: RequestListener) {
-    const one = createServer(listener);
-    await new Promise<void>((resolve) => one.listen(0, '127.0.0.1', resolve));
-    const stop = () => {
-      one.closeAllConnections();
-      return new Promise((resolve) => one.close(resolve));
-    };
-    stops.push(stop);
-    const { port } = one.address() as AddressInfo;
-    return { stop, backend: touchline({ address: `http://127.0.0.1:${port}`, token }) };
-  }
+  const stricts: { close(): Promise<unknown> }[] = [];
+  const others = standingIn((address) => touchline({ address, token }));
 
   return {
     backend: touchline({ address: server.url, token }),
@@ -64,12 +52,8 @@ contract('touchline, before a reference server', async () => {
     unknown: { type: 'email', email: 'nobody@stranger.example' },
     ambiguous: { type: 'record', system: 'crm', id: '77' },
     faults: {
+      ...others.faults,
       unauthorised: async () => touchline({ address: server.url, token: 'tl_nobody' }),
-      async unreachable() {
-        const { backend, stop } = await instead(() => {});
-        await stop();
-        return backend;
-      },
       async rateLimited() {
         const limits = { perToken: 1 };
         const strict = await startServer({
@@ -77,22 +61,14 @@ contract('touchline, before a reference server', async () => {
           database: { memory: true },
           rateLimits: limits,
         });
-        stops.push(() => strict.close());
+        stricts.push(strict);
         const backend = touchline({ address: strict.url, token: strict.firstToken ?? '' });
         await backend.me();
         return backend;
       },
-      badResponse: async () =>
-        (
-          await instead((_, response) => {
-            response.writeHead(200, { 'content-type': 'text/html' });
-            response.end('<!doctype html><title>Sign in</title>');
-          })
-        ).backend,
-      silent: async () => (await instead(() => {})).backend,
     },
-    close: async () => {
-      await Promise.all(stops.map((stop) => stop()));
+    async close() {
+      await Promise.all([others.close(), ...[server, ...stricts].map((one) => one.close())]);
     },
   };
 });

@@ -11,11 +11,13 @@ import { isRecord, recordOf, textOf } from '../vendors/lenient.ts';
 import type { Call } from '../vendors/vendor.ts';
 import { activityOf } from './account-activity.ts';
 import type { Backend, CallOptions } from './backend.ts';
-import { type HubspotAccount, readAccount } from './hubspot-account.ts';
+import { readAccount } from './hubspot-account.ts';
 import { lookUpAll, partsOfAccount } from './hubspot-lookup.ts';
 import { htmlOf, noteOf, noteProperties, ownersIn, plainNote } from './hubspot-notes.ts';
-import { lacking } from './lacking.ts';
+import { keptAccounts } from './kept-accounts.ts';
+import { lacking, liveCapabilities } from './lacking.ts';
 import { overviewOf, timelinePage } from './live-account.ts';
+import { writtenOnce } from './written-once.ts';
 
 export type HubspotOptions = {
   /** A private app's access token. */
@@ -28,13 +30,6 @@ export type HubspotOptions = {
 /** The last so many notes of an account are read. */
 const mostNotes = 300;
 
-/**
- * So long an account that was read is shown as it was: an overview and a page of its timeline are
- * asked for together, and one of them costs some dozens of questions.
- */
-const keptFor = 30_000;
-const mostKept = 20;
-
 /** HubSpot's own numbers of what joins a note to what it is about. */
 const noteTo = { companies: 190, contacts: 202 };
 
@@ -45,10 +40,7 @@ const noteTo = { companies: 190, contacts: 202 };
  */
 export function hubspot(options: HubspotOptions): Backend {
   const base = addressOf((options.address ?? '').trim());
-  const kept = new Map<string, { at: number; account: HubspotAccount }>();
-  /** Notes that were made by a key, and those of which no answer came: HubSpot may have them. */
-  const made = new Map<string, Note>();
-  const unanswered = new Set<string>();
+  const account = keptAccounts((id, how) => readAccount(calls(how), id));
   let owners: ReadonlyMap<string, string> | null = null;
 
   function calls({ signal }: CallOptions = {}): Call {
@@ -60,18 +52,6 @@ export function hubspot(options: HubspotOptions): Backend {
       if (!answer.ok || isRecord(answer.value.body)) return answer;
       return fail('bad-response', { status: answer.value.status });
     };
-  }
-
-  async function account(id: string, how?: CallOptions): Promise<Result<HubspotAccount>> {
-    if (how?.signal?.aborted) return fail('cancelled');
-    const held = kept.get(id);
-    if (held && Date.now() - held.at < keptFor) return ok(held.account);
-    const read = await readAccount(calls(how), id);
-    if (!read.ok) return read;
-    kept.delete(id);
-    kept.set(id, { at: Date.now(), account: read.value });
-    for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
-    return read;
   }
 
   /** Whoever may not see owners sees their notes all the same. */
@@ -171,29 +151,11 @@ export function hubspot(options: HubspotOptions): Backend {
 
     notes: notesOf,
 
-    async createNote(accountId, draft, key, how) {
-      // Every user of a HubSpot reads its notes.
-      if (draft.visibility === 'private') return fail('invalid', { reason: 'not-offered' });
-      const known = made.get(key);
-      if (known) return ok(known);
-      if (unanswered.has(key)) {
-        // HubSpot knows no keys: what it took without our hearing of it is known by its words.
-        const notes = await notesOf(accountId, how);
-        if (!notes.ok) return notes;
-        const words = plainNote(htmlOf(draft));
-        const taken = notes.value.find(
-          ({ id, body }) => body === words && ![...made.values()].some((one) => one.id === id),
-        );
-        if (taken) {
-          made.set(key, taken);
-          return ok(taken);
-        }
-      }
-      unanswered.add(key);
-      const note = await makeNote(accountId, draft, how);
-      if (note.ok) made.set(key, note.value);
-      return note;
-    },
+    createNote: writtenOnce({
+      read: notesOf,
+      write: makeNote,
+      said: (draft) => plainNote(htmlOf(draft)),
+    }),
   };
 }
 
@@ -204,25 +166,6 @@ function meOf(portal: string): Me {
     user: { id: portal, name, role: 'rep' },
     workspace: { id: portal, name },
     backend: { name: 'HubSpot', version: 'v3' },
-    capabilities: {
-      timelineOrder: 'newest-first',
-      lookbackDays: null,
-      notes: 'append',
-      policy: false,
-      live: 'none',
-      knownFilter: false,
-      corrections: false,
-      sites: false,
-      tokens: false,
-      audit: false,
-      signIn: false,
-      identity: false,
-      tracking: false,
-      noteHistory: false,
-      activity: true,
-      search: true,
-      marks: false,
-      sources: false,
-    },
+    capabilities: liveCapabilities,
   };
 }

@@ -1,4 +1,5 @@
 import { fail, type Result } from '../model/failure.ts';
+import type { Capabilities } from '../model/me.ts';
 import type { Backend } from './backend.ts';
 
 const lacks = async (): Promise<Result<never>> => fail('invalid', { reason: 'not-offered' });
@@ -64,4 +65,26 @@ export const lacking: Backend = {
   refusedRows: lacks,
   replaySource: lacks,
   follow: lacks,
+};
+
+/** What a vendor that is asked live can do, where it says nothing else. */
+export const liveCapabilities: Capabilities = {
+  timelineOrder: 'newest-first',
+  lookbackDays: null,
+  notes: 'append',
+  policy: false,
+  live: 'none',
+  knownFilter: false,
+  corrections: false,
+  sites: false,
+  tokens: false,
+  audit: false,
+  signIn: false,
+  identity: false,
+  tracking: false,
+  noteHistory: false,
+  activity: true,
+  search: true,
+  marks: false,
+  sources: false,
 };

@@ -1,9 +1,9 @@
 import type { Account } from '../model/account.ts';
 import { fail, ok, type Result } from '../model/failure.ts';
 import type { LookupAnswer, Match } from '../model/lookup.ts';
-import type { LookupKey } from '../model/lookup-key.ts';
+import { type LookupKey, maxKeys } from '../model/lookup-key.ts';
 import type { Me } from '../model/me.ts';
-import type { Note } from '../model/note.ts';
+import type { Note, NoteDraft } from '../model/note.ts';
 import type { Touch } from '../model/touch.ts';
 import { callOf } from '../vendors/call.ts';
 import { isRecord, recordOf, textOf } from '../vendors/lenient.ts';
@@ -11,11 +11,14 @@ import { mautic as vendor } from '../vendors/mautic/mautic.ts';
 import { addressOf, basic } from '../vendors/mautic/mirror.ts';
 import { contactOf, rowsIn } from '../vendors/mautic/records.ts';
 import type { VendorAnswer, VendorPerson, VendorRequest } from '../vendors/vendor.ts';
+import { activityOf } from './account-activity.ts';
 import type { Backend, CallOptions } from './backend.ts';
-import { lacking } from './lacking.ts';
+import { keptAccounts } from './kept-accounts.ts';
+import { lacking, liveCapabilities } from './lacking.ts';
 import { overviewOf, timelinePage } from './live-account.ts';
 import { once, shownTouch } from './live-touch.ts';
 import { htmlOf, noteOf, plainNote } from './mautic-notes.ts';
+import { writtenOnce } from './written-once.ts';
 
 export type MauticOptions = {
   /** Where Mautic is: https://mautic.northfjord.example */
@@ -42,8 +45,6 @@ const atOnce = 4;
 export function mautic(options: MauticOptions): Backend {
   const base = addressOf(options.address.trim());
   const headers = { authorization: basic(options.user, options.password) };
-  /** Notes of which no answer came: Mautic may have them. */
-  const unanswered = new Set<string>();
 
   async function ask(
     request: VendorRequest,
@@ -127,6 +128,13 @@ export function mautic(options: MauticOptions): Backend {
     return ok(once(touches));
   }
 
+  const account = keptAccounts(async (id, how) => {
+    const person = await contact(id, how);
+    if (!person.ok) return person;
+    const touches = await touchesOf(person.value, how);
+    return touches.ok ? ok({ person: person.value, touches: touches.value }) : touches;
+  });
+
   async function notesOf(accountId: string, how?: CallOptions): Promise<Result<Note[]>> {
     if (!/^\d{1,18}$/.test(accountId)) return fail('not-found');
     const query = { limit: String(notesAPage) };
@@ -136,6 +144,19 @@ export function mautic(options: MauticOptions): Backend {
       .map((row) => noteOf(recordOf(row), accountId))
       .filter((note) => note !== null);
     return ok(notes.sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1)));
+  }
+
+  async function makeNote(
+    accountId: string,
+    draft: NoteDraft,
+    how?: CallOptions,
+  ): Promise<Result<Note>> {
+    if (!/^\d{1,18}$/.test(accountId)) return fail('not-found');
+    const body = { lead: Number(accountId), text: htmlOf(draft), type: 'general' };
+    const answer = await ask({ method: 'POST', path: '/api/notes/new', body }, how);
+    if (!answer.ok) return answer;
+    const note = noteOf(recordOf(recordOf(answer.value.body).note), accountId);
+    return note ? ok(note) : fail('bad-response', { status: answer.value.status });
   }
 
   return {
@@ -151,6 +172,7 @@ export function mautic(options: MauticOptions): Backend {
     },
 
     async lookup(keys, how) {
+      if (keys.length > maxKeys) return fail('invalid');
       const answers: LookupAnswer[] = [];
       for (let from = 0; from < keys.length; from += atOnce) {
         const some = keys.slice(from, from + atOnce);
@@ -163,26 +185,23 @@ export function mautic(options: MauticOptions): Backend {
     },
 
     async overview(accountId, how) {
-      const person = await contact(accountId, how);
-      if (!person.ok) return person;
-      const [touches, notes] = await Promise.all([
-        touchesOf(person.value, how),
-        notesOf(idOf(person.value), how),
-      ]);
-      if (!touches.ok) return touches;
+      const read = await account(accountId, how);
+      if (!read.ok) return read;
+      const { person, touches } = read.value;
+      const notes = await notesOf(idOf(person), how);
       // Whoever may not see notes sees the rest.
       if (!notes.ok && notes.failure.kind !== 'forbidden') return notes;
       const shown = {
-        id: idOf(person.value),
-        name: nameOf(person.value),
-        email: person.value.email ?? null,
-        title: person.value.title ?? null,
+        id: idOf(person),
+        name: nameOf(person),
+        email: person.email ?? null,
+        title: person.title ?? null,
       };
       return ok(
         overviewOf({
-          account: accountOf(person.value),
+          account: accountOf(person),
           people: [shown],
-          touches: touches.value,
+          touches,
           notesCount: notes.ok ? notes.value.length : 0,
           now: Date.now(),
         }),
@@ -190,32 +209,22 @@ export function mautic(options: MauticOptions): Backend {
     },
 
     async timeline(accountId, query, how) {
-      const person = await contact(accountId, how);
-      if (!person.ok) return person;
-      const touches = await touchesOf(person.value, how);
-      return touches.ok ? timelinePage(touches.value, query) : touches;
+      const read = await account(accountId, how);
+      return read.ok ? timelinePage(read.value.touches, query) : read;
+    },
+
+    async activity(accountId, how) {
+      const read = await account(accountId, how);
+      return read.ok ? ok(activityOf(read.value.touches)) : read;
     },
 
     notes: notesOf,
 
-    async createNote(accountId, draft, key, how) {
-      // Every user of a Mautic reads its notes.
-      if (draft.visibility === 'private') return fail('invalid', { reason: 'not-offered' });
-      if (!/^\d{1,18}$/.test(accountId)) return fail('not-found');
-      if (unanswered.has(key)) {
-        // Mautic knows no keys: what it took without our hearing of it is known by its words.
-        const notes = await notesOf(accountId, how);
-        if (!notes.ok) return notes;
-        const made = notes.value.find(({ body }) => body === plainNote(htmlOf(draft)));
-        if (made) return ok(made);
-      }
-      unanswered.add(key);
-      const body = { lead: Number(accountId), text: htmlOf(draft), type: 'general' };
-      const answer = await ask({ method: 'POST', path: '/api/notes/new', body }, how);
-      if (!answer.ok) return answer;
-      const note = noteOf(recordOf(recordOf(answer.value.body).note), accountId);
-      return note ? ok(note) : fail('bad-response', { status: answer.value.status });
-    },
+    createNote: writtenOnce({
+      read: notesOf,
+      write: makeNote,
+      said: (draft) => plainNote(htmlOf(draft)),
+    }),
   };
 }
 
@@ -254,25 +263,6 @@ function meOf(
     user: { id: textOf(row.id, 200) ?? user, name: names || user, role: 'rep' },
     workspace: { id: base, name: host.slice(0, 300) },
     backend: { name: 'Mautic', version: textOf(version, 40) ?? 'unknown' },
-    capabilities: {
-      timelineOrder: 'newest-first',
-      lookbackDays: null,
-      notes: 'append',
-      policy: false,
-      live: 'none',
-      knownFilter: false,
-      corrections: false,
-      sites: false,
-      tokens: false,
-      audit: false,
-      signIn: false,
-      identity: false,
-      tracking: false,
-      noteHistory: false,
-      activity: false,
-      search: true,
-      marks: false,
-      sources: false,
-    },
+    capabilities: liveCapabilities,
   };
 }

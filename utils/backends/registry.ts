@@ -2,13 +2,18 @@ import type { BackendKind } from '../model/backend-kind.ts';
 import type { Backend } from './backend.ts';
 import { hubspot } from './hubspot.ts';
 import { mautic } from './mautic.ts';
+import { salesforce } from './salesforce.ts';
+import { salesforceSignIn } from './salesforce-sign-in.ts';
 import type { SampleStore } from './sample/notes.ts';
 import { sample } from './sample.ts';
-import { type ChangingToken, touchline } from './touchline.ts';
+import type { ChangingToken, SignIn } from './sign-in.ts';
+import { touchline } from './touchline.ts';
+import { touchlineSignIn } from './touchline-sign-in.ts';
 
 /** What was entered for a backend; empty what its kind has not. */
 export type Entered = {
   address: string;
+  /** A user's name, or the id of the app that people sign in with. */
   user: string;
   /** A token, or a password where its kind has one. */
   secret: string;
@@ -23,6 +28,7 @@ const makers: Partial<Record<BackendKind, Make>> = {
   touchline: ({ address, secret, session }) => touchline({ address, token: session ?? secret }),
   hubspot: ({ address, secret: token }) => hubspot({ address, token }),
   mautic: ({ address, user, secret: password }) => mautic({ address, user, password }),
+  salesforce: ({ address, secret, session }) => salesforce({ address, token: session ?? secret }),
   sample: (_, { sampleStore }) => sample({ store: sampleStore }),
 };
 
@@ -36,4 +42,13 @@ export function makeBackend(
   own: Parameters<Make>[1],
 ): Backend | null {
   return makers[kind]?.(entry, own) ?? null;
+}
+
+/** How people sign in at a backend; null where its kind knows no signing in. */
+export function signInAt(
+  kind: BackendKind,
+  entry: Pick<Entered, 'address' | 'user'>,
+): SignIn | null {
+  if (kind === 'touchline') return touchlineSignIn(entry.address);
+  return kind === 'salesforce' ? salesforceSignIn(entry.address, entry.user) : null;
 }

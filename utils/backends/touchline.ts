@@ -6,14 +6,7 @@ import { failureOf, notJson, parseJson } from './answer-failure.ts';
 import type { Backend, CallOptions, Tagged } from './backend.ts';
 import { readEvents } from './event-stream.ts';
 import { readBytes } from './read-bytes.ts';
-
-/** A session's access token, which changes every few minutes. */
-export type ChangingToken = {
-  /** One that should be good. */
-  current(): Promise<Result<string>>;
-  /** Another, in place of one that the server refused. */
-  renew(refused: string): Promise<Result<string>>;
-};
+import type { ChangingToken } from './sign-in.ts';
 
 export type TouchlineOptions = {
   /** Where the server is, with or without a path before /v1. */

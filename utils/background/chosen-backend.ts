@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Backend } from '../backends/backend.ts';
-import { makeBackend } from '../backends/registry.ts';
-import { signOut } from '../backends/sign-in.ts';
-import type { ChangingToken } from '../backends/touchline.ts';
+import { makeBackend, signInAt } from '../backends/registry.ts';
+import type { ChangingToken } from '../backends/sign-in.ts';
 import { stored } from '../browser/stored.ts';
 import type { BackendChoice } from '../messages/answers.ts';
 import { type BackendKind, backendFacts, backendKinds } from '../model/backend-kind.ts';
@@ -30,18 +29,20 @@ const choice = stored<Choice | null>('local', 'backend', choiceSchema.nullable()
 
 const sampleNotes = stored<unknown>('local', 'sampleNotes', z.unknown(), null);
 const sampleStore = { read: sampleNotes.get, write: sampleNotes.set };
-/** One for as long as the background lives: it holds what it worked out. */
-let theSample: Backend | null = null;
+/** The last that was made, by what it was made of: backends hold what they read and wrote. */
+let made: { of: string; backend: Backend } | null = null;
 
 type Entry = Pick<Choice, 'kind' | 'user' | 'address' | 'token'>;
 
 /** The backend of an entry; `not-configured` where this version does not offer its kind. */
 function backendOf(entry: Entry, session?: ChangingToken): Result<Backend> {
   const { kind, address, user, token: secret } = entry;
-  if (kind === 'sample' && theSample) return ok(theSample);
+  const of = JSON.stringify([kind, address, user, secret, session !== undefined]);
+  if (made?.of === of) return ok(made.backend);
   const backend = makeBackend(kind, { address, user, secret, session }, { sampleStore });
-  if (kind === 'sample') theSample = backend;
-  return backend ? ok(backend) : fail('not-configured');
+  if (!backend) return fail('not-configured');
+  made = { of, backend };
+  return ok(backend);
 }
 
 /** The chosen backend and its address, or `not-configured`. */
@@ -56,7 +57,8 @@ export async function chosenBackend(): Promise<Result<{ backend: Backend; addres
 const held = heldSession({
   async read() {
     const chosen = await choice.get();
-    return chosen?.session ? { address: chosen.address, session: chosen.session } : null;
+    const signIn = chosen && signInAt(chosen.kind, chosen);
+    return signIn && chosen.session ? { signIn, session: chosen.session } : null;
   },
   async replace(before, after) {
     await choice.update((chosen) =>
@@ -113,17 +115,21 @@ export async function keepBackend(candidate: Candidate): Promise<Result<Tried>> 
   return tried;
 }
 
+type Door = Pick<Candidate, 'kind' | 'address' | 'user'>;
+
 /** Has the person sign in at a backend, and keeps it. Takes as long as they do. */
-export async function signInAtBackend(text: string): Promise<Result<Tried>> {
-  const address = normalAddress(text);
+export async function signInAtBackend({ kind, user, ...entered }: Door): Promise<Result<Tried>> {
+  const address = addressOf(kind, entered.address);
   if (!address.ok) return address;
-  const session = await beginSession(address.value);
+  const entry = { kind, user: user.trim(), address: address.value };
+  const signIn = signInAt(kind, entry);
+  if (!signIn) return fail('invalid', { reason: 'no-sign-in' });
+  const session = await beginSession(signIn);
   if (!session.ok) return session;
   const { accessToken, refreshToken } = session.value;
-  const entry = { kind: 'touchline', user: '', address: address.value } as const;
   const tried = await tryEntry({ ...entry, token: accessToken });
   if (!tried.ok) {
-    await signOut(address.value, { refreshToken });
+    await signIn.end({ refreshToken });
     return tried;
   }
   await choose({ ...entry, token: '', session: session.value, me: tried.value.me });
@@ -137,9 +143,9 @@ export async function signInAtBackend(text: string): Promise<Result<Tried>> {
 export async function signOutOfBackend(everywhere: boolean): Promise<Result<null>> {
   const chosen = await choice.get();
   if (!chosen?.session) return ok(null);
-  const { address, session } = chosen;
-  const ended = await signOut(address, { refreshToken: session.refreshToken, everywhere });
-  if (!ended.ok && everywhere) return ended;
+  const { refreshToken } = chosen.session;
+  const ended = await signInAt(chosen.kind, chosen)?.end({ refreshToken, everywhere });
+  if (!ended?.ok && everywhere) return ended ?? fail('invalid', { reason: 'no-sign-in' });
   await choice.set({ ...chosen, session: null, me: null });
   return ok(null);
 }
@@ -151,9 +157,12 @@ export function forgetBackend(): Promise<void> {
 /** A session that nothing holds any more is ended, if the backend can be asked. */
 async function choose(next: Choice | null): Promise<void> {
   const before = await choice.get();
+  // Who signs in anew at the same address may be somebody else.
+  made = null;
   await choice.set(next);
   if (before?.session) {
-    await signOut(before.address, { refreshToken: before.session.refreshToken });
+    const { refreshToken } = before.session;
+    await signInAt(before.kind, before)?.end({ refreshToken });
   }
 }
 
@@ -164,7 +173,7 @@ async function resolve({ kind, user, ...entered }: Candidate): Promise<Result<En
   const entry = {
     kind,
     address: address.value,
-    user: facts.hasUser ? user.trim() : '',
+    user: facts.user ? user.trim() : '',
   };
   if (facts.secret === null) return ok({ ...entry, token: '' });
   // A password may end in a space.

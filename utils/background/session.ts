@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { askTokens, canSignIn, type SessionTokens, startAddress } from '../backends/sign-in.ts';
-import type { ChangingToken } from '../backends/touchline.ts';
+import type { ChangingToken, SessionTokens, SignIn } from '../backends/sign-in.ts';
 import { openSignIn, signInAddress } from '../browser/sign-in.ts';
 import { fail, ok, type Result } from '../model/failure.ts';
 
@@ -17,16 +16,16 @@ export type Session = z.infer<typeof sessionSchema>;
 const margin = 30_000;
 
 /** Has the person sign in, in a window of the browser's, and answers the session that they get. */
-export async function beginSession(address: string): Promise<Result<Session>> {
-  const can = await canSignIn(address);
-  if (!can.ok) return can;
-  if (!can.value) {
+export async function beginSession(signIn: SignIn): Promise<Result<Session>> {
+  const offered = await signIn.isOffered();
+  if (!offered.ok) return offered;
+  if (!offered.value) {
     return fail('invalid', { reason: 'no-sign-in' });
   }
   const [verifier, state] = [randomText(), randomText()];
   const redirectUri = signInAddress();
   const challenge = await sha256(verifier);
-  const back = await openSignIn(startAddress(address, { redirectUri, challenge, state }));
+  const back = await openSignIn(signIn.startAddress({ redirectUri, challenge, state }));
   if (!back.ok) return back;
   const { origin, pathname, searchParams } = back.value;
   const code = searchParams.get('code');
@@ -36,12 +35,14 @@ export async function beginSession(address: string): Promise<Result<Session>> {
       reason: 'foreign-sign-in',
     });
   }
-  const tokens = await askTokens(address, { grant: 'code', code, verifier, redirectUri });
+  const tokens = await signIn.tokens({ grant: 'code', code, verifier, redirectUri });
   return tokens.ok ? ok(sessionOf(tokens.value)) : tokens;
 }
 
+type Kept = { signIn: SignIn; session: Session };
+
 type Keeper = {
-  read(): Promise<{ address: string; session: Session } | null>;
+  read(): Promise<Kept | null>;
   /** Puts one in the other's place, if that is still there; null where it is over. */
   replace(before: Session, after: Session | null): Promise<void>;
 };
@@ -50,9 +51,9 @@ type Keeper = {
 export function heldSession({ read, replace }: Keeper): ChangingToken {
   const renewals = new Map<string, Promise<Result<string>>>();
 
-  async function renewed({ address, session }: { address: string; session: Session }) {
+  async function renewed({ signIn, session }: Kept) {
     const { refreshToken } = session;
-    const tokens = await askTokens(address, { grant: 'refresh', refreshToken });
+    const tokens = await signIn.tokens({ grant: 'refresh', refreshToken });
     if (tokens.ok) {
       // Kept before it is used: until then the server answers the old one again.
       await replace(session, sessionOf(tokens.value));

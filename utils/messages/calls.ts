@@ -185,7 +185,11 @@ export const calls = {
   chooseBackend: backendEntry,
   forgetBackend: z.object({}),
   /** Has the person sign in at a backend, in a window, and keeps it. Answers when they are done. */
-  signIn: z.object({ address: z.string().max(500) }),
+  signIn: z.object({
+    kind: z.enum(backendKinds),
+    address: z.string().max(500),
+    user: z.string().max(500),
+  }),
   signOut: z.object({ everywhere: z.boolean() }),
   policy: z.object({}),
   putPolicy: z.object({ rules: policyRulesSchema, version: z.number().int().nonnegative() }),
@@ -218,7 +222,7 @@ export const calls = {
   /** For marketers: vendors' accounts that the backend mirrors, and what connecting one takes. */
   vendors: z.object({}),
   sources: z.object({}),
-  previewSource: sourceDraftSchema.pick({ vendor: true, credentials: true }),
+  previewSource: sourceDraftSchema.pick({ vendor: true, credentials: true, renewed: true }),
   createSource: sourceDraftSchema,
   changeSource: z.object({ id, change: sourceChangeSchema }),
   deleteSource: z.object({ id }),

@@ -9,8 +9,11 @@ export type BackendKind = (typeof backendKinds)[number];
 export type BackendFacts = {
   /** Null: there is none; a text: it is always this one. */
   address: 'entered' | (string & {}) | null;
-  hasUser: boolean;
+  /** Who asks: a user's name, or the id of the app that people sign in with. */
+  user: 'name' | 'app' | null;
   secret: 'token' | 'password' | null;
+  /** Whether people sign in, in a window of the browser's. */
+  signsIn: boolean;
   /**
    * Whether the browser has to be allowed to ask the address: a Touchline server lets extensions
    * ask it, vendors let nobody.
@@ -19,14 +22,33 @@ export type BackendFacts = {
 };
 
 export const backendFacts: Record<BackendKind, BackendFacts> = {
-  touchline: { address: 'entered', hasUser: false, secret: 'token', needsPermission: false },
-  sample: { address: null, hasUser: false, secret: null, needsPermission: false },
+  touchline: {
+    address: 'entered',
+    user: null,
+    secret: 'token',
+    signsIn: true,
+    needsPermission: false,
+  },
+  sample: { address: null, user: null, secret: null, signsIn: false, needsPermission: false },
   hubspot: {
     address: 'https://api.hubapi.com',
-    hasUser: false,
+    user: null,
     secret: 'token',
+    signsIn: false,
     needsPermission: true,
   },
-  mautic: { address: 'entered', hasUser: true, secret: 'password', needsPermission: true },
-  salesforce: { address: 'entered', hasUser: false, secret: 'token', needsPermission: true },
+  mautic: {
+    address: 'entered',
+    user: 'name',
+    secret: 'password',
+    signsIn: false,
+    needsPermission: true,
+  },
+  salesforce: {
+    address: 'entered',
+    user: 'app',
+    secret: null,
+    signsIn: true,
+    needsPermission: true,
+  },
 };

@@ -9,13 +9,20 @@ export const backend: typeof en = {
     sample: { name: 'Beispiel', text: 'Erfundene Firmen zum Umsehen. Nichts wird gesendet.' },
     hubspot: { name: 'HubSpot', text: 'Direkt gefragt, mit dem Token einer Private App.' },
     mautic: { name: 'Mautic', text: 'Direkt gefragt, als jemand, der dort angemeldet ist.' },
-    salesforce: { name: 'Salesforce', text: 'Direkt gefragt, mit einem Zugriffstoken.' },
+    salesforce: { name: 'Salesforce', text: 'Direkt gefragt, als die Person, die sich anmeldet.' },
   },
   replaces: 'Diese Wahl vergisst das Backend, das in Gebrauch ist, und sein Token.',
   useSample: 'Das Beispiel verwenden',
   sampleIsOn:
     'Das Beispiel ist an. Alles darin ist erfunden, und Notizen bleiben in diesem Browser.',
   user: 'Benutzername',
+  app: 'Consumer Key',
+  appHint: (address) =>
+    sentence(
+      'Einer verbundenen App, die der Administrator anlegt: mit PKCE, ohne Geheimnis, für diesen Callback: ',
+      address,
+      '.',
+    ),
   password: 'Passwort',
   lacks: {
     title: 'Was es nicht kann:',
@@ -44,7 +51,7 @@ export const backend: typeof en = {
     mautic:
       'Wo die API für Benutzer offen ist. Es bleibt in diesem Browser und geht nur an diese Adresse.',
     salesforce:
-      'Es endet mit seiner Sitzung. Es bleibt in diesem Browser und geht nur an diese Adresse.',
+      'Was hineinlässt, bleibt in diesem Browser und geht nur an diese Adresse. Notizen werden erledigte Aufgaben.',
   },
   test: 'Testen',
   forget: 'Dieses Backend vergessen',

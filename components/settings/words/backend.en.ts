@@ -11,12 +11,19 @@ export const backend = {
     sample: { name: 'Sample', text: 'Invented companies, to look around. Nothing is sent.' },
     hubspot: { name: 'HubSpot', text: 'Asked directly, with a private app’s token.' },
     mautic: { name: 'Mautic', text: 'Asked directly, as one of its users.' },
-    salesforce: { name: 'Salesforce', text: 'Asked directly, with an access token.' },
+    salesforce: { name: 'Salesforce', text: 'Asked directly, as you who sign in.' },
   } satisfies Record<BackendKind, { name: string; text: string }>,
   replaces: 'Choosing this forgets the backend that is in use, and its token.',
   useSample: 'Use the sample',
   sampleIsOn: 'The sample is on. All of it is invented, and your notes stay in this browser.',
   user: 'User',
+  app: 'Consumer key',
+  appHint: (address: ReactNode) =>
+    sentence(
+      'Of a connected app that an administrator makes: with PKCE, without a secret, for this callback: ',
+      address,
+      '.',
+    ),
   password: 'Password',
   lacks: {
     title: 'What it cannot do:',
@@ -43,7 +50,8 @@ export const backend = {
       'An administrator makes it for a private app. It stays in this browser and goes to HubSpot only.',
     mautic:
       'Where its API is open to users. It stays in this browser and goes to this address only.',
-    salesforce: 'It ends with its session. It stays in this browser and goes to this address only.',
+    salesforce:
+      'What lets you in stays in this browser and goes to this address only. Notes are kept as tasks that are done.',
   } satisfies Record<BackendKind, string>,
   test: 'Test',
   forget: 'Forget this backend',

@@ -111,7 +111,7 @@ test('another kind says what becomes of the one in use, and nothing of its secre
   expect(screen.queryByText(/Connected to/)).toBeNull();
   const backend = await section('Backend');
   fireEvent.change(backend.getByLabelText('Address'), { target: { value: 'x.example' } });
-  expect(backend.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);
+  expect(backend.getByRole<HTMLButtonElement>('button', { name: 'Sign in' }).disabled).toBe(true);
   await pick(/^Touchline server/);
   expect(screen.getByText(/Connected to Northwind Sales/)).toBeTruthy();
 });

@@ -26,8 +26,8 @@ test('an address is enough to sign in at it', async () => {
   expect(button.disabled).toBe(true);
   fireEvent.change(backend.getByLabelText('Address'), { target: { value: 'touchline.example' } });
   fireEvent.click(button);
-  expect(asked('signIn')).toEqual([{ address: 'touchline.example' }]);
   expect(await screen.findByText(/Connected to Northwind Sales as Robin Ek/)).toBeTruthy();
+  expect(asked('signIn')).toEqual([{ kind: 'touchline', address: 'touchline.example', user: '' }]);
   expect(await screen.findByRole('button', { name: 'Sign out' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Sign in' })).toBeNull();
 });

@@ -65,7 +65,7 @@ export function backendHandlers({ push, keys, onBackendChanged }: Deps): Pick<Ha
     backendKinds: async () => ok([...offeredKinds]),
     testBackend: (candidate) => tryBackend(candidate),
     chooseBackend: (candidate) => choosing(() => keepBackend(candidate)),
-    signIn: ({ address }) => choosing(() => signInAtBackend(address)),
+    signIn: (door) => choosing(() => signInAtBackend(door)),
     signOut: ({ everywhere }) => choosing(() => signOutOfBackend(everywhere)),
     async forgetBackend() {
       await forgetBackend();
