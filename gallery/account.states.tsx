@@ -1,5 +1,6 @@
 import { AccountChoice } from '../components/account/account-choice.tsx';
 import { AccountHeader } from '../components/account/account-header.tsx';
+import { AddPeople } from '../components/account/add-people.tsx';
 import { CorrectedLine } from '../components/account/corrected-line.tsx';
 import { DecidedBar } from '../components/account/decided-bar.tsx';
 import { LongView } from '../components/account/long-view.tsx';
@@ -278,6 +279,10 @@ export const states: State[] = [
         onSelect={noop}
       />
     ),
+  },
+  {
+    name: 'people-to-add',
+    render: () => <AddPeople prospects={[olga, somebodyHostile]} onAdd={noop} />,
   },
   {
     name: 'people-buying-group',

@@ -31,7 +31,14 @@ const beside = (page: Partial<PageState>, ...prospects: PageState['prospects']):
 
 const sampleIsOn: Background = {
   backend: () =>
-    ok({ kind: 'sample', user: '', address: 'sample', hasToken: false, signedIn: false, me }),
+    ok({
+      kind: 'sample',
+      user: '',
+      address: 'sample',
+      hasToken: false,
+      signedIn: false,
+      me: { ...me, capabilities: { ...me.capabilities, people: false } },
+    }),
 };
 
 const never = () => new Promise<never>(() => {});

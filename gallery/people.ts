@@ -6,7 +6,7 @@ import { prospect } from '../test/components/sample-data.ts';
  */
 export const hostile = {
   account: `Nordfjörd${'transportgesellschaft'.repeat(4)} <script>alert(1)</script>`,
-  person: '\u202eevil\u202c Łukasz-Ångström “Ž̌ẹ̈” O’Brien-Featherstonehaugh-Cholmondeley III',
+  person: '\u202eevil\u202c Łukasz-Ångström “Ž̈ė̄” O’Brien-Featherstonehaugh-Cholmondeley III',
   email: `${'priya.raman.'.repeat(5)}x@${'mail-'.repeat(9)}northfjord.example`,
 };
 

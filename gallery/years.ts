@@ -72,7 +72,7 @@ export const sixYears: Activity = {
     step('first-touch', '2020-04-07', 'Rail week, invitation'),
     step('first-human', '2020-04-20', 'Pricing', 'Priya Raman'),
     step('first-meeting', '2024-09-12', 'Stand at Logistica', 'Marit Solberg'),
-    step('stage', '2025-02-03', 'Qualified → Proposal'),
-    step('stage', '2025-11-20', 'Proposal → Won'),
+    step('stage', '2025-02-03', 'Proposal'),
+    step('stage', '2025-11-20', 'Won'),
   ],
 };

@@ -50,6 +50,7 @@ export const panel: typeof en = {
     isNotAccount: (account) => `Nicht ${account}: für das Team gemerkt.`,
     takenBack: 'Für das Team zurückgenommen.',
     nobody: 'Es geht um niemanden hier: für diese Seite gemerkt.',
+    added: (name) => `${name} ist von nun an bekannt.`,
     subject: 'Für diese Seite gemerkt.',
   },
   sample: {

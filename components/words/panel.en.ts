@@ -52,6 +52,7 @@ export const panel = {
     isNotAccount: (account: string) => `Not ${account}: kept for your team.`,
     takenBack: 'Taken back for your team.',
     nobody: 'About nobody here: kept for this page.',
+    added: (name: string) => `${name} is known from now on.`,
     subject: 'Kept for this page.',
   },
   sample: {

@@ -30,6 +30,10 @@ export const people: typeof en = {
   groupLabel: 'Die Einkaufsgruppe',
   more: (shown, more) =>
     `Die ${number(shown)}, die zuletzt am meisten taten; ${number(more)} weitere sind bekannt.`,
+  addable: 'Auch auf dieser Seite, und noch nicht bekannt',
+  add: 'Hinzufügen',
+  addWho: (name) => `${name} hinzufügen`,
+  addTells: 'Dabei erfährt das Backend den Namen und die Adresse, die auf der Seite stehen.',
   refused: {
     email: 'Keine E-Mails',
     phone: 'Keine Anrufe',

@@ -31,6 +31,10 @@ export const people = {
   groupLabel: 'The buying group',
   more: (shown: number, more: number) =>
     `The ${number(shown)} who did most lately; ${number(more)} more are known.`,
+  addable: 'Also on this page, and not known yet',
+  add: 'Add',
+  addWho: (name: string) => `Add ${name}`,
+  addTells: 'Adding tells the backend the name and address that the page shows.',
   refused: {
     email: 'No e-mail',
     phone: 'No calls',

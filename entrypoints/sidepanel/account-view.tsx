@@ -1,6 +1,7 @@
 import './panel.css';
 import { type ComponentProps, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { AccountHeader } from '../../components/account/account-header.tsx';
+import { AddPeople } from '../../components/account/add-people.tsx';
 import { MatchReceipt } from '../../components/account/match-receipt.tsx';
 import { NotThisPerson } from '../../components/account/not-this-person.tsx';
 import { PeopleList } from '../../components/account/people-list.tsx';
@@ -51,6 +52,9 @@ type Props = {
   privacy: string | null;
   capabilities: Capabilities | null;
   isSample: boolean;
+  /** Whom of the page the account does not have yet. */
+  addable: Prospect[];
+  onAdd: (prospect: Prospect) => void;
   correcting: ComponentProps<typeof NotThisPerson>;
   /** Takes back what was decided; null where nothing was. */
   onUndo: (() => void) | null;
@@ -258,13 +262,16 @@ export function AccountView(props: Props) {
       >
         <div className="panel-scroll">
           {value ? (
-            <PeopleList
-              people={value.people}
-              total={value.peopleCount}
-              matchedId={match.person?.id ?? null}
-              now={now}
-              onSelect={({ id }) => showHistory({ ...noFilter, personId: id })}
-            />
+            <>
+              <PeopleList
+                people={value.people}
+                total={value.peopleCount}
+                matchedId={match.person?.id ?? null}
+                now={now}
+                onSelect={({ id }) => showHistory({ ...noFilter, personId: id })}
+              />
+              <AddPeople prospects={props.addable} onAdd={props.onAdd} />
+            </>
           ) : overview.failure ? (
             <FailureMessage
               failure={overview.failure}

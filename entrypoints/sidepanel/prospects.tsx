@@ -184,6 +184,8 @@ export function Prospects(props: Props) {
           capabilities={capabilities}
           isSample={isSample}
           onLookUp={onLookUp}
+          addable={capabilities?.people ? addableTo(match.account.id, candidates) : noProspects}
+          onAdd={corrections.add}
           correcting={{
             others: prospects.filter((one) => one !== candidate.prospect),
             onChoose: page.search ? null : chooseSubject,
@@ -200,6 +202,11 @@ export function Prospects(props: Props) {
           unasked={unaskedOf(candidate.prospect)}
           isKept={isKept}
           onChoose={choose}
+          onAdd={
+            capabilities?.people && isAddable(candidate)
+              ? () => corrections.add(candidate.prospect)
+              : null
+          }
           onAskAnyway={() => askAnyway(candidate.prospect)}
           onUndo={candidate.corrected && matchedKey ? () => forget(matchedKey) : null}
           onRetry={refresh}
@@ -223,6 +230,21 @@ function namesOf(prospects: readonly Prospect[]): string {
 const noIds: string[] = [];
 
 const isKnown = ({ standing }: Candidate) => standing === 'known' || standing === 'choose';
+
+const noProspects: Prospect[] = [];
+
+/** Somebody who reads what is sent to them, and whom the backend does not have. */
+function isAddable({ prospect, standing, matches }: Candidate): boolean {
+  const isNew = standing === 'unknown' || (standing === 'known' && matches[0]?.person === null);
+  return isNew && prospect.email !== null && !prospect.isAutomatic;
+}
+
+/** Those of a page whose company this is, and who are nobody there yet. */
+function addableTo(accountId: string, candidates: Candidate[]): Prospect[] {
+  return candidates
+    .filter((one) => isAddable(one) && one.matches[0]?.account.id === accountId)
+    .map(({ prospect }) => prospect);
+}
 
 /** The account that somebody is of, where it is only one. */
 function accountOf(standing: Candidate['standing'], matches: Match[]): string[] {

@@ -4,6 +4,7 @@ import type { Ask } from '../../utils/messages/ask.ts';
 import type { Failure, Result } from '../../utils/model/failure.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { LookupKey } from '../../utils/model/lookup-key.ts';
+import type { Prospect } from '../../utils/model/prospect.ts';
 
 const { decided } = words.panel;
 
@@ -26,7 +27,7 @@ export function useCorrections(ask: Ask, tabId: number | null, people: string) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
   /** `send` must not depend on what is shown later: it is sent again as it is. */
-  async function decide(said: string, key: LookupKey | null, send: () => Promise<Result<null>>) {
+  async function decide(said: string, key: LookupKey | null, send: () => Promise<Result<unknown>>) {
     const sent = await send();
     const failure = sent.ok ? null : sent.failure;
     setOutcome({ people, words: said, failure, key, again: () => void decide(said, key, send) });
@@ -45,6 +46,11 @@ export function useCorrections(ask: Ask, tabId: number | null, people: string) {
     dismiss: () => setOutcome(null),
     isAccount: (key: LookupKey, match: Match) => correct(key, 'is', match),
     isNotAccount: (key: LookupKey, match: Match) => correct(key, 'not', match),
+    /** Somebody of the page whom the backend does not know yet. */
+    add({ email, name }: Prospect) {
+      if (email === null) return;
+      void decide(decided.added(name ?? email), null, () => ask('addPerson', { email, name }));
+    },
     undo(key: LookupKey) {
       void decide(decided.takenBack, null, () => ask('uncorrect', { key }));
     },

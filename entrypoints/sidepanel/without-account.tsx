@@ -22,6 +22,8 @@ type WithoutProps = {
   isKept: boolean;
   onChoose: (match: Match) => void;
   onAskAnyway: () => void;
+  /** Null where they cannot be added to the people whom the backend knows. */
+  onAdd: (() => void) | null;
   /** Takes back what the team decided; null where nothing was. */
   onUndo: (() => void) | null;
   onRetry: () => void;
@@ -60,7 +62,7 @@ export function WithoutAccount(props: WithoutProps) {
 }
 
 function Unknown(props: WithoutProps) {
-  const { candidate, known, unasked, onAskAnyway, onUndo, onTeach, onLookUp } = props;
+  const { candidate, known, unasked, onAskAnyway, onAdd, onUndo, onTeach, onLookUp } = props;
   const { name, prospect, corrected } = candidate;
   const now = useNow();
   return (
@@ -84,6 +86,11 @@ function Unknown(props: WithoutProps) {
             {say.askAnyway}
           </button>
         )}
+        {onAdd ? (
+          <button type="button" className="button" title={words.people.addTells} onClick={onAdd}>
+            {words.people.addWho(name)}
+          </button>
+        ) : null}
         <button type="button" className="button" onClick={onLookUp}>
           {say.lookUp}
         </button>

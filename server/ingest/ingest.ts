@@ -34,58 +34,61 @@ export async function ingest(
   part: PartOfLoad | null = null,
 ): Promise<Outcome[]> {
   if (told.length === 0) return [];
-  return db.transaction().execute(async (trx) => {
-    if (part) await sql`set local synchronous_commit = off`.execute(trx);
-    const staged = await stageTouches(trx, told);
-    await takeTurn(trx, workspaceId);
-    part?.onTurn();
-    const outcomes = await decide(
-      trx,
-      workspaceId,
-      told,
-      await readStored(trx, workspaceId, staged),
-    );
-    const fresh = outcomes.flatMap((outcome, n) => (outcome === 'accepted' ? [n] : []));
-    if (fresh.length === 0) return outcomes;
-    const { identities, moves } = await identify(
-      trx,
-      workspaceId,
-      fresh.flatMap((n) => told[n]?.who ?? []),
-    );
-    const owners = new Map(
-      fresh.flatMap((n, at) => {
-        const identity = identities[at];
-        return identity ? [[n, identity] as const] : [];
-      }),
-    );
-    const tracking = await heedConsent(trx, workspaceId, told, owners);
-    for (const [n, kept] of tracking) {
-      if (kept !== 'never') continue;
-      outcomes[n] = 'untracked';
-      owners.delete(n);
-    }
-    await storeTouches(trx, workspaceId, staged, told, owners, tracking);
-    await carryOut(trx, workspaceId, moves);
-    await heedForPast(trx, workspaceId, told, owners, moves);
-    if (part) return outcomes;
-    const changes = new Map<string, NewChange>();
-    const add = (what: NewChange['what'], accountId: string) =>
-      changes.set(`${what} ${accountId}`, { what, accountId });
-    const { rules } = await readPolicy(trx, workspaceId);
-    for (const [n, { accountId }] of owners) {
-      const touch = told[n]?.touch;
-      // What is hidden is not told of either: when something happened says something. Nor is what
-      // is shown to the day.
-      if (touch && (isHidden(rules, touch) || tracking.has(n))) continue;
-      add(touch ? 'touches' : 'account', accountId);
-    }
-    for (const { account, intoAccount } of moves) {
-      add('account', account);
-      add('account', intoAccount);
-    }
-    await recordChanges(trx, workspaceId, [...changes.values()]);
-    return outcomes;
-  });
+  return db.transaction().execute((trx) => ingestIn(trx, workspaceId, told, part));
+}
+
+/** The same in a transaction that does more. */
+export async function ingestIn(
+  trx: Database,
+  workspaceId: string,
+  told: Told[],
+  part: PartOfLoad | null = null,
+): Promise<Outcome[]> {
+  if (part) await sql`set local synchronous_commit = off`.execute(trx);
+  const staged = await stageTouches(trx, told);
+  await takeTurn(trx, workspaceId);
+  part?.onTurn();
+  const outcomes = await decide(trx, workspaceId, told, await readStored(trx, workspaceId, staged));
+  const fresh = outcomes.flatMap((outcome, n) => (outcome === 'accepted' ? [n] : []));
+  if (fresh.length === 0) return outcomes;
+  const { identities, moves } = await identify(
+    trx,
+    workspaceId,
+    fresh.flatMap((n) => told[n]?.who ?? []),
+  );
+  const owners = new Map(
+    fresh.flatMap((n, at) => {
+      const identity = identities[at];
+      return identity ? [[n, identity] as const] : [];
+    }),
+  );
+  const tracking = await heedConsent(trx, workspaceId, told, owners);
+  for (const [n, kept] of tracking) {
+    if (kept !== 'never') continue;
+    outcomes[n] = 'untracked';
+    owners.delete(n);
+  }
+  await storeTouches(trx, workspaceId, staged, told, owners, tracking);
+  await carryOut(trx, workspaceId, moves);
+  await heedForPast(trx, workspaceId, told, owners, moves);
+  if (part) return outcomes;
+  const changes = new Map<string, NewChange>();
+  const add = (what: NewChange['what'], accountId: string) =>
+    changes.set(`${what} ${accountId}`, { what, accountId });
+  const { rules } = await readPolicy(trx, workspaceId);
+  for (const [n, { accountId }] of owners) {
+    const touch = told[n]?.touch;
+    // What is hidden is not told of either: when something happened says something. Nor is what
+    // is shown to the day.
+    if (touch && (isHidden(rules, touch) || tracking.has(n))) continue;
+    add(touch ? 'touches' : 'account', accountId);
+  }
+  for (const { account, intoAccount } of moves) {
+    add('account', account);
+    add('account', intoAccount);
+  }
+  await recordChanges(trx, workspaceId, [...changes.values()]);
+  return outcomes;
 }
 
 /** What becomes of each: `stored` are the places of touches that are there already. */

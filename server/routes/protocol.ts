@@ -33,6 +33,7 @@ const capabilities: Omit<Capabilities, 'signIn'> = {
   activity: true,
   search: true,
   marks: true,
+  people: true,
   sources: true,
 };
 

@@ -72,6 +72,7 @@ describe('the Touchline backend', () => {
       activity: false,
       search: false,
       marks: false,
+      people: false,
       sources: false,
     };
     expect(await backend.me()).toEqual({

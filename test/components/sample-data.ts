@@ -127,6 +127,7 @@ export const me: Me = {
     knownFilter: true,
     corrections: true,
     sites: true,
+    people: true,
     sources: false,
     tokens: true,
     audit: true,

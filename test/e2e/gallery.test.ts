@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import ranges from '@fontsource/inter/unicode.json' with { type: 'json' };
 import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -50,12 +51,22 @@ function overflowing(page: Page): Promise<string[]> {
   });
 }
 
+/** Letters that the pictures' font does not have: another machine may draw them otherwise. */
+const foreignLetters = new RegExp(
+  `[^\\s${`${ranges.latin},${ranges['latin-ext']}`
+    .split(',')
+    .map((range) => range.replace(/U\+/g, '').replace(/[0-9A-F]+/g, '\\u{$&}'))
+    .join('')}]`,
+  'gu',
+);
+
 describe('every state of the panel', () => {
   let gallery: ServedGallery;
   let camera: Camera;
   const differences: string[] = [];
   const violations: string[] = [];
   const tooWide: string[] = [];
+  const unfixed: string[] = [];
   const files = new Set<string>();
 
   // Each state is shown once and looked at in all ways: to show it is what takes time.
@@ -79,6 +90,8 @@ describe('every state of the panel', () => {
         const found = await violationsOf(camera.page, look.scheme);
         violations.push(...found.map((one) => `${state.name}, ${look.scheme}: ${one}`));
       }
+      const text = await camera.page.evaluate(() => document.body.innerText);
+      unfixed.push(...(text.match(foreignLetters) ?? []).map((one) => `${state.name}: ${one}`));
       await camera.show(state, narrowest);
       tooWide.push(...(await overflowing(camera.page)).map((one) => `${state.name}: ${one}`));
     }
@@ -96,6 +109,10 @@ describe('every state of the panel', () => {
   test('has its pictures, and no picture is of a state that is gone', () => {
     expect(files.size).toBeGreaterThan(200);
     expect(readdirSync(accepted).sort()).toEqual([...files].sort());
+  });
+
+  test('is written in letters that look alike on every machine', () => {
+    expect(unfixed).toEqual([]);
   });
 
   test('is as wide as the narrowest panel', () => {

@@ -157,6 +157,7 @@ const attacks = (known: Known): Record<Exclude<RouteName, 'stream'>, Attack> => 
   timeline: { status: 404 },
   searchTimeline: { body: { words: 'secret' }, status: 404 },
   activity: { status: 404 },
+  addPerson: { body: { email: 'priya@northfjord.example', name: null }, status: 200 },
   markTouch: { body: { mark: 'helped' }, status: 404 },
   notes: { status: 404 },
   createNote: { body: note, headers: { 'idempotency-key': known.key ?? '' }, status: 404 },

@@ -9,7 +9,7 @@ import type { DomainRule, DomainRuleDraft, DomainRulePreview } from '../model/do
 import type { Result } from '../model/failure.ts';
 import type { IdentityChange, IdentityPage } from '../model/identity-change.ts';
 import type { Invitation, InvitationDraft } from '../model/invitation.ts';
-import type { LookupAnswer } from '../model/lookup.ts';
+import type { LookupAnswer, Match } from '../model/lookup.ts';
 import type { LookupKey } from '../model/lookup-key.ts';
 import type { Me } from '../model/me.ts';
 import type {
@@ -20,6 +20,7 @@ import type {
   NoteDraft,
   NoteRevision,
 } from '../model/note.ts';
+import type { PersonDraft } from '../model/person.ts';
 import type { Policy, PolicyFacet, PolicyRule } from '../model/policy.ts';
 import type { Recipe, TeamRecipe } from '../model/recipe.ts';
 import type { SignedIn } from '../model/signed-in.ts';
@@ -74,6 +75,8 @@ export interface Backend {
   activity(accountId: string, options?: CallOptions): Promise<Result<Activity>>;
   /** Null takes back what the asker said; answers what all say then. */
   markTouch(touchId: string, mark: Mark | null, options?: CallOptions): Promise<Result<TouchMarks>>;
+  /** Who they are then, also where they were known already. */
+  addPerson(draft: PersonDraft, options?: CallOptions): Promise<Result<Match>>;
   notes(accountId: string, options?: CallOptions): Promise<Result<Note[]>>;
   /** `key` is the Idempotency-Key: the same key never makes a second note. */
   createNote(

@@ -24,6 +24,7 @@ export const lacking: Backend = {
   timeline: lacks,
   activity: lacks,
   markTouch: lacks,
+  addPerson: lacks,
   notes: lacks,
   createNote: lacks,
   updateNote: lacks,
@@ -86,5 +87,6 @@ export const liveCapabilities: Capabilities = {
   activity: true,
   search: true,
   marks: false,
+  people: false,
   sources: false,
 };

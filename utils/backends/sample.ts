@@ -37,6 +37,7 @@ const capabilities: Capabilities = {
   activity: true,
   search: true,
   marks: false,
+  people: false,
   sources: false,
 };
 

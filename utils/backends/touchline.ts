@@ -134,6 +134,7 @@ export function touchline(options: TouchlineOptions): Backend {
       callTagged('knownFilter', etag, { ...o, timeLimit: 2.5 * timeLimit }, readFilter),
     correct: (correction, o) => call('putCorrection', { body: correction, ...o }),
     uncorrect: (key, o) => call('deleteCorrections', { body: { key }, ...o }),
+    addPerson: (draft, o) => call('addPerson', { body: draft, ...o }),
     sites: (etag, o) =>
       callTagged('sites', etag, { ...o }, async (sent) => {
         const answer = await read('sites', sent);

@@ -15,6 +15,7 @@ import {
 import type { Result } from '../model/failure.ts';
 import type { IdentityChange, IdentityPage } from '../model/identity-change.ts';
 import { type Invitation, invitationDraftSchema } from '../model/invitation.ts';
+import type { Match } from '../model/lookup.ts';
 import { lookupKeySchema, maxKeys } from '../model/lookup-key.ts';
 import type { Me } from '../model/me.ts';
 import {
@@ -26,6 +27,7 @@ import {
   noteDraftSchema,
 } from '../model/note.ts';
 import { noteEditSchema } from '../model/note-edit.ts';
+import { personDraftSchema } from '../model/person.ts';
 import { type Policy, type PolicyFacet, policyRulesSchema } from '../model/policy.ts';
 import { type PageReport, pageReportSchema } from '../model/prospect.ts';
 import { recipeSchema, roles, type TeamRecipe } from '../model/recipe.ts';
@@ -100,6 +102,8 @@ export const calls = {
   /** Keeps what somebody decided of a key for the team. */
   correct: correctionSchema,
   uncorrect: z.object({ key: lookupKeySchema }),
+  /** Has the backend know somebody of the page from now on; answers who they are there. */
+  addPerson: personDraftSchema,
 
   /** Every site that Touchline knows, and how it fares. */
   sites: z.object({}),
@@ -240,6 +244,7 @@ export type Answers = {
   chooseSubject: null;
   correct: null;
   uncorrect: null;
+  addPerson: Match;
   sites: SiteView[];
   switchSite: null;
   siteReport: SiteReport;

@@ -9,6 +9,7 @@ export const auditActions = [
   'identity.undone',
   'invitation.revoked',
   'people.merged',
+  'person.added',
   'person.erased',
   'person.exported',
   'person.invited',

@@ -36,6 +36,8 @@ export const capabilitiesSchema = z.object({
   search: z.boolean().default(false),
   /** Keeps whether a touch helped or is noise. */
   marks: z.boolean().default(false),
+  /** Takes people whom it does not know yet. */
+  people: z.boolean().default(false),
   /** Mirrors vendors' accounts, which its marketers connect. */
   sources: z.boolean().default(false),
 });

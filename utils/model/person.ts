@@ -18,3 +18,10 @@ export const personSchema = z.object({
   consents: z.array(personConsentSchema).max(20).optional(),
 });
 export type Person = z.infer<typeof personSchema>;
+
+/** Somebody whom a page shows and the backend does not know yet. */
+export const personDraftSchema = z.object({
+  email: z.string().min(3).max(320),
+  name: z.string().trim().max(300).nullable(),
+});
+export type PersonDraft = z.infer<typeof personDraftSchema>;

@@ -22,7 +22,7 @@ import {
   personSplitSchema,
 } from '../model/identity-change.ts';
 import { invitationDraftSchema, invitationSchema } from '../model/invitation.ts';
-import { lookupAnswerSchema } from '../model/lookup.ts';
+import { lookupAnswerSchema, matchSchema } from '../model/lookup.ts';
 import { lookupKeySchema, maxKeys } from '../model/lookup-key.ts';
 import { meSchema, type Role } from '../model/me.ts';
 import {
@@ -33,6 +33,7 @@ import {
   noteRevisionSchema,
   noteSchema,
 } from '../model/note.ts';
+import { personDraftSchema } from '../model/person.ts';
 import { policyFacetSchema, policyRulesSchema, policySchema } from '../model/policy.ts';
 import { maxTeamRecipes, recipeSchema, teamRecipeSchema } from '../model/recipe.ts';
 import { signedInSchema } from '../model/signed-in.ts';
@@ -459,6 +460,18 @@ export const routes = {
     description: 'Whoever may still sign in can do so again: end that at the issuer first.',
     role: 'admin',
     answer: { status: 204, schema: null, type: json },
+  },
+  addPerson: {
+    method: 'post',
+    path: '/v1/people',
+    summary: 'Add somebody whom no source told of yet',
+    description:
+      "They belong to their address's company, which is made where there is none, and to an account " +
+      'of their own where that is free mail. Somebody who is known already stays as they are, so ' +
+      'that asking again adds nobody. 409 for those who were erased.',
+    role: 'rep',
+    body: body(personDraftSchema),
+    answer: answer(matchSchema),
   },
   exportPerson: {
     method: 'get',

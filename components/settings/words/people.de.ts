@@ -11,6 +11,7 @@ const audited = (action: AuditAction, account: string | null) => {
     'account.viewed': 'hat angesehen',
     'audit.read': 'hat dieses Protokoll gelesen',
     'invitation.revoked': 'hat eine Einladung zurückgenommen',
+    'person.added': 'hat eine Person hinzugefügt zu',
     'person.erased': 'hat eine Person gelöscht',
     'person.exported': 'hat alles über eine Person exportiert',
     'person.invited': 'hat jemanden zur Anmeldung eingeladen',

@@ -15,6 +15,7 @@ const audited = (action: AuditAction, account: string | null) => {
     'account.viewed': 'looked at',
     'audit.read': 'read this trail',
     'invitation.revoked': 'took an invitation back',
+    'person.added': 'added somebody to',
     'person.erased': 'erased somebody of',
     'person.exported': 'exported all about somebody of',
     'person.invited': 'invited somebody to sign in',

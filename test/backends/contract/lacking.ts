@@ -37,6 +37,11 @@ const calls: [ability: string, lacks: (can: Capabilities) => boolean, ask: Calls
       b.mentions(),
     ],
   ],
+  [
+    'people',
+    (can) => !can.people,
+    (b) => [b.addPerson({ email: 'priya@northfjord.example', name: null })],
+  ],
   ['activity', (can) => !can.activity, (b, account) => [b.activity(account)]],
   ['marks', (can) => !can.marks, (b) => [b.markTouch('1', 'helped')]],
 ];

@@ -7,7 +7,7 @@ import { keyText, type LookupKey } from '../../model/lookup-key.ts';
 import { chosenBackend, shownChoice, withBackend } from '../chosen-backend.ts';
 import type { Deps, Handlers } from './handlers.ts';
 
-type Names = 'lookup' | 'correct' | 'uncorrect' | 'privacy' | 'setPrivacy';
+type Names = 'lookup' | 'correct' | 'uncorrect' | 'addPerson' | 'privacy' | 'setPrivacy';
 
 /** When a backend without a filter is asked. */
 export const asks = stored('local', 'asks', z.enum(['following', 'panel-only']), 'following');
@@ -51,6 +51,18 @@ export function lookupHandlers({ keys: knownKeys, push }: Deps): Pick<Handlers, 
     async uncorrect({ key }) {
       const undone = await withBackend((backend) => backend.uncorrect(key));
       return undone.ok ? corrected(key) : undone;
+    },
+
+    async addPerson(draft) {
+      const added = await withBackend((backend) => backend.addPerson(draft));
+      if (!added.ok) return added;
+      const key: LookupKey = { type: 'email', email: draft.email };
+      const answer: LookupAnswer = { key, status: 'found', matches: [added.value] };
+      knownKeys.expire();
+      await keep(keptName(key), answer);
+      const accountId = added.value.account.id;
+      push({ type: 'change', change: { id: '', what: 'account', accountId } });
+      return added;
     },
 
     async privacy() {
