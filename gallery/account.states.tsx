@@ -3,6 +3,7 @@ import { AccountHeader } from '../components/account/account-header.tsx';
 import { AddPeople } from '../components/account/add-people.tsx';
 import { CorrectedLine } from '../components/account/corrected-line.tsx';
 import { DecidedBar } from '../components/account/decided-bar.tsx';
+import { LeadStrip } from '../components/account/lead-strip.tsx';
 import { LongView } from '../components/account/long-view.tsx';
 import { LookingUpBar, LookUpField } from '../components/account/look-up-bar.tsx';
 import { MatchReceipt } from '../components/account/match-receipt.tsx';
@@ -15,9 +16,10 @@ import { WhoIsIt } from '../components/account/who-is-it.tsx';
 import { WhyNow } from '../components/account/why-now.tsx';
 import { day, hour, iso, match, noon, overview } from '../test/components/sample-data.ts';
 import type { AccountOverview } from '../utils/model/account.ts';
+import type { Lead } from '../utils/model/lead.ts';
 import type { Person } from '../utils/model/person.ts';
 import { hostile, newsletter, olga, priya, somebodyHostile } from './people.ts';
-import { noop, press, type State } from './state.ts';
+import { noop, press, type State, untilThere } from './state.ts';
 import { fiveYears, sixYears } from './years.ts';
 
 const northfjord = match('a1', 'Northfjord', {
@@ -63,6 +65,19 @@ function receipt(more: Partial<Parameters<typeof MatchReceipt>[0]> = {}) {
 const correcting = (
   <NotThisPerson others={[olga, newsletter]} onChoose={noop} onWrongAccount={noop} onTeach={noop} />
 );
+
+const lead: Lead = {
+  id: 'l1',
+  person: { id: 'p1', name: 'Priya Raman' },
+  why: 'Asked for a demo and read the prices twice',
+  handedOverAt: iso(noon - 18 * hour),
+  state: 'open',
+  reason: null,
+  words: null,
+  by: null,
+  at: null,
+};
+const settledBy = { by: 'Marit Solberg', at: iso(noon - 2 * hour) };
 
 const candidates = [
   { key: '1', name: 'Priya Raman', standing: 'known' },
@@ -134,6 +149,45 @@ export const states: State[] = [
         }),
       ),
     after: press('.receipt-summary'),
+  },
+  { name: 'lead-open', render: () => <LeadStrip lead={lead} now={noon} onAnswer={noop} /> },
+  {
+    name: 'lead-why-not',
+    render: () => <LeadStrip lead={lead} now={noon} onAnswer={noop} />,
+    after: press('.lead-answers .button:last-child'),
+  },
+  {
+    name: 'lead-other-reason',
+    render: () => <LeadStrip lead={lead} now={noon} onAnswer={noop} />,
+    async after(frame) {
+      await press('.lead-answers .button:nth-child(2)')(frame);
+      await press('.lead-why-not .button-quiet')(frame);
+      await untilThere('.lead-other')(frame);
+    },
+  },
+  {
+    name: 'lead-accepted',
+    render: () => (
+      <LeadStrip lead={{ ...lead, ...settledBy, state: 'accepted' }} now={noon} onAnswer={noop} />
+    ),
+  },
+  {
+    name: 'lead-rejected-hostile-names',
+    render: () => (
+      <LeadStrip
+        lead={{
+          ...lead,
+          person: { id: 'p9', name: hostile.person },
+          why: hostile.account,
+          state: 'rejected',
+          words: hostile.account,
+          by: hostile.person,
+          at: iso(noon - 3 * day),
+        }}
+        now={noon}
+        onAnswer={noop}
+      />
+    ),
   },
   {
     name: 'why-now',

@@ -9,6 +9,7 @@ const keys: [keys: string, what: string][] = [
   ['Enter  e', what.open],
   ['[  ]', what.prospects],
   ['/', what.lookUp],
+  ['s', what.search],
   ['f', what.filter],
   ['n', what.note],
   [`${what.control} Enter`, what.save],

@@ -10,6 +10,7 @@ import type { Words } from './en.ts';
 import { failure } from './failure.de.ts';
 import { finding } from './finding.de.ts';
 import { history } from './history.de.ts';
+import { lead } from './lead.de.ts';
 import { notes } from './notes.de.ts';
 import { panel } from './panel.de.ts';
 import { people } from './people.de.ts';
@@ -25,6 +26,7 @@ export const words: Words = {
   failure,
   finding,
   history,
+  lead,
   notes,
   panel,
   people,

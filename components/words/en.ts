@@ -2,6 +2,7 @@ import { account } from './account.en.ts';
 import { failure } from './failure.en.ts';
 import { finding } from './finding.en.ts';
 import { history } from './history.en.ts';
+import { lead } from './lead.en.ts';
 import { notes } from './notes.en.ts';
 import { panel } from './panel.en.ts';
 import { people } from './people.en.ts';
@@ -17,6 +18,7 @@ export const words = {
   failure,
   finding,
   history,
+  lead,
   notes,
   panel,
   people,

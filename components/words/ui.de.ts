@@ -10,6 +10,7 @@ export const ui: typeof en = {
     open: 'Kontakt öffnen oder schließen',
     prospects: 'Voriger, nächster Interessent',
     lookUp: 'Jemanden nachschlagen',
+    search: 'Den Verlauf durchsuchen',
     filter: 'Verlauf filtern',
     note: 'Notiz schreiben',
     save: 'Notiz speichern',

@@ -8,6 +8,7 @@ export const ui = {
     open: 'Open or close a touch',
     prospects: 'Previous, next prospect',
     lookUp: 'Look somebody up',
+    search: 'Search the history',
     filter: 'Filter the history',
     note: 'Write a note',
     save: 'Save the note',

@@ -2,6 +2,7 @@ import './panel.css';
 import { type ComponentProps, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { AccountHeader } from '../../components/account/account-header.tsx';
 import { AddPeople } from '../../components/account/add-people.tsx';
+import { LeadStrip } from '../../components/account/lead-strip.tsx';
 import { MatchReceipt } from '../../components/account/match-receipt.tsx';
 import { NotThisPerson } from '../../components/account/not-this-person.tsx';
 import { PeopleList } from '../../components/account/people-list.tsx';
@@ -30,6 +31,7 @@ import type { PanelDeps } from './panel-deps.ts';
 import { useActivity } from './use-activity.ts';
 import { useColleagues } from './use-colleagues.ts';
 import { useComposer } from './use-composer.ts';
+import { useLead } from './use-lead.ts';
 import { useMarks } from './use-marks.ts';
 import { useNoteDeeds } from './use-note-deeds.ts';
 import { useNotes } from './use-notes.ts';
@@ -87,6 +89,7 @@ export function AccountView(props: Props) {
   const timeline = narrowing ? narrowed : whole;
   const histories = useMemo(() => [whole.answer, narrowed.answer], [whole.answer, narrowed.answer]);
   const marks = useMarks(deps, histories);
+  const lead = useLead(deps, overviewAnswer);
   const activity = useActivity(deps, accountId, capabilities?.activity ?? false);
   const notes = useNotes(deps, accountId);
   const composer = useComposer(deps, accountId, notes);
@@ -166,6 +169,7 @@ export function AccountView(props: Props) {
 
   const settings = () => void deps.openOptions();
   const value = overview.value;
+  const unsaid = marks.failure ?? lead.failure;
 
   const notesCount = notes.shown.value
     ? notes.shown.value.notes.length + notes.shown.value.queued.length
@@ -208,7 +212,7 @@ export function AccountView(props: Props) {
         onSettings={settings}
         onRetry={() => refreshAll()}
       />
-      {marks.failure ? <FailureMessage failure={marks.failure} onSettings={settings} /> : null}
+      {unsaid ? <FailureMessage failure={unsaid} onSettings={settings} /> : null}
       <WhyNow
         touches={newest}
         now={now}
@@ -321,6 +325,9 @@ export function AccountView(props: Props) {
           ) : null}
         </div>
       </div>
+      {capabilities?.leads && value?.lead ? (
+        <LeadStrip lead={value.lead} now={now} onAnswer={lead.answer} />
+      ) : null}
       {canNote ? (
         <WriteNote
           notes={notes}

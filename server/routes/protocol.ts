@@ -34,6 +34,7 @@ const capabilities: Omit<Capabilities, 'signIn'> = {
   search: true,
   marks: true,
   people: true,
+  leads: false,
   sources: true,
 };
 

@@ -100,8 +100,10 @@ describe('notes of the sample', () => {
         kept = structuredClone(value);
       },
     };
-    const made = answerOf(await sample({ store }).createNote('sample-1', draft, 'a-key-of-this'));
-    const [note, ...colleagues] = answerOf(await sample({ store }).notes('sample-1'));
+    const made = answerOf(
+      await sample({ notes: store }).createNote('sample-1', draft, 'a-key-of-this'),
+    );
+    const [note, ...colleagues] = answerOf(await sample({ notes: store }).notes('sample-1'));
     expect(note).toEqual(made);
     expect(colleagues.map(({ editable }) => editable)).toEqual([false, false]);
   });
@@ -116,12 +118,12 @@ describe('notes of the sample', () => {
 
   test('what somebody else left in the store counts as nothing, and one that fails is told', async () => {
     const strange = { read: async () => ({ notes: 7 }), write: async () => {} };
-    expect(answerOf(await sample({ store: strange }).notes('sample-2'))).toEqual([]);
+    expect(answerOf(await sample({ notes: strange }).notes('sample-2'))).toEqual([]);
     const full = {
       read: async () => null,
       write: () => Promise.reject(new Error('QUOTA_BYTES')),
     };
-    const backend = sample({ store: full });
+    const backend = sample({ notes: full });
     const answer = await backend.createNote('sample-1', draft, 'a-key-of-this');
     expect(answer).toMatchObject({ ok: false, failure: { kind: 'server-error' } });
     expect(await backend.notes('sample-1')).toMatchObject({ ok: true });
@@ -139,10 +141,39 @@ describe('notes of the sample', () => {
         kept = value;
       },
     };
-    const backend = sample({ store: slow });
+    const backend = sample({ notes: slow });
     await Promise.all(
       ['one', 'two', 'three'].map((key) => backend.createNote('sample-2', draft, key)),
     );
     expect(answerOf(await backend.notes('sample-2'))).toHaveLength(3);
+  });
+});
+
+describe('the sample’s leads', () => {
+  const accepted = { state: 'accepted', reason: null, words: null } as const;
+  const open = { ...accepted, state: 'open' } as const;
+  const leadOf = async (backend: Backend) => answerOf(await backend.overview('sample-1')).lead;
+
+  test('are answered, outlive the backend, and can be taken back', async () => {
+    let kept: unknown = null;
+    const leads = {
+      read: async () => structuredClone(kept),
+      async write(value: unknown) {
+        kept = structuredClone(value);
+      },
+    };
+    expect(await leadOf(sample({ leads }))).toMatchObject({ state: 'open', by: null });
+    const said = answerOf(await sample({ leads }).answerLead('sample-1', accepted));
+    expect(said).toMatchObject({ state: 'accepted', by: 'Sam Sample' });
+    expect(await leadOf(sample({ leads }))).toEqual(said);
+    await sample({ leads }).answerLead('sample-1', open);
+    expect(await leadOf(sample({ leads }))).toMatchObject({ state: 'open', by: null, at: null });
+  });
+
+  test('are of whom they were handed over for, and nobody else', async () => {
+    const backend = sample({ now: () => noon });
+    expect(answerOf(await backend.overview('sample-2')).lead).toBeNull();
+    expect(await backend.answerLead('sample-2', accepted)).toMatchObject({ ok: false });
+    expect(await backend.answerLead('nobody', accepted)).toMatchObject({ ok: false });
   });
 });

@@ -73,6 +73,7 @@ describe('the Touchline backend', () => {
       search: false,
       marks: false,
       people: false,
+      leads: false,
       sources: false,
     };
     expect(await backend.me()).toEqual({

@@ -128,6 +128,7 @@ export const me: Me = {
     corrections: true,
     sites: true,
     people: true,
+    leads: false,
     sources: false,
     tokens: true,
     audit: true,

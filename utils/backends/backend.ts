@@ -9,6 +9,7 @@ import type { DomainRule, DomainRuleDraft, DomainRulePreview } from '../model/do
 import type { Result } from '../model/failure.ts';
 import type { IdentityChange, IdentityPage } from '../model/identity-change.ts';
 import type { Invitation, InvitationDraft } from '../model/invitation.ts';
+import type { Lead, LeadAnswer } from '../model/lead.ts';
 import type { LookupAnswer, Match } from '../model/lookup.ts';
 import type { LookupKey } from '../model/lookup-key.ts';
 import type { Me } from '../model/me.ts';
@@ -75,6 +76,8 @@ export interface Backend {
   activity(accountId: string, options?: CallOptions): Promise<Result<Activity>>;
   /** Null takes back what the asker said; answers what all say then. */
   markTouch(touchId: string, mark: Mark | null, options?: CallOptions): Promise<Result<TouchMarks>>;
+  /** What a rep says of a lead that was handed over; answers it as it is then. */
+  answerLead(leadId: string, answer: LeadAnswer, options?: CallOptions): Promise<Result<Lead>>;
   /** Who they are then, also where they were known already. */
   addPerson(draft: PersonDraft, options?: CallOptions): Promise<Result<Match>>;
   notes(accountId: string, options?: CallOptions): Promise<Result<Note[]>>;

@@ -24,6 +24,7 @@ export const lacking: Backend = {
   timeline: lacks,
   activity: lacks,
   markTouch: lacks,
+  answerLead: lacks,
   addPerson: lacks,
   notes: lacks,
   createNote: lacks,
@@ -88,5 +89,6 @@ export const liveCapabilities: Capabilities = {
   search: true,
   marks: false,
   people: false,
+  leads: false,
   sources: false,
 };

@@ -4,7 +4,7 @@ import { hubspot } from './hubspot.ts';
 import { mautic } from './mautic.ts';
 import { salesforce } from './salesforce.ts';
 import { salesforceSignIn } from './salesforce-sign-in.ts';
-import type { SampleStore } from './sample/notes.ts';
+import type { SampleStores } from './sample/store.ts';
 import { sample } from './sample.ts';
 import type { ChangingToken, SignIn } from './sign-in.ts';
 import { touchline } from './touchline.ts';
@@ -21,7 +21,7 @@ export type Entered = {
   session?: ChangingToken;
 };
 
-type Make = (entry: Entered, own: { sampleStore: SampleStore }) => Backend;
+type Make = (entry: Entered, own: { sampleStores: SampleStores }) => Backend;
 
 /** How each kind of backend is made that can be chosen; the others cannot be yet. */
 const makers: Partial<Record<BackendKind, Make>> = {
@@ -29,7 +29,7 @@ const makers: Partial<Record<BackendKind, Make>> = {
   hubspot: ({ address, secret: token }) => hubspot({ address, token }),
   mautic: ({ address, user, secret: password }) => mautic({ address, user, password }),
   salesforce: ({ address, secret, session }) => salesforce({ address, token: session ?? secret }),
-  sample: (_, { sampleStore }) => sample({ store: sampleStore }),
+  sample: (_, { sampleStores }) => sample(sampleStores),
 };
 
 /** The kinds that can be chosen, in the order of the choice. */

@@ -10,11 +10,11 @@ import { lacking } from './lacking.ts';
 import { overviewOf, timelinePage } from './live-account.ts';
 import { companies, type SampleCompany, type SamplePerson } from './sample/companies.ts';
 import { historyOf } from './sample/history.ts';
-import { type SampleStore, sampleNotes, sampleUser } from './sample/notes.ts';
+import { sampleLeads } from './sample/leads.ts';
+import { sampleNotes, sampleUser } from './sample/notes.ts';
+import { inMemory, type SampleStores } from './sample/store.ts';
 
-export type SampleOptions = {
-  /** Keeps the person's notes; those of one that is not given are gone with the backend. */
-  store?: SampleStore;
+export type SampleOptions = Partial<SampleStores> & {
   /** Milliseconds since 1970. */
   now?: () => number;
 };
@@ -38,6 +38,7 @@ const capabilities: Capabilities = {
   search: true,
   marks: false,
   people: false,
+  leads: true,
   sources: false,
 };
 
@@ -52,10 +53,12 @@ const day = 86_400_000;
 
 /**
  * A backend for the first look, without any server: invented companies with years of touches that
- * end yesterday, worked out anew for each day by a rule, and notes that stay in this browser.
+ * end yesterday, worked out anew for each day by a rule, and notes and answers to leads that stay in this browser.
  */
-export function sample({ store = inMemory(), now = Date.now }: SampleOptions = {}): Backend {
-  const notes = sampleNotes(store, now);
+export function sample(options: SampleOptions = {}): Backend {
+  const { now = Date.now } = options;
+  const notes = sampleNotes(options.notes ?? inMemory(), now);
+  const leads = sampleLeads(options.leads ?? inMemory(), now);
   let held = { until: 0, byAccount: new Map<string, Touch[]>() };
 
   /** The same all day: a page that is turned must fit the one before. */
@@ -89,20 +92,21 @@ export function sample({ store = inMemory(), now = Date.now }: SampleOptions = {
     overview: (accountId, o) =>
       ofCompany(accountId, o, async (company) => {
         const { length: notesCount } = await notes.of(accountId);
-        return ok(
-          overviewOf({
-            account: accountOf(company),
-            people: company.people,
-            touches: touchesOf(company),
-            notesCount,
-            now: now(),
-          }),
-        );
+        const overview = overviewOf({
+          account: accountOf(company),
+          people: company.people,
+          touches: touchesOf(company),
+          notesCount,
+          now: now(),
+        });
+        return ok({ ...overview, lead: await leads.of(company) });
       }),
     timeline: (accountId, query, o) =>
       ofCompany(accountId, o, (company) => timelinePage(touchesOf(company), query)),
     activity: (accountId, o) =>
       ofCompany(accountId, o, (company) => ok(activityOf(touchesOf(company)))),
+    answerLead: (leadId, answer, o) =>
+      ofCompany(leadId, o, (company) => leads.answer(company, answer)),
     notes: (accountId, o) => ofCompany(accountId, o, async () => ok(await notes.of(accountId))),
     createNote: (accountId, draft, key, o) =>
       ofCompany(accountId, o, () => notes.create(accountId, draft, key)),
@@ -179,14 +183,4 @@ function matchOf(
 ): Match {
   const who = person && { id: person.id, name: person.name, email: person.email };
   return { account: accountOf(company), person: who, rule, confidence };
-}
-
-function inMemory(): SampleStore {
-  let value: unknown = null;
-  return {
-    read: async () => value,
-    async write(next) {
-      value = next;
-    },
-  };
 }

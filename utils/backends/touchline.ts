@@ -5,6 +5,7 @@ import { toWire } from '../protocol/timeline-query.ts';
 import { failureOf, notJson, parseJson } from './answer-failure.ts';
 import type { Backend, CallOptions, Tagged } from './backend.ts';
 import { readEvents } from './event-stream.ts';
+import { lacking } from './lacking.ts';
 import { readBytes } from './read-bytes.ts';
 import type { ChangingToken } from './sign-in.ts';
 
@@ -164,6 +165,7 @@ export function touchline(options: TouchlineOptions): Backend {
         ? call('searchTimeline', { path: { accountId }, body: query, ...o })
         : call('timeline', { path: { accountId }, query: toWire(query), ...o }),
     markTouch: (touchId, mark, o) => call('markTouch', { path: { touchId }, body: { mark }, ...o }),
+    answerLead: lacking.answerLead,
     activity: (accountId, o) => call('activity', { path: { accountId }, ...o }),
     notes: async (accountId, o) => {
       const answer = await call('notes', { path: { accountId }, ...o });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Backend } from '../backends/backend.ts';
 import { makeBackend, signInAt } from '../backends/registry.ts';
+import type { SampleStore } from '../backends/sample/store.ts';
 import type { ChangingToken } from '../backends/sign-in.ts';
 import { stored } from '../browser/stored.ts';
 import type { BackendChoice } from '../messages/answers.ts';
@@ -27,8 +28,7 @@ type Choice = z.output<typeof choiceSchema>;
 
 const choice = stored<Choice | null>('local', 'backend', choiceSchema.nullable(), null);
 
-const sampleNotes = stored<unknown>('local', 'sampleNotes', z.unknown(), null);
-const sampleStore = { read: sampleNotes.get, write: sampleNotes.set };
+const sampleStores = { notes: sampleStore('sampleNotes'), leads: sampleStore('sampleLeads') };
 /** The last that was made, by what it was made of: backends hold what they read and wrote. */
 let made: { of: string; backend: Backend } | null = null;
 
@@ -39,7 +39,7 @@ function backendOf(entry: Entry, session?: ChangingToken): Result<Backend> {
   const { kind, address, user, token: secret } = entry;
   const of = JSON.stringify([kind, address, user, secret, session !== undefined]);
   if (made?.of === of) return ok(made.backend);
-  const backend = makeBackend(kind, { address, user, secret, session }, { sampleStore });
+  const backend = makeBackend(kind, { address, user, secret, session }, { sampleStores });
   if (!backend) return fail('not-configured');
   made = { of, backend };
   return ok(backend);
@@ -213,4 +213,10 @@ export function normalAddress(text: string): Result<string> {
     return fail('invalid', { reason: 'plain-http' });
   }
   return ok(`${url.origin}${url.pathname.replace(/\/+$/, '').replace(/\/v1$/, '')}`);
+}
+
+/** What the sample keeps under a name, in this browser. */
+function sampleStore(name: string): SampleStore {
+  const { get: read, set: write } = stored<unknown>('local', name, z.unknown(), null);
+  return { read, write };
 }

@@ -15,6 +15,7 @@ import {
 import type { Result } from '../model/failure.ts';
 import type { IdentityChange, IdentityPage } from '../model/identity-change.ts';
 import { type Invitation, invitationDraftSchema } from '../model/invitation.ts';
+import { type Lead, leadAnswerSchema } from '../model/lead.ts';
 import type { Match } from '../model/lookup.ts';
 import { lookupKeySchema, maxKeys } from '../model/lookup-key.ts';
 import type { Me } from '../model/me.ts';
@@ -143,6 +144,8 @@ export const calls = {
   activity: z.object({ accountId: id, from }),
   /** Says of a touch that it helped or is noise; null takes it back. */
   markTouch: markDraftSchema.extend({ touchId: id }),
+  /** Accepts, recycles or rejects a lead; `open` takes that back. Answers the lead as it is then. */
+  answerLead: z.object({ leadId: id, answer: leadAnswerSchema }),
   notes: z.object({ accountId: id, from }),
   /**
    * A new note where `edits` is absent. `key` names this attempt for good: sending it again never
@@ -265,6 +268,7 @@ export type Answers = {
   timeline: Known<TimelinePage> | null;
   activity: Known<Activity> | null;
   markTouch: TouchMarks;
+  answerLead: Lead;
   notes: Known<NotesView> | null;
   saveNote: SaveOutcome;
   deleteNote: null;

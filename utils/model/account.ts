@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leadSchema } from './lead.ts';
 import { personSchema } from './person.ts';
 import { touchKindSchema } from './touch.ts';
 import { warmthSchema } from './warmth.ts';
@@ -28,5 +29,7 @@ export const accountOverviewSchema = z.object({
   lastHumanTouchAt: time,
   warmth: warmthSchema,
   notesCount: z.number().int().nonnegative(),
+  /** The one that marketing handed over last; null where there is none. */
+  lead: leadSchema.nullable().optional(),
 });
 export type AccountOverview = z.infer<typeof accountOverviewSchema>;

@@ -38,6 +38,8 @@ export const capabilitiesSchema = z.object({
   marks: z.boolean().default(false),
   /** Takes people whom it does not know yet. */
   people: z.boolean().default(false),
+  /** Hands leads over, which reps accept, recycle or reject. */
+  leads: z.boolean().default(false),
   /** Mirrors vendors' accounts, which its marketers connect. */
   sources: z.boolean().default(false),
 });

@@ -43,6 +43,11 @@ const calls: [ability: string, lacks: (can: Capabilities) => boolean, ask: Calls
     (b) => [b.addPerson({ email: 'priya@northfjord.example', name: null })],
   ],
   ['activity', (can) => !can.activity, (b, account) => [b.activity(account)]],
+  [
+    'leads',
+    (can) => !can.leads,
+    (b) => [b.answerLead('1', { state: 'accepted', reason: null, words: null })],
+  ],
   ['marks', (can) => !can.marks, (b) => [b.markTouch('1', 'helped')]],
 ];
 

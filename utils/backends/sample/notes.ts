@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../model/failure.ts';
 import { type Note, type NoteDraft, noteSchema } from '../../model/note.ts';
-
-/** Where the sample keeps what the person writes; in the extension, a value of its storage. */
-export type SampleStore = {
-  read(): Promise<unknown>;
-  write(value: unknown): Promise<void>;
-};
+import type { SampleStore } from './store.ts';
 
 const keptSchema = z.object({
   notes: z.array(noteSchema),

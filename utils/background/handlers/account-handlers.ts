@@ -15,6 +15,7 @@ type Names =
   | 'timeline'
   | 'activity'
   | 'markTouch'
+  | 'answerLead'
   | 'notes'
   | 'saveNote'
   | 'deleteNote'
@@ -54,6 +55,8 @@ export function accountHandlers({ queue, onQueued }: Deps): Pick<Handlers, Names
         backend.activity(accountId),
       ),
     markTouch: ({ touchId, mark }) => withBackend((backend) => backend.markTouch(touchId, mark)),
+    answerLead: ({ leadId, answer }) =>
+      withBackend((backend) => backend.answerLead(leadId, answer)),
     async notes({ accountId, from }) {
       const kept = await known(`account:${accountId}:notes`, z.array(noteSchema), from, (backend) =>
         backend.notes(accountId),
