@@ -16,10 +16,11 @@ import { readStored, stageTouches, storeTouches } from './touch-rows.ts';
  */
 export type Outcome = 'accepted' | 'duplicate' | 'erased' | 'untracked';
 
-/** Of a load, which tells open panels at its end, and whose last commit makes all of it safe. */
-export type PartOfLoad = {
-  /** Called when it is this part's turn: the next may hand over its touches meanwhile. */
-  onTurn: () => void;
+export type IngestOptions = {
+  /** Called when it is its turn to write: the next may hand over its touches meanwhile. */
+  onTurn?: () => void;
+  /** Of a load, which tells open panels at its end, and whose last commit makes all of it safe. */
+  isPart?: boolean;
 };
 
 /**
@@ -31,10 +32,10 @@ export async function ingest(
   db: Database,
   workspaceId: string,
   told: Told[],
-  part: PartOfLoad | null = null,
+  options: IngestOptions = {},
 ): Promise<Outcome[]> {
   if (told.length === 0) return [];
-  return db.transaction().execute((trx) => ingestIn(trx, workspaceId, told, part));
+  return db.transaction().execute((trx) => ingestIn(trx, workspaceId, told, options));
 }
 
 /** The same in a transaction that does more. */
@@ -42,12 +43,12 @@ export async function ingestIn(
   trx: Database,
   workspaceId: string,
   told: Told[],
-  part: PartOfLoad | null = null,
+  { onTurn, isPart = false }: IngestOptions = {},
 ): Promise<Outcome[]> {
-  if (part) await sql`set local synchronous_commit = off`.execute(trx);
+  if (isPart) await sql`set local synchronous_commit = off`.execute(trx);
   const staged = await stageTouches(trx, told);
   await takeTurn(trx, workspaceId);
-  part?.onTurn();
+  onTurn?.();
   const outcomes = await decide(trx, workspaceId, told, await readStored(trx, workspaceId, staged));
   const fresh = outcomes.flatMap((outcome, n) => (outcome === 'accepted' ? [n] : []));
   if (fresh.length === 0) return outcomes;
@@ -71,7 +72,7 @@ export async function ingestIn(
   await storeTouches(trx, workspaceId, staged, told, owners, tracking);
   await carryOut(trx, workspaceId, moves);
   await heedForPast(trx, workspaceId, told, owners, moves);
-  if (part) return outcomes;
+  if (isPart) return outcomes;
   const changes = new Map<string, NewChange>();
   const add = (what: NewChange['what'], accountId: string) =>
     changes.set(`${what} ${accountId}`, { what, accountId });

@@ -64,7 +64,7 @@ async function loadTouches(
   const store = async (events: TouchEvent[]) => {
     const before = last;
     await new Promise<void>((onTurn, reject) => {
-      last = ingest(db, workspaceId, events, { onTurn }).then((outcomes) => {
+      last = ingest(db, workspaceId, events, { onTurn, isPart: true }).then((outcomes) => {
         for (const outcome of outcomes) loaded[isRefused(outcome) ? 'refused' : outcome] += 1;
         onProgress({ ...loaded });
       });

@@ -4,6 +4,28 @@
  * from outside may be nested deeper than the stack.
  */
 export function unstorableAt(value: unknown): string | null {
+  return isStorable(value) ? null : placeOf(value);
+}
+
+/** Nearly everything is: it is worth no path. */
+function isStorable(value: unknown): boolean {
+  const waiting: unknown[] = [value];
+  while (waiting.length > 0) {
+    const one = waiting.pop();
+    if (typeof one === 'string') {
+      if (isUnstorable(one)) return false;
+    } else if (typeof one === 'object' && one !== null) {
+      for (const key of Object.keys(one)) {
+        if (isUnstorable(key)) return false;
+        const inner = (one as Record<string, unknown>)[key];
+        if (typeof inner === 'object' || typeof inner === 'string') waiting.push(inner);
+      }
+    }
+  }
+  return true;
+}
+
+function placeOf(value: unknown): string | null {
   const waiting: { value: unknown; path: string }[] = [{ value, path: '' }];
   for (let one = waiting.pop(); one; one = waiting.pop()) {
     const { value, path } = one;

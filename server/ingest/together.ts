@@ -19,7 +19,7 @@ const lines = new WeakMap<Database, Line>();
 /**
  * Stores what a request told as `ingest` does, in one transaction with what others told meanwhile:
  * those who wait for the workspace's turn anyway then take it once, which for many that bring one
- * event each is many times as fast. Where it fails each is stored by itself, so that nobody is
+ * event each is many times as fast; and hand theirs over while those before them write. Where it fails each is stored by itself, so that nobody is
  * refused for another's sake.
  */
 export function ingestTogether(
@@ -38,7 +38,11 @@ export function ingestTogether(
 async function workOff(db: Database, workspaceId: string, line: Line): Promise<void> {
   if (line.busy) return;
   line.busy = true;
-  while (line.waiting.length > 0) await store(db, workspaceId, next(line));
+  while (line.waiting.length > 0) {
+    const { promise: turn, resolve: onTurn } = Promise.withResolvers<void>();
+    void store(db, workspaceId, next(line), onTurn).finally(onTurn);
+    await turn;
+  }
   line.busy = false;
 }
 
@@ -53,12 +57,18 @@ function next({ waiting }: Line): Waiting[] {
 }
 
 /** Never rejects: whoever waits hears of it. */
-async function store(db: Database, workspaceId: string, group: Waiting[]): Promise<void> {
+async function store(
+  db: Database,
+  workspaceId: string,
+  group: Waiting[],
+  onTurn?: () => void,
+): Promise<void> {
   try {
     const outcomes = await ingest(
       db,
       workspaceId,
       group.flatMap(({ told }) => told),
+      { onTurn },
     );
     let from = 0;
     for (const { told, resolve } of group) {

@@ -187,32 +187,31 @@ async function readStream(
   const keepsUp = progress?.caughtUp ?? false;
   let brought = false;
   let before: VendorTouch[] = [];
-  let storing: Promise<boolean> = Promise.resolve(true);
+  let [older, newer] = [nothing, nothing];
   try {
     for (;;) {
       const read = await gather(stream, call, from, clock);
       // What was read before it failed is stored all the same.
       const batch = read.batch;
-      if (!(await storing)) return { status: 'busy', failure: null, brought };
+      if (!(await older.saved)) return { status: 'busy', failure: null, brought };
       if (batch) {
-        storing = store(run, stream.name, from, batch, keepsUp, before);
+        await newer.turn;
+        [older, newer] = [newer, store(run, stream.name, from, batch, keepsUp, before, newer)];
         before = batch.mapped.touches;
-        // It is waited for below; until then its failure is nobody's.
-        storing.catch(() => {});
         brought ||= !keepsUp && batch.rows > 0;
         from = batch.cursor;
       }
       if (read.failure) {
-        await storing;
+        await newer.saved;
         return { status: 'failed', failure: read.failure, brought };
       }
       const isOver = !batch?.more || clock.now() >= until || signal.aborted;
       if (!isOver) continue;
-      if (!(await storing)) return { status: 'busy', failure: null, brought };
+      if (!(await newer.saved)) return { status: 'busy', failure: null, brought };
       return { status: batch?.more ? 'more' : 'caught up', failure: null, brought };
     }
   } finally {
-    await storing.catch(() => {});
+    await newer.saved.catch(() => {});
   }
 }
 
@@ -240,25 +239,44 @@ function joined(before: Page, after: Page): Page {
   return { ...after, mapped, rows: before.rows + after.rows };
 }
 
-async function store(
+type Storing = {
+  /** Resolves when it is its turn to write, or none is taken: the next may begin. */
+  turn: Promise<unknown>;
+  /** False where the source is not ours to read any more. */
+  saved: Promise<boolean>;
+};
+
+const nothing: Storing = { turn: Promise.resolve(), saved: Promise.resolve(true) };
+
+/** Stores a batch, and where it ends once `last` has saved where it does. */
+function store(
   run: Run,
   stream: string,
   from: Page['cursor'],
   page: Page,
   keepsUp: boolean,
   before: readonly VendorTouch[],
-): Promise<boolean> {
+  last: Storing,
+): Storing {
   const { db, ws, sourceId, runner, clock } = run;
   const { told, refused } = toldBy(speakerOf(run), page.mapped, new Date(clock.now()), before);
+  const { promise: turn, resolve: onTurn } = Promise.withResolvers<void>();
   // As part of a load it is on the disk with the step that is saved after it, not before.
-  await ingest(db, ws, told, keepsUp ? null : { onTurn() {} });
-  return saveStep(db, ws, sourceId, runner, {
-    stream,
-    from,
-    cursor: page.cursor,
-    rows: page.rows,
-    total: page.total ?? null,
-    caughtUp: !page.more,
-    refused,
-  });
+  const stored = ingest(db, ws, told, { onTurn, isPart: !keepsUp }).finally(onTurn);
+  const saved = stored.then(
+    async () =>
+      (await last.saved) &&
+      saveStep(db, ws, sourceId, runner, {
+        stream,
+        from,
+        cursor: page.cursor,
+        rows: page.rows,
+        total: page.total ?? null,
+        caughtUp: !page.more,
+        refused,
+      }),
+  );
+  // It is waited for later; until then its failure is nobody's.
+  saved.catch(() => {});
+  return { turn, saved };
 }

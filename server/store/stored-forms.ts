@@ -6,7 +6,8 @@ import { domainToUnicode } from 'node:url';
  */
 export function storedForms(email: string | null): string[] {
   const [local, domain = ''] = email?.split('@') ?? [];
-  const unicode = domainToUnicode(domain);
+  // Most domains have no other form.
+  const unicode = domain.includes('xn--') ? domainToUnicode(domain) : '';
   return [
     ...(email ? [email] : []),
     ...(unicode && unicode !== domain ? [`${local}@${unicode}`] : []),

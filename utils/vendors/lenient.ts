@@ -33,15 +33,15 @@ export function flagOf(value: unknown): boolean | undefined {
   return ['false', '0', 'no', 'n', 'off'].includes(text) ? false : undefined;
 }
 
+const year2200 = Date.UTC(2200, 0, 1);
+
 /**
  * A time as ISO 8601 with an offset: from ISO text, milliseconds or seconds since 1970. Text
  * without an offset is read as UTC. Undefined for what is no time from 1970 to 2199.
  */
 export function timeOf(value: unknown): string | undefined {
   const at = millisecondsOf(value);
-  return at !== undefined && at >= 0 && at < Date.UTC(2200, 0, 1)
-    ? new Date(at).toISOString()
-    : undefined;
+  return at !== undefined && at >= 0 && at < year2200 ? new Date(at).toISOString() : undefined;
 }
 
 function millisecondsOf(value: unknown): number | undefined {
@@ -89,11 +89,18 @@ export function nameOf(first: unknown, last: unknown): string | undefined {
 
 /** `whole` without what is undefined or an empty object: absent is absent. */
 export function present<T extends Record<string, unknown>>(whole: T): Compact<T> {
-  const kept = Object.entries(whole).filter(
-    ([, value]) => value !== undefined && !(isRecord(value) && Object.keys(value).length === 0),
-  );
-  return Object.fromEntries(kept) as Compact<T>;
+  const kept: Record<string, unknown> = {};
+  for (const key of Object.keys(whole)) {
+    const value = whole[key];
+    if (value !== undefined && !isEmpty(value)) kept[key] = value;
+  }
+  return kept as Compact<T>;
 }
+
+function isEmpty(value: unknown): boolean {
+  return isRecord(value) && Object.keys(value).length === 0;
+}
+
 type Compact<T> = {
   [K in keyof T as undefined extends T[K] ? never : K]: T[K];
 } & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> };

@@ -18,7 +18,7 @@ export type WritingResult = {
 };
 
 /** So many clients send batches at once. */
-const senders = 4;
+const senders = 8;
 
 /**
  * Brings the same number of fresh touches into a database in three ways: in batches over HTTP, by
