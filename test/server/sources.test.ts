@@ -68,6 +68,25 @@ onBothDatabases('a mirror', (world) => {
     expect(await here.titles()).toEqual(all(7000));
   });
 
+  test('goes on from a batch that could not be stored, though what came after it could', async () => {
+    const id = await here.connect();
+    here.made.state.touches = many(9000, madeTouch);
+    here.made.state.pageSize = 500;
+    // The first batch of touches alone: the second is on its way when it fails.
+    await sql`create function refuse() returns trigger language plpgsql as
+      $$ begin if new.title = 'Page 10' then raise 'no'; end if; return new; end $$`.execute(
+      world().db,
+    );
+    await sql`create trigger refuse before insert on touches
+      for each row execute function refuse()`.execute(world().db);
+    await expect(lookAt(here.deps(), id)).rejects.toThrow('no');
+    await sql`drop trigger refuse on touches`.execute(world().db);
+    await sql`update sources set leased_until = now() - interval '1 second'
+      where workspace_id = ${here.ws}`.execute(world().db);
+    expect((await lookAt(here.deps(), id)).status).toBe('caught up');
+    expect(await here.titles()).toEqual(all(9000));
+  });
+
   test('is read by one reader at a time, and by none while it is paused', async () => {
     const id = await here.connect();
     expect(await takeLease(world().inWorkspace(here.ws), here.ws, id, 'another')).toBe(true);
