@@ -27,6 +27,8 @@ export type Firefox = {
   openOwnPage(file: string): Promise<Page>;
   openSidebar(): Promise<Sidebar>;
   closeSidebar(): Promise<void>;
+  /** Chooses the backend as a user does, on the options page. */
+  connect(address: string, token: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -81,17 +83,35 @@ export async function startFirefox(): Promise<Firefox> {
     return found.context;
   }
 
+  async function openOwnPage(file: string): Promise<Page> {
+    const page = await browser.newPage();
+    // WebDriver does not hear of navigations to an extension's own pages: look for what is there.
+    page.goto(`moz-extension://${uuid}/${file}`).catch(() => {});
+    await page.waitForFunction(() => document.querySelector('h1, h2') !== null, { polling: 50 });
+    return page;
+  }
+
   return {
     browser,
-    async openOwnPage(file) {
-      const page = await browser.newPage();
-      // WebDriver does not hear of navigations to an extension's own pages: look for what is there.
-      page.goto(`moz-extension://${uuid}/${file}`).catch(() => {});
-      await page.waitForFunction(() => document.querySelector('h1, h2') !== null, { polling: 50 });
-      return page;
+    openOwnPage,
+    async connect(address, token) {
+      const options = await openOwnPage('options.html');
+      await options.locator('input[name="address"]').fill(address);
+      await options.locator('input[type="password"]').fill(token);
+      await options.locator('form:has(input[name="address"]) button[type="submit"]').click();
+      await options.waitForSelector('.settings-good[role="status"]');
+      await options.close();
     },
     async closeSidebar() {
-      await evaluate(await chromeContext(firefoxWindow), 'void SidebarController.hide()');
+      const hide = `(async () => {
+        const { browser } = SidebarController;
+        const gone = new Promise((resolve) => {
+          browser.addEventListener('unload', resolve, { capture: true, once: true });
+        });
+        SidebarController.hide();
+        await gone;
+      })()`;
+      await evaluate(await chromeContext(firefoxWindow), hide);
     },
     async openSidebar() {
       const show = `SidebarController.show(${JSON.stringify(sidebarId)})`;
@@ -113,8 +133,10 @@ export async function startFirefox(): Promise<Firefox> {
           throw new Error(`The panel shows: ${shown}`);
         },
         async type(selector, text) {
-          await run(`(() => {
+          await run(`(async () => {
             const field = document.querySelector(${JSON.stringify(selector)});
+            // As long as it is, nobody else can type into it either.
+            while (field.readOnly) await new Promise((next) => content.requestAnimationFrame(next));
             field.focus();
             field.value = ${JSON.stringify(text)};
             field.dispatchEvent(new content.Event('input', { bubbles: true }));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../server/server.ts';
 import { type Firefox, startFirefox } from './firefox-world.ts';
-import { firstPage, startSample, waitForText } from './world.ts';
+import { firstPage, startSample } from './world.ts';
 
 describe('a rep in Firefox', () => {
   let server: RunningServer;
@@ -17,13 +17,7 @@ describe('a rep in Firefox', () => {
   });
 
   test('connects, reads the history in the sidebar, writes a note, closes, opens and finds it', async () => {
-    const options = await firefox.openOwnPage('options.html');
-    const token = await server.makeToken({ name: 'Jonas Weber', role: 'rep' });
-    await options.locator('input[name="address"]').fill(server.url);
-    await options.locator('input[type="password"]').fill(token);
-    await options.locator('::-p-text(Save)').click();
-    await waitForText(options, /Connected to .+ as Jonas Weber/);
-    await options.close();
+    await firefox.connect(server.url, await server.makeToken({ name: 'Jonas Weber', role: 'rep' }));
 
     const page = await firefox.browser.newPage();
     await page.goto(server.url + firstPage);

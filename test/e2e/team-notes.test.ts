@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningServer } from '../../server/server.ts';
+import { accountOf, say } from './asking.ts';
 import {
   type Chromium,
   connect,
@@ -32,30 +33,16 @@ afterAll(async () => {
   await server?.close();
 });
 
-async function say(method: string, path: string, body?: unknown, headers = {}) {
-  const answer = await fetch(server.url + path, {
-    method,
-    headers: {
-      authorization: `Bearer ${rita}`,
-      ...(body ? { 'content-type': 'application/json' } : {}),
-      ...headers,
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  expect(answer.ok).toBe(true);
-  return answer.json();
-}
-
-async function accountOf(email: string): Promise<string> {
-  const { answers } = await say('POST', '/v1/lookup', { keys: [{ type: 'email', email }] });
-  return answers[0].matches[0].account.id;
-}
+/** Rita says something by the protocol. */
+const ritaSays = (method: string, path: string, body: unknown, headers = {}) =>
+  say(server, rita, { method, path, body, headers });
+const priyas = () => accountOf(server, rita, 'priya.raman@northfjord-logistics.example');
 
 const button = (name: string) => panel.locator(`::-p-aria([name="${name}"][role="button"])`);
 
 test('a colleague’s note that names me is told in the open panel, and leads to its account', async () => {
-  const account = await accountOf('priya.raman@northfjord-logistics.example');
-  await say(
+  const account = await priyas();
+  await ritaSays(
     'POST',
     `/v1/accounts/${account}/notes`,
     { body: '@Jonas Weber, she asked for **rail** twice', visibility: 'team' },
@@ -76,10 +63,10 @@ test('two edits of one note become one, and what it was comes back', async () =>
   await waitForText(panel, 'Saved.');
   await panel.locator('.note ::-p-aria([name="Edit this note"])').click();
   await waitForText(panel, 'Editing a note');
-  const account = await accountOf('priya.raman@northfjord-logistics.example');
-  const { notes } = await say('GET', `/v1/accounts/${account}/notes`);
+  const account = await priyas();
+  const { notes } = await say(server, rita, { path: `/v1/accounts/${account}/notes` });
   const mine = notes.find((one: { body: string }) => one.body.startsWith('Asked about rail.'));
-  await say(
+  await ritaSays(
     'PUT',
     `/v1/notes/${mine.id}`,
     { body: mine.body.replace('March', 'April'), visibility: 'team' },

@@ -1,0 +1,152 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clickIcon } from '../../scripts/first-look.ts';
+import type { RunningServer } from '../../server/server.ts';
+import { accountOf, withdraw } from './asking.ts';
+import { type ListeningProxy, startListeningProxy } from './listening-proxy.ts';
+import {
+  type Chromium,
+  connect,
+  firstPage,
+  startChromium,
+  startSample,
+  textOf,
+  waitForText,
+} from './world.ts';
+
+const danasPage = '/sample/crm/contacts/dana-okafor';
+const button = (panel: Page, name: string) =>
+  panel.locator(`::-p-aria([name="${name}"][role="button"])`);
+
+describe('whatever happens meanwhile', () => {
+  let server: RunningServer;
+  let proxy: ListeningProxy;
+  let chromium: Chromium;
+  let admin: string;
+
+  beforeAll(async () => {
+    [server, chromium] = await Promise.all([startSample(), startChromium()]);
+    proxy = await startListeningProxy(server.url);
+    admin = await server.makeToken({ name: 'Ada Admin', role: 'admin' });
+    const token = await server.makeToken({ name: 'Jonas Weber', role: 'rep' });
+    await connect(chromium, { ...server, url: proxy.url }, token);
+  });
+
+  afterAll(async () => {
+    await chromium?.close();
+    await proxy?.close();
+    await server?.close();
+  });
+
+  test('an answer that comes late is never shown for another account', async () => {
+    const late = 'priya.raman@northfjord-logistics.example';
+    const held = proxy.hold(`/v1/accounts/${await accountOf(server, admin, late)}`);
+    const { page, panel } = await chromium.openBesides(server.url + firstPage);
+    await held.asked;
+    await page.goto(server.url + danasPage);
+    await waitForText(panel, /Brightwell[\s\S]*Last human touch/);
+    await panel.evaluate(() => {
+      const shown: string[] = [];
+      Object.assign(globalThis, { shown });
+      const look = () => shown.push(document.querySelector('.panel-account')?.textContent ?? '');
+      new MutationObserver(look).observe(document.body, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      });
+      look();
+    });
+    held.release();
+    await held.answered;
+    // What is asked after it comes after it.
+    const next = proxy.hold('/v1/accounts/');
+    await button(panel, 'Refresh').click();
+    await next.asked;
+    next.release();
+    await next.answered;
+    await panel.waitForFunction(() => !document.querySelector('.panel-account [aria-busy="true"]'));
+    const shown = await panel.evaluate(() => (globalThis as unknown as { shown: string[] }).shown);
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.filter((text) => text.includes('Northfjord'))).toEqual([]);
+    await page.close();
+    await panel.close();
+  });
+
+  test('two windows show their own pages', async () => {
+    const first = await chromium.openBesides(server.url + firstPage);
+    await waitForText(first.panel, 'Northfjord Logistics');
+    const second = await openWindow(chromium, server.url + danasPage);
+    await clickIcon(chromium.browser, second);
+    const target = await chromium.browser.waitForTarget(
+      (one) => one.url().includes('/sidepanel.html') && one !== first.panel.target(),
+    );
+    const beside = await target.asPage();
+    await waitForText(beside, 'Brightwell');
+    expect(await textOf(first.panel)).toContain('Northfjord Logistics');
+    await first.page.goto(server.url + danasPage);
+    await waitForText(first.panel, 'Brightwell');
+    await second.goto(server.url + firstPage);
+    await waitForText(beside, 'Northfjord Logistics');
+    expect(await textOf(first.panel)).not.toContain('Northfjord');
+    // Its panel goes with it.
+    for (const one of [second, first.page, first.panel]) await one.close();
+  });
+
+  test('a token withdrawn in the middle of a note loses no word of it', async () => {
+    const { page, panel } = await chromium.openBesides(server.url + firstPage);
+    await panel.waitForSelector('.touch-line');
+    await panel.locator('textarea').fill('She decides on Friday, after the board.');
+    await withdraw(server, admin, 'Jonas Weber');
+    await button(panel, 'Save').click();
+    await waitForText(panel, 'does not accept your token');
+    await panel.locator('#tab-notes').click();
+    await waitForText(panel, 'She decides on Friday, after the board.');
+    await panel.reload();
+    const token = await server.makeToken({ name: 'Jonas Weber', role: 'rep' });
+    await connect(chromium, { ...server, url: proxy.url }, token);
+    await page.bringToFront();
+    await panel.waitForSelector('.touch-line');
+    await panel.locator('#tab-notes').click();
+    await waitForText(panel, /Jonas Weber[\s\S]*She decides on Friday/);
+    await page.close();
+    await panel.close();
+  });
+
+  test('another backend leaves nothing of the last one', async () => {
+    const { page, panel } = await chromium.openBesides(server.url + firstPage);
+    await panel.waitForSelector('.touch-line');
+    await panel.locator('textarea').fill('Said to this server alone.');
+    await button(panel, 'Save').click();
+    await waitForText(panel, 'Saved.');
+    await panel.locator('#tab-notes').click();
+    await waitForText(panel, 'Said to this server alone.');
+    const options = await chromium.openOwnPage('options.html');
+    await options.locator('input[name="kind"][value="sample"]').click();
+    await button(options, 'Use the sample').click();
+    await options.waitForSelector('.settings-good[role="status"]');
+    await options.close();
+    await page.bringToFront();
+    await panel.waitForFunction(
+      () => !document.body.innerText.includes('Said to this server alone.'),
+      { polling: 'mutation' },
+    );
+    await waitForText(panel, 'Northfjord Logistics');
+    await panel.locator('#tab-notes').click();
+    await waitForText(panel, 'Hanna Vogel');
+    expect(await textOf(panel)).not.toContain('Said to this server alone.');
+    await page.close();
+    await panel.close();
+  });
+});
+
+/** A page in a window of its own. */
+async function openWindow({ browser }: Chromium, url: string): Promise<Page> {
+  const cdp = await browser.target().createCDPSession();
+  await cdp.send('Target.createTarget', { url, newWindow: true });
+  const target = await browser.waitForTarget((one) => one.url() === url && one.type() === 'page');
+  await cdp.detach();
+  const page = await target.page();
+  if (!page) throw new Error(`No window shows ${url}.`);
+  await page.bringToFront();
+  return page;
+}
