@@ -16,6 +16,8 @@ export type FirstLook = {
   display?: string;
   windowSize?: { width: number; height: number };
   scheme?: 'light' | 'dark';
+  /** Whose reader's browser it is, `de-DE`; whatever the machine speaks where absent. */
+  language?: string;
   backend: { address: string; token: string };
   ownAddresses: string[];
   /** The page to show, with the panel beside it. */
@@ -48,6 +50,7 @@ export async function openFirstLook(look: FirstLook): Promise<Browser> {
       `--window-size=${width},${height}`,
       '--window-position=0,0',
       ...(look.scheme === 'dark' ? ['--force-dark-mode'] : []),
+      ...(look.language ? [`--accept-lang=${look.language}`] : []),
     ],
   });
   const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
