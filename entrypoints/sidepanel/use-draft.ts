@@ -68,7 +68,8 @@ export function useDraft({ readDraft, writeDraft }: PanelDeps, accountId: string
     async (key: string) => {
       if (current.current?.key === key) setDraft(null);
       const kept = await readDraft(accountId).catch(() => null);
-      if (kept?.key === key) await put(null);
+      const isNewer = current.current !== null && current.current.key !== key;
+      if (kept?.key === key && !isNewer) await put(null);
     },
     [readDraft, accountId, put],
   );

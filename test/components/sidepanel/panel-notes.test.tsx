@@ -105,6 +105,27 @@ test('what was written since for the same account outlives the sending', async (
   expect(box().value).toBe('Written since');
 });
 
+test('what is typed while a sent draft is being given up stays', async () => {
+  const panel = fakePanel({ saveNote: () => ok({ status: 'saved', note: note('n1') }) });
+  let reading = Promise.resolve();
+  panel.deps.readDraft = async (accountId) => {
+    const kept = panel.drafts.get(accountId) ?? null;
+    await reading;
+    return kept;
+  };
+  await open({}, panel);
+  await waitFor(() => expect(box().readOnly).toBe(false));
+  write('Sent');
+  const late = held<void>();
+  reading = late.promise;
+  click('Save');
+  await waitFor(() => expect(box().value).toBe(''));
+  write('Typed at once');
+  await act(async () => late.give());
+  expect(box().value).toBe('Typed at once');
+  expect(panel.drafts.get('a1')?.body).toBe('Typed at once');
+});
+
 test('a queued note is shown as such, and can be taken back into the composer', async () => {
   const queued: QueuedNote = {
     key: 'key-of-queued',
