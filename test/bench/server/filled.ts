@@ -61,35 +61,33 @@ async function load(databaseUrl: string, touches: number): Promise<void> {
 }
 
 function* everything(touches: number): Generator<CloudEvent[]> {
-  yield* deepAccounts();
+  for (const depth of depths) yield* deepAccount(depth);
   yield* generateSample(sampleFor(touches), 1000);
 }
 
 const kinds = ['email.opened', 'email.clicked', 'page.viewed', 'form.submitted', 'list.added'];
 
-/** Each spread over five years, by eleven people. */
-function* deepAccounts(): Generator<CloudEvent[]> {
-  for (const depth of depths) {
-    const step = (5 * 365 * 86_400_000) / depth;
-    for (let from = 0; from < depth; from += 1000) {
-      const count = Math.min(1000, depth - from);
-      yield Array.from({ length: count }, (_, at): CloudEvent => {
-        const n = from + at;
-        return {
-          specversion: '1.0',
-          type: touchEventType,
-          id: `${depth}-${n}`,
-          source: n % 3 ? '/sources/hubspot' : '/sources/website',
-          time: new Date(Date.UTC(2021, 10, 1) + Math.floor(n * step)).toISOString(),
-          data: {
-            kind: kinds[n % kinds.length] ?? 'custom',
-            title: `What happened in touch ${n}`,
-            person: { email: `person-${n % 11}@${domainOf(depth)}`, name: `Person ${n % 11}` },
-            ...(n % 2 ? { campaign: { id: `c${n % 40}`, name: `Campaign ${n % 40}` } } : {}),
-            automation: { verdict: n % 4 ? 'human' : 'machine', reason: 'as the benchmark says' },
-          },
-        };
-      });
-    }
+/** An account of so many touches, spread over five years, by eleven people. */
+export function* deepAccount(depth: number): Generator<CloudEvent[]> {
+  const step = (5 * 365 * 86_400_000) / depth;
+  for (let from = 0; from < depth; from += 1000) {
+    const count = Math.min(1000, depth - from);
+    yield Array.from({ length: count }, (_, at): CloudEvent => {
+      const n = from + at;
+      return {
+        specversion: '1.0',
+        type: touchEventType,
+        id: `${depth}-${n}`,
+        source: n % 3 ? '/sources/hubspot' : '/sources/website',
+        time: new Date(Date.UTC(2021, 10, 1) + Math.floor(n * step)).toISOString(),
+        data: {
+          kind: kinds[n % kinds.length] ?? 'custom',
+          title: `What happened in touch ${n}`,
+          person: { email: `person-${n % 11}@${domainOf(depth)}`, name: `Person ${n % 11}` },
+          ...(n % 2 ? { campaign: { id: `c${n % 40}`, name: `Campaign ${n % 40}` } } : {}),
+          automation: { verdict: n % 4 ? 'human' : 'machine', reason: 'as the benchmark says' },
+        },
+      };
+    });
   }
 }
