@@ -6,7 +6,7 @@ import type { Prospect } from '../../utils/model/prospect.ts';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/words.ts';
 import { CorrectedLine } from './corrected-line.tsx';
-import { foundWords, sureWords } from './found-words.ts';
+import { foundWords, ruleWords, sureWords } from './found-words.ts';
 import { prospectName } from './prospect-name.ts';
 
 const { by, match: matchWords, receipt } = words.finding;
@@ -39,7 +39,7 @@ export function MatchReceipt(props: Props) {
   const who = match.person?.name || prospectName(prospect);
   const sure = match.confidence < 1 ? `, ${sureWords(match.confidence)}` : '';
   const how = isChosen ? receipt.chosen : `${by[match.rule]}${sure}`;
-  const asWhat = receipt.foundAs(how, prospect.foundBy.rule);
+  const asWhat = receipt.foundAs(how, ruleWords(prospect.foundBy.rule));
   return (
     <div className="match-receipt">
       <button

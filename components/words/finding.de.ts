@@ -2,6 +2,18 @@ import type { finding as en } from './finding.en.ts';
 import { number } from './language.ts';
 import { sentence } from './sentence.ts';
 
+/** What an address is on a page, as the finder calls it. */
+const roles: Record<string, string> = {
+  owner: 'zuständige Person',
+  sender: 'Absender',
+  recipient: 'Empfänger',
+  'reply-to': 'Antwortadresse',
+  email: 'E-Mail-Adresse',
+  row: 'Zeile',
+  body: 'Text',
+  quote: 'Zitat',
+};
+
 export const finding: typeof en = {
   automatic: 'Ein automatischer Absender: Dort liest niemand.',
   automaticShort: 'Ein automatischer Absender',
@@ -73,6 +85,12 @@ export const finding: typeof en = {
     corrected: 'vom Team bestimmt',
   },
   sure: (percent) => `zu ${percent}\u00a0% sicher`,
+  rule: {
+    labelled: (role, label) => `${roles[role] ?? role}, beschriftet mit „${label}“`,
+    named: (role, name) => `${roles[role] ?? role}, genannt „${name}“`,
+    address: 'Adresse auf der Seite',
+    chosen: 'Person, die Sie für diese Seite gewählt haben',
+  },
   found: (rule, site, trust) =>
     `${rule}${site === null ? '' : ` auf ${site}`}; ${
       {

@@ -73,6 +73,13 @@ export const finding = {
     corrected: 'decided by your team',
   } satisfies Record<Match['rule'], string>,
   sure: (percent: number) => `${percent}\u00a0% sure`,
+  /** What the finder says of itself; a recipe's own words are shown as they are. */
+  rule: {
+    labelled: (role: string, label: string) => `${role}, labelled "${label}"`,
+    named: (role: string, name: string) => `${role}, named "${name}"`,
+    address: 'address on the page',
+    chosen: 'person you chose for this page',
+  },
   found: (rule: string, site: string | null, trust: Trust) =>
     `${rule}${site === null ? '' : ` on ${site}`}; ${
       {

@@ -1,5 +1,6 @@
 import { AccountChoice } from '../../components/account/account-choice.tsx';
 import { CorrectedLine } from '../../components/account/corrected-line.tsx';
+import { ruleWords } from '../../components/account/found-words.ts';
 import { PageNote } from '../../components/account/page-states.tsx';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { TeachButton } from '../../components/sites/teach-button.tsx';
@@ -77,7 +78,7 @@ function Unknown(props: WithoutProps) {
         </div>
       ) : null}
       <p className="small soft">
-        {say.foundAs(prospect.foundBy.rule)}
+        {say.foundAs(ruleWords(prospect.foundBy.rule))}
         {prospect.isAutomatic ? ` ${words.finding.automatic}` : ''}
       </p>
       <div className="page-note-actions">

@@ -56,6 +56,7 @@ describe('in German', () => {
     await panel.waitForSelector('.touch-line');
     expect(await panel.evaluate(() => document.documentElement.lang)).toMatch(/^de/);
     await waitForText(panel, 'Verlauf');
+    expect(await textOf(panel)).toContain('gefunden als E-Mail-Adresse, beschriftet mit „E-mail“');
     expect(await textOf(panel)).toMatch(/vor \d+ (Min\.|Std\.|Tag|Woche|Monat)|gerade eben/);
     for (const tab of ['history', 'people', 'notes']) {
       await panel.locator(`#tab-${tab}`).click();
