@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { signInPaths } from '../utils/protocol/sign-in.ts';
+import { type Holders, withHolders } from './auth/holders.ts';
 import { docsPage } from './docs.ts';
 import { KnownFilters } from './known/known-filters.ts';
 import { type OpenApiDocument, openApiDocument } from './openapi.ts';
@@ -33,6 +34,7 @@ import type { InWorkspace } from './store/database.ts';
 type Deps = {
   inWorkspace: InWorkspace;
   bell: ChangeBell;
+  holders: Holders;
   log: Log;
   metrics?: Metrics;
   traces?: Traces;
@@ -63,6 +65,7 @@ function methodsByPath({ paths = {} }: OpenApiDocument): (path: string) => strin
 export function createApp({
   inWorkspace,
   bell,
+  holders,
   log,
   metrics,
   traces,
@@ -75,7 +78,7 @@ export function createApp({
 }: Deps): Hono {
   const app = new Hono();
   app.use(observe(log, metrics, traces));
-  app.use('/v1/*', head, limitBody);
+  app.use('/v1/*', head, limitBody, withHolders(holders));
   if (rateLimits) {
     app.use('/v1/*', limitRates(rateLimits));
     app.use(signInPaths.start, limitSignIns(rateLimits));
@@ -94,9 +97,9 @@ export function createApp({
   mountKnown(app, inWorkspace, new KnownFilters(inWorkspace));
   mountSites(app, inWorkspace);
   mountAudit(app, inWorkspace);
-  mountTokens(app, inWorkspace);
+  mountTokens(app, inWorkspace, holders);
   mountAuth(app, signIn, log);
-  mountInvitations(app, inWorkspace);
+  mountInvitations(app, inWorkspace, holders);
   mountWebhooks(app, inWorkspace, { sources, onDue, publicUrl: signIn?.settings.publicUrl });
   mountSources(app, inWorkspace, { sources, onDue, log });
   mountEvents(app, inWorkspace, metrics);

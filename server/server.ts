@@ -4,6 +4,7 @@ import type { Hono } from 'hono';
 import type { Role } from '../utils/model/me.ts';
 import { vendors } from '../utils/vendors/registry.ts';
 import { createApp } from './app.ts';
+import { Holders } from './auth/holders.ts';
 import type { SignInSettings } from './auth/sign-in-settings.ts';
 import { Housekeeper } from './housekeeper.ts';
 import { listening } from './operations/listening.ts';
@@ -105,7 +106,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     const { db, workspaceId, firstToken } = await firstWorkspace(opened);
     if (!('databaseUrl' in database)) await endLeases(db, workspaceId);
-    await opened.onChanges(() => bell.ring());
+    const holders = new Holders(opened.inWorkspace);
+    await opened.listen({
+      onChanges: () => bell.ring(),
+      onToken: holders.forget,
+      onHearing: holders.hear,
+    });
     const housekeeper = await Housekeeper.open({
       place: database,
       inWorkspace: opened.inWorkspace,
@@ -123,6 +129,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = createApp({
       inWorkspace,
       bell,
+      holders,
       log,
       metrics,
       traces,
@@ -154,6 +161,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       firstToken,
       async makeToken(token) {
         await revokeTokens(db, workspaceId, token.name);
+        holders.forgetAll();
         return makeToken(db, workspaceId, token);
       },
       drain() {

@@ -9,6 +9,7 @@ import {
   startQuerySchema,
   tokenRequestSchema,
 } from '../../utils/protocol/sign-in.ts';
+import { holdersOf } from '../auth/holders.ts';
 import { Issuer } from '../auth/issuer.ts';
 import { signInPage } from '../auth/page.ts';
 import { personOf } from '../auth/person-of.ts';
@@ -177,7 +178,10 @@ function mountSignIn(app: Hono, { settings, db, workspaceId: ws }: SignInPlace, 
       asked.grant === 'code'
         ? await redeemCode(db, ws, asked)
         : await renewSession(db, ws, asked.refreshToken);
-    if (renewed.status === 'reused') log(`sign-in: ${reused[asked.grant]}; its session ends`);
+    if (renewed.status === 'reused') {
+      holdersOf(context).forgetAll();
+      log(`sign-in: ${reused[asked.grant]}; its session ends`);
+    }
     if (renewed.status !== 'renewed') {
       throw new Refusal('unauthorised', 'This session is over. Sign in again.');
     }
@@ -189,6 +193,7 @@ function mountSignIn(app: Hono, { settings, db, workspaceId: ws }: SignInPlace, 
   app.post(signInPaths.signOut, async (context) => {
     const { refreshToken, everywhere } = await bodyOf(context, signOutSchema);
     await endSession(db, ws, refreshToken, everywhere);
+    holdersOf(context).forgetAll();
     return context.body(null, 204);
   });
 }

@@ -18,7 +18,7 @@ const singleMediaType = 'application/cloudevents+json';
 /** CloudEvents over HTTP: a batch, or one structured event. */
 export function mountEvents(app: Hono, inWorkspace: InWorkspace, metrics?: Metrics): void {
   app.post(routes.ingest.path, async (context) => {
-    const who = await authorise(context, inWorkspace, routes.ingest.role, 'ingest');
+    const who = await authorise(context, routes.ingest.role, 'ingest');
     const body = await readJson(context, [batchMediaType, singleMediaType]);
     const events = Array.isArray(body) ? body : [body];
     if (events.length === 0 || events.length > maxEvents) {

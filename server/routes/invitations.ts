@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { normalAddress } from '../../utils/domains/address.ts';
+import type { Holders } from '../auth/holders.ts';
 import type { InWorkspace } from '../store/database.ts';
 import { invite, readInvitations, revokeInvitation } from '../store/invitations.ts';
 import { readSignedIn, signOutPerson } from '../store/sessions.ts';
@@ -7,7 +8,7 @@ import { mount } from './mount.ts';
 import { Refusal } from './refusal.ts';
 
 /** Who is signed in, and who may sign in where the issuer's claims give no role; administrators say so. */
-export function mountInvitations(app: Hono, inWorkspace: InWorkspace): void {
+export function mountInvitations(app: Hono, inWorkspace: InWorkspace, holders: Holders): void {
   mount(app, inWorkspace, 'invitations', async ({ db, who }) => ({
     value: { invitations: await readInvitations(db, who.workspaceId) },
   }));
@@ -22,7 +23,9 @@ export function mountInvitations(app: Hono, inWorkspace: InWorkspace): void {
   });
 
   mount(app, inWorkspace, 'revokeInvitation', async ({ db, who, path }) => {
-    if (await revokeInvitation(db, who, path.invitationId ?? '')) return { value: null };
+    const revoked = await revokeInvitation(db, who, path.invitationId ?? '');
+    holders.forgetAll();
+    if (revoked) return { value: null };
     throw new Refusal('not-found', 'There is no such invitation (any more). Look again.');
   });
 
@@ -31,7 +34,9 @@ export function mountInvitations(app: Hono, inWorkspace: InWorkspace): void {
   }));
 
   mount(app, inWorkspace, 'signOutPerson', async ({ db, who, path }) => {
-    if (await signOutPerson(db, who, path.userId ?? '')) return { value: null };
+    const signedOut = await signOutPerson(db, who, path.userId ?? '');
+    holders.forgetAll();
+    if (signedOut) return { value: null };
     throw new Refusal('not-found', 'Nobody of this id is signed in (any more). Look again.');
   });
 }

@@ -4,11 +4,12 @@ import type { TokenScope } from '../../utils/model/access-token.ts';
 import { type Role, roles } from '../../utils/model/me.ts';
 import { problemMediaType } from '../../utils/protocol/problem.ts';
 import { type Route, type RouteName, routes } from '../../utils/protocol/routes.ts';
+import { holdersOf } from '../auth/holders.ts';
 import { unstorable, unstorableAt } from '../ingest/storable.ts';
 import type { Log } from '../operations/log.ts';
 import { requestOf } from '../operations/observe.ts';
 import type { Database, InWorkspace } from '../store/database.ts';
-import { type Who, whoHolds } from '../store/tokens.ts';
+import type { Who } from '../store/tokens.ts';
 import { describeFault, isOutage, LoggableError } from './fault.ts';
 import { Refusal } from './refusal.ts';
 
@@ -55,12 +56,7 @@ export function mount<N extends RouteName>(
 ): void {
   const route: Route = routes[name];
   app.on(route.method, honoPath(route.path), async (context) => {
-    const who = await authorise(
-      context,
-      inWorkspace,
-      route.role,
-      route.reads ? 'read' : 'everything',
-    );
+    const who = await authorise(context, route.role, route.reads ? 'read' : 'everything');
     const asked = {
       who,
       db: inWorkspace(who.workspaceId),
@@ -104,14 +100,9 @@ function honoPath(path: string): string {
  * Who sent the bearer token; refuses without one, below the least role, and a token of a narrow
  * scope for all but what it is for.
  */
-export async function authorise(
-  context: Context,
-  inWorkspace: InWorkspace,
-  least: Role,
-  scope: TokenScope,
-): Promise<Who> {
+export async function authorise(context: Context, least: Role, scope: TokenScope): Promise<Who> {
   const token = /^Bearer (.+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
-  const who = token ? await whoHolds(inWorkspace(null), token) : null;
+  const who = token ? await holdersOf(context).who(token) : null;
   if (!who) {
     context.header('www-authenticate', 'Bearer');
     throw new Refusal(

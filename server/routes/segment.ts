@@ -1,9 +1,10 @@
 import type { Context, Hono } from 'hono';
 import { segmentCalls } from '../../utils/vendors/segment/message.ts';
+import { holdersOf } from '../auth/holders.ts';
 import { checkSegment } from '../ingest/segment.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import type { InWorkspace } from '../store/database.ts';
-import { type Who, whoHolds } from '../store/tokens.ts';
+import type { Who } from '../store/tokens.ts';
 import { takeEvents } from './events.ts';
 import { readJson } from './mount.ts';
 import { Refusal } from './refusal.ts';
@@ -19,7 +20,7 @@ export function mountSegment(app: Hono, inWorkspace: InWorkspace, metrics?: Metr
   for (const call of segmentCalls) {
     app.post(`/v1/${call}`, async (context) => {
       const message = await readJson(context, ['application/json', 'text/plain']);
-      const who = await holderOfWriteKey(context, inWorkspace, message);
+      const who = await holderOfWriteKey(context, message);
       const checked = checkSegment(message, call, Date.now());
       if (!checked.ok) {
         throw new Refusal(
@@ -38,7 +39,7 @@ export function mountSegment(app: Hono, inWorkspace: InWorkspace, metrics?: Metr
 
   app.post('/v1/batch', async (context) => {
     const body = await readJson(context, ['application/json', 'text/plain']);
-    const who = await holderOfWriteKey(context, inWorkspace, body);
+    const who = await holderOfWriteKey(context, body);
     const messages = (body as { batch?: unknown }).batch;
     if (!Array.isArray(messages) || messages.length > maxMessages) {
       throw new Refusal('invalid', `Send a "batch" of at most ${maxMessages} messages.`);
@@ -55,16 +56,12 @@ export function mountSegment(app: Hono, inWorkspace: InWorkspace, metrics?: Metr
   });
 }
 
-async function holderOfWriteKey(
-  context: Context,
-  inWorkspace: InWorkspace,
-  body: unknown,
-): Promise<Who> {
+async function holderOfWriteKey(context: Context, body: unknown): Promise<Who> {
   const basic = /^Basic (.+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
   const user = basic ? Buffer.from(basic, 'base64').toString().split(':')[0] : undefined;
   const inBody = (body as { writeKey?: unknown } | null)?.writeKey;
   const key = user || (typeof inBody === 'string' ? inBody : '');
-  const who = key ? await whoHolds(inWorkspace(null), key) : null;
+  const who = key ? await holdersOf(context).who(key) : null;
   if (!who || (who.scope !== 'ingest' && who.role === 'rep')) {
     context.header('www-authenticate', 'Basic realm="write key"');
     throw new Refusal(

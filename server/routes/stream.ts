@@ -21,7 +21,7 @@ export function mountStream(app: Hono, inWorkspace: InWorkspace, bell: ChangeBel
   bell.listen(() => bell.isClosed && streams.endAll());
 
   app.get(routes.stream.path, async (context) => {
-    const who = await authorise(context, inWorkspace, routes.stream.role, 'read');
+    const who = await authorise(context, routes.stream.role, 'read');
     const given = lastEventId(context);
     const request = requestOf(context);
     const follow = (changes: StoredChange[]) => {

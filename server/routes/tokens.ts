@@ -1,11 +1,12 @@
 import type { Hono } from 'hono';
+import type { Holders } from '../auth/holders.ts';
 import type { InWorkspace } from '../store/database.ts';
 import { issueToken, readTokens, revokeToken } from '../store/tokens.ts';
 import { mount } from './mount.ts';
 import { Refusal } from './refusal.ts';
 
 /** Tokens for machines, and for people where nobody signs in; administrators make them. */
-export function mountTokens(app: Hono, inWorkspace: InWorkspace): void {
+export function mountTokens(app: Hono, inWorkspace: InWorkspace, holders: Holders): void {
   mount(app, inWorkspace, 'tokens', async ({ db, who }) => ({
     value: { tokens: await readTokens(db, who.workspaceId) },
   }));
@@ -15,7 +16,9 @@ export function mountTokens(app: Hono, inWorkspace: InWorkspace): void {
   }));
 
   mount(app, inWorkspace, 'revokeToken', async ({ db, who, path }) => {
-    if (await revokeToken(db, who.workspaceId, path.tokenId ?? '')) return { value: null };
+    const revoked = await revokeToken(db, who.workspaceId, path.tokenId ?? '');
+    holders.forgetAll();
+    if (revoked) return { value: null };
     throw new Refusal('not-found', 'There is no such token (any more). Look at the list again.');
   });
 }

@@ -45,17 +45,23 @@ export type OpenDatabase = {
   inWorkspace: InWorkspace;
   /** Rejects where the database does not answer. */
   isReady(): Promise<unknown>;
-  /**
-   * Calls `listener` after every commit that recorded changes, also of other servers where several
-   * share a PostgreSQL. Resolves when it listens.
-   */
-  onChanges(listener: () => void): Promise<void>;
+  /** Tells of what is committed, also by other servers that share a PostgreSQL. Resolves when it does. */
+  listen(hearing: Hearing): Promise<void>;
   /** How many connections there are, and requests that wait for one; null where there are none. */
   connections(): { open: number; idle: number; waiting: number } | null;
   close(): Promise<void>;
 };
 
-const channel = 'touchline_changes';
+export type Hearing = {
+  /** Changes were recorded. */
+  onChanges: () => void;
+  /** Something happened to the token or session that this hash opens. */
+  onToken: (hash: string) => void;
+  /** Whether anything would be told: not while the connection that tells is broken. */
+  onHearing: (hears: boolean) => void;
+};
+
+const channels = { changes: 'touchline_changes', tokens: 'touchline_tokens' };
 
 /**
  * Opens a database and brings its tables up to date, which takes all `steps`; fewer make one of an
@@ -67,7 +73,7 @@ export async function openDatabase(
   steps = migrations,
   onStatement?: (event: LogEvent) => void,
 ): Promise<OpenDatabase> {
-  const { dialect, onChanges, connections, close } =
+  const { dialect, listen, connections, close } =
     'databaseUrl' in place ? openPostgres(place.databaseUrl) : await openEmbedded(place);
   const sessions = new Sessions(dialect);
   const databaseIn = (session: Session) =>
@@ -95,7 +101,7 @@ export async function openDatabase(
         return known;
       },
       isReady: () => sql`select 1`.execute(owner),
-      onChanges,
+      listen,
       connections,
       close: closeAll,
     };
@@ -106,7 +112,7 @@ export async function openDatabase(
 }
 
 /** What a kind of database brings. `close` is called when no connection is open any more. */
-type Opened = { dialect: Dialect } & Pick<OpenDatabase, 'onChanges' | 'connections' | 'close'>;
+type Opened = { dialect: Dialect } & Pick<OpenDatabase, 'listen' | 'connections' | 'close'>;
 
 function openPostgres(databaseUrl: string): Opened {
   const connection = connectionTo(databaseUrl);
@@ -118,29 +124,34 @@ function openPostgres(databaseUrl: string): Opened {
   let listening: pg.Client | null = null;
   let closed = false;
 
-  async function listen(listener: () => void): Promise<void> {
+  async function listen(hearing: Hearing): Promise<void> {
     const client = new connection.Client(connection);
-    client.on('notification', listener);
+    client.on('notification', ({ channel, payload = '' }) => {
+      if (channel === channels.tokens) hearing.onToken(payload);
+      else hearing.onChanges();
+    });
     client.on('error', () => {});
     await client.connect();
     client.once('end', () => {
-      if (!closed) setTimeout(() => void listenAgain(listener), 1000).unref();
+      hearing.onHearing(false);
+      if (!closed) setTimeout(() => void listenAgain(hearing), 1000).unref();
     });
-    await client.query(`listen ${channel}`);
+    await client.query(`listen ${channels.changes}; listen ${channels.tokens}`);
     listening = client;
+    hearing.onHearing(true);
     if (closed) await client.end();
   }
 
-  async function listenAgain(listener: () => void): Promise<void> {
+  async function listenAgain(hearing: Hearing): Promise<void> {
     // What was announced meanwhile is in the table of changes: the listener looks there at once.
-    await listen(listener).then(listener, () => {
-      if (!closed) setTimeout(() => void listenAgain(listener), 1000).unref();
+    await listen(hearing).then(hearing.onChanges, () => {
+      if (!closed) setTimeout(() => void listenAgain(hearing), 1000).unref();
     });
   }
 
   return {
     dialect: new PostgresDialect({ pool: poolOver(pool) }),
-    onChanges: listen,
+    listen,
     connections: () => ({
       open: pool.totalCount,
       idle: pool.idleCount,
@@ -166,8 +177,10 @@ async function openEmbedded(place: { folder: string } | { memory: true }): Promi
   } else pglite = await PGlite.create();
   return {
     dialect: new ExclusivePGliteDialect({ pglite }),
-    async onChanges(listener) {
-      await pglite.listen(channel, listener);
+    async listen({ onChanges, onToken, onHearing }) {
+      await pglite.listen(channels.changes, onChanges);
+      await pglite.listen(channels.tokens, onToken);
+      onHearing(true);
     },
     connections: () => null,
     async close() {

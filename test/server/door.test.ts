@@ -115,10 +115,11 @@ onBothDatabases('the door', (world) => {
     const samplePages = new Hono().get('/broken', () => {
       throw new Error('Key (email)=(priya@northfjord.example) exists');
     });
-    const { inWorkspace, bell, sources } = world();
+    const { inWorkspace, bell, holders, sources } = world();
     const app = createApp({
       inWorkspace,
       bell,
+      holders,
       isReady: async () => {},
       samplePages,
       log: (line) => lines.push(line),

@@ -19,10 +19,11 @@ export async function signInPlace(
   settings: Partial<SignInSettings> = {},
 ): Promise<Place> {
   const workspace = await world.workspace();
-  const { inWorkspace, bell, sources } = world;
+  const { inWorkspace, bell, holders, sources } = world;
   const app = createApp({
     inWorkspace,
     bell,
+    holders,
     isReady: async () => {},
     sources,
     log: (line) => world.lines.push(line),

@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { createApp } from '../../server/app.ts';
+import { Holders } from '../../server/auth/holders.ts';
 import { ChangeBell } from '../../server/routes/change-bell.ts';
 import {
   type Database,
@@ -24,6 +25,7 @@ export type World = {
   inWorkspace: InWorkspace;
   app: Hono;
   bell: ChangeBell;
+  holders: Holders;
   /** What the server logged. */
   lines: string[];
   sources: ReturnType<typeof testSources>;
@@ -54,11 +56,17 @@ function onDatabases(engines: Engine[], name: string, tests: (world: () => World
       const lines: string[] = [];
       const sources = testSources();
       const bell = new ChangeBell();
-      await opened.onChanges(() => bell.ring());
+      const holders = new Holders(opened.inWorkspace);
+      await opened.listen({
+        onChanges: () => bell.ring(),
+        onToken: holders.forget,
+        onHearing: holders.hear,
+      });
       const { owner: db, inWorkspace } = opened;
       const app = createApp({
         inWorkspace,
         bell,
+        holders,
         isReady: opened.isReady,
         log: (line) => lines.push(line),
         sources,
@@ -69,6 +77,7 @@ function onDatabases(engines: Engine[], name: string, tests: (world: () => World
         inWorkspace,
         app,
         bell,
+        holders,
         lines,
         sources,
         workspace: () => newWorkspace(db),

@@ -13,6 +13,7 @@ import { consents } from './11-consents.ts';
 import { idsByAccount } from './12-ids-by-account.ts';
 import { touchMarks } from './13-touch-marks.ts';
 import { sources } from './14-sources.ts';
+import { tokenNotices } from './15-token-notices.ts';
 
 /** In order, never changed once released: a new need is a new file. */
 export const migrations: Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: Migration[] = [
   idsByAccount,
   touchMarks,
   sources,
+  tokenNotices,
 ];
