@@ -10,7 +10,7 @@ import { warmthOf } from '../../utils/model/warmth.ts';
 import { holding } from './consents.ts';
 import type { Database } from './database.ts';
 import { visible } from './hidden.ts';
-import { textArray } from './json-rows.ts';
+import { listOf, textArray } from './json-rows.ts';
 import { personName } from './person-name.ts';
 
 type Kind = Touch['kind'];
@@ -23,12 +23,9 @@ const accountColumns = sql`id, name, industry, coalesce((
     order by length(domain), domain limit 100
   ) as firsts), '[]'::json) as domains`;
 
-/** Accounts by id, in no order. */
-export async function readAccounts(db: Database, ws: string, ids: string[]): Promise<Account[]> {
-  const { rows } = await sql<Account>`
-    select ${accountColumns} from accounts a
-    where workspace_id = ${ws} and id = any(${textArray(ids)})`.execute(db);
-  return rows;
+/** A query of the accounts of these ids, in no order. */
+export function accountsOf(ws: string, ids: RawBuilder<unknown>): RawBuilder<Account> {
+  return sql`select ${accountColumns} from accounts a where workspace_id = ${ws} and id in (${ids})`;
 }
 
 /** A query of the account that an id stands for today, also where the id's own was dissolved. */
@@ -119,8 +116,6 @@ type OverviewRow = {
 };
 
 const oneOf = (query: RawBuilder<unknown>) => sql`(select to_json(one) from (${query}) as one)`;
-const listOf = (query: RawBuilder<unknown>) =>
-  sql`(select coalesce(json_agg(each), '[]'::json) from (${query}) as each)`;
 const milliseconds = (time: string) => sql`floor(extract(epoch from ${sql.raw(time)}) * 1000)`;
 
 function countsOf(ws: string, accountId: string, rules: readonly PolicyRule[]) {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { normalAddress } from '../../utils/domains/address.ts';
 import { companyDomain } from '../../utils/domains/company-domain.ts';
 import type { Correction } from '../../utils/model/correction.ts';
@@ -8,6 +8,7 @@ import { recordChanges } from './changes.ts';
 import type { Database } from './database.ts';
 import { jsonRows } from './json-rows.ts';
 import { bumpKnown } from './known-version.ts';
+import { personName } from './person-name.ts';
 import type { Who } from './tokens.ts';
 
 /** What somebody of the team decided of a key. */
@@ -17,8 +18,12 @@ export type Decided = {
   account_id: string;
   /** Null where the decision is about the account alone. */
   person_id: string | null;
+  /** The person's; null where there is none, or none any more. */
+  name: string | null;
+  email: string | null;
   by_name: string;
-  decided_at: Date;
+  /** ISO 8601, as PostgreSQL writes it. */
+  decided_at: string;
 };
 
 /** A key in the one form in which it is stored and compared; null where it can match nothing. */
@@ -32,26 +37,25 @@ function normalKey(key: LookupKey): string | null {
   return domain && keyText({ type: 'domain', domain });
 }
 
-/** The decisions on keys, `at` being the key's place in the list; the newest first. */
-export async function readDecisions(
-  db: Database,
-  ws: string,
-  keys: LookupKey[],
-): Promise<Decided[]> {
+/**
+ * A query of the decisions on keys, `at` being the key's place in the list; the newest first. A
+ * person is where they are today, an account what it was merged into.
+ */
+export function decisionsOf(ws: string, keys: LookupKey[]): RawBuilder<Decided> {
   const asked = keys.flatMap((key, at) => {
     const word = normalKey(key);
     return word ? [{ at, word }] : [];
   });
-  // A person is where they are today, an account what it was merged into.
-  const { rows } = await sql<Decided>`
+  return sql`
     select rows.at, c.decision, coalesce(p.account_id, m.into_id, c.account_id) as account_id,
-      nullif(c.person_id, '') as person_id, c.by_name, c.at as decided_at
+      nullif(c.person_id, '') as person_id,
+      case when p.id is not null then ${personName} end as name, p.email,
+      c.by_name, c.at as decided_at
     from ${jsonRows(asked, 'at int, word text')}
     join corrections c on c.workspace_id = ${ws} and c.key = rows.word
     left join people p on p.workspace_id = ${ws} and p.id = c.person_id
     left join merged_accounts m on m.workspace_id = ${ws} and m.id = c.account_id
-    order by c.at desc`.execute(db);
-  return rows;
+    order by c.at desc`;
 }
 
 /** Keeps a decision; false where there is no such account or person, or the key is none. */

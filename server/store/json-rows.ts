@@ -15,3 +15,8 @@ export function textArray(words: readonly string[]): RawBuilder<string[]> {
     string[]
   >`array(select jsonb_array_elements_text(${JSON.stringify(words)}::text::jsonb))`;
 }
+
+/** The rows of a query as one JSON list, which is read faster than rows are. */
+export function listOf(query: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select coalesce(json_agg(each), '[]'::json) from (${query}) as each)`;
+}

@@ -5,10 +5,10 @@ import type { Account } from '../../utils/model/account.ts';
 import type { CorrectedBy } from '../../utils/model/correction.ts';
 import type { LookupAnswer, Match } from '../../utils/model/lookup.ts';
 import type { LookupKey } from '../../utils/model/lookup-key.ts';
-import { readAccounts } from './accounts.ts';
-import { type Decided, readDecisions } from './corrections.ts';
+import { accountsOf } from './accounts.ts';
+import { type Decided, decisionsOf } from './corrections.ts';
 import type { Database } from './database.ts';
-import { jsonRows, textArray } from './json-rows.ts';
+import { jsonRows, listOf } from './json-rows.ts';
 import { personName } from './person-name.ts';
 import { storedForms } from './stored-forms.ts';
 
@@ -38,7 +38,7 @@ const confidences: Record<Match['rule'], number> = {
 const baseConfidence = 0.95;
 
 /**
- * One answer a key, in order, by the same few queries however many keys there are. Of several
+ * One answer a key, in order, in one round trip however many keys there are. Of several
  * rules that match the surest one answers; two accounts by one rule are `ambiguous`. What somebody
  * of the team decided goes before every rule.
  */
@@ -57,36 +57,40 @@ export async function lookUp(db: Database, ws: string, keys: LookupKey[]): Promi
   const records = keys.flatMap((key, at) =>
     key.type === 'record' ? [{ at, system: key.system, external_id: key.id }] : [],
   );
-  const { rows } = await sql<Found>`
-    select rows.at, case when e.merged then 'merged' else 'email' end as rule,
-      p.account_id, p.id as person_id, ${personName} as name, p.email, rows.is_base
-    from ${jsonRows(emails, 'at int, email text, is_base boolean')}
-    join person_emails e on e.workspace_id = ${ws} and e.email = rows.email
-    join people p on p.workspace_id = ${ws} and p.id = e.person_id
-    union all
-    select rows.at, case when i.merged then 'merged' else 'record' end,
-      p.account_id, p.id, ${personName}, p.email, false
-    from ${jsonRows(records, 'at int, system text, external_id text')}
-    join person_ids i on i.workspace_id = ${ws}
-      and i.system = rows.system and i.external_id = rows.external_id
-    join people p on p.workspace_id = ${ws} and p.id = i.person_id
-    union all
-    select rows.at, 'record', i.account_id, null, null, null, false
-    from ${jsonRows(records, 'at int, system text, external_id text')}
-    join account_ids i on i.workspace_id = ${ws}
-      and i.system = rows.system and i.external_id = rows.external_id
-    union all
-    select rows.at, 'domain', d.account_id, null, null, null, false
-    from ${jsonRows(domains, 'at int, domain text')}
-    join account_domains d on d.workspace_id = ${ws} and d.domain = rows.domain`.execute(db);
-  const decided = await readDecisions(db, ws, keys);
-  const named = await readPeople(
-    db,
-    ws,
-    decided.flatMap((one) => one.person_id ?? []),
-  );
-  const ids = [...rows, ...decided].map((row) => row.account_id);
-  const accounts = await readAccounts(db, ws, [...new Set(ids)]);
+  const { rows: answers } = await sql<{ found: Found[]; decided: Decided[]; accounts: Account[] }>`
+    with emails as materialized (
+      select * from ${jsonRows(emails, 'at int, email text, is_base boolean')}
+    ), records as materialized (
+      select * from ${jsonRows(records, 'at int, system text, external_id text')}
+    ), found as materialized (
+      select rows.at, case when e.merged then 'merged' else 'email' end as rule,
+        p.account_id, p.id as person_id, ${personName} as name, p.email, rows.is_base
+      from emails as rows
+      join person_emails e on e.workspace_id = ${ws} and e.email = rows.email
+      join people p on p.workspace_id = ${ws} and p.id = e.person_id
+      union all
+      select rows.at, case when i.merged then 'merged' else 'record' end,
+        p.account_id, p.id, ${personName}, p.email, false
+      from records as rows
+      join person_ids i on i.workspace_id = ${ws}
+        and i.system = rows.system and i.external_id = rows.external_id
+      join people p on p.workspace_id = ${ws} and p.id = i.person_id
+      union all
+      select rows.at, 'record', i.account_id, null, null, null, false
+      from records as rows
+      join account_ids i on i.workspace_id = ${ws}
+        and i.system = rows.system and i.external_id = rows.external_id
+      union all
+      select rows.at, 'domain', d.account_id, null, null, null, false
+      from ${jsonRows(domains, 'at int, domain text')}
+      join account_domains d on d.workspace_id = ${ws} and d.domain = rows.domain
+    ), decided as materialized (${decisionsOf(ws, keys)})
+    select ${listOf(sql`select * from found`)} as found,
+      ${listOf(sql`select * from decided order by decided_at desc`)} as decided,
+      ${listOf(
+        accountsOf(ws, sql`select account_id from found union select account_id from decided`),
+      )} as accounts`.execute(db);
+  const { found: rows = [], decided = [], accounts = [] } = answers[0] ?? {};
   const byId = new Map(accounts.map((account) => [account.id, account]));
   return keys.map((key, at): LookupAnswer => {
     const decisions = standing(decided.filter((one) => one.at === at));
@@ -95,7 +99,8 @@ export async function lookUp(db: Database, ws: string, keys: LookupKey[]): Promi
     });
     if (right) {
       const account = byId.get(right.account_id) as Account;
-      const person = named.get(right.person_id ?? '') ?? null;
+      const { person_id: id, name, email } = right;
+      const person = id === null || name === null ? null : { id, name, email };
       const match: Match = { account, person, rule: 'corrected', confidence: 1 };
       return { key, status: 'found', matches: [match], corrected: saidBy(right) };
     }
@@ -155,17 +160,4 @@ function addressForms(written: string): { email: string; is_base: boolean }[] {
     ...storedForms(email).map((form) => ({ email: form, is_base: false })),
     ...storedForms(base).map((form) => ({ email: form, is_base: true })),
   ];
-}
-
-/** People by id, as a match names them. */
-async function readPeople(
-  db: Database,
-  ws: string,
-  ids: string[],
-): Promise<Map<string, NonNullable<Match['person']>>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<NonNullable<Match['person']>>`
-    select p.id, ${personName} as name, p.email from people p
-    where p.workspace_id = ${ws} and p.id = any(${textArray(ids)})`.execute(db);
-  return new Map(rows.map((row) => [row.id, { ...row, name: row.name ?? '' }]));
 }
