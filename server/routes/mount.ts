@@ -9,6 +9,7 @@ import { unstorable, unstorableAt } from '../ingest/storable.ts';
 import type { Log } from '../operations/log.ts';
 import { requestOf } from '../operations/observe.ts';
 import type { Database, InWorkspace } from '../store/database.ts';
+import { JsonText } from '../store/json-text.ts';
 import type { Who } from '../store/tokens.ts';
 import { describeFault, isOutage, LoggableError } from './fault.ts';
 import { Refusal } from './refusal.ts';
@@ -36,7 +37,7 @@ export type Asked<N extends RouteName> = {
 };
 export type RouteHandler<N extends RouteName> = (
   asked: Asked<N>,
-) => Promise<{ value: AnswerOf<N>; etag?: number | string }>;
+) => Promise<{ value: AnswerOf<N> | JsonText; etag?: number | string }>;
 
 const pathSchema = z.record(z.string(), z.string());
 const bytesType = 'application/octet-stream';
@@ -46,7 +47,8 @@ export const maxBody = 5_000_000;
 
 /**
  * Serves a route of the protocol's table: checks who asks, the role and every part of the request,
- * and then the answer too, so that nothing leaves that the protocol does not describe.
+ * and then the answer too, so that nothing leaves that the protocol does not describe. Of answers
+ * that the database wrote, in the same words each time, the first thousand and then each thousandth.
  */
 export function mount<N extends RouteName>(
   app: Hono,
@@ -55,6 +57,7 @@ export function mount<N extends RouteName>(
   handler: RouteHandler<N>,
 ): void {
   const route: Route = routes[name];
+  let written = 0;
   app.on(route.method, honoPath(route.path), async (context) => {
     const who = await authorise(context, route.role, route.reads ? 'read' : 'everything');
     const asked = {
@@ -76,7 +79,12 @@ export function mount<N extends RouteName>(
       return context.body(value, 200, { ...headers, 'content-type': type });
     }
     if (schema === null) return context.body(null, 204, headers);
-    const checked = schema.safeParse(value);
+    const isWritten = value instanceof JsonText;
+    if (isWritten) written += 1;
+    if (isWritten && written > 1000 && written % 1000 !== 0) {
+      return context.body(value.text, status as 200, { ...headers, 'content-type': type });
+    }
+    const checked = schema.safeParse(isWritten ? JSON.parse(value.text) : value);
     if (!checked.success) {
       // Only where it is wrong, never what it holds.
       const where = checked.error.issues.map((issue) => issue.path.join('.')).slice(0, 5);

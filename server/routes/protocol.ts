@@ -1,12 +1,13 @@
 import type { Hono } from 'hono';
 import type { Capabilities } from '../../utils/model/me.ts';
 import { forReps } from '../../utils/model/policy.ts';
-import type { TimelinePage, TimelineQuery } from '../../utils/model/timeline.ts';
-import { readOverview } from '../store/accounts.ts';
+import type { TimelineQuery } from '../../utils/model/timeline.ts';
 import { readActivity } from '../store/activity.ts';
 import { askAccount } from '../store/asked-account.ts';
 import type { Database, InWorkspace } from '../store/database.ts';
+import type { JsonText } from '../store/json-text.ts';
 import { lookUp } from '../store/lookup.ts';
+import { readOverview } from '../store/overview.ts';
 import { putPolicy, readFacets, readPolicies, readPolicy } from '../store/policies.ts';
 import { readCursor, readTimeline } from '../store/timeline.ts';
 import type { Who } from '../store/tokens.ts';
@@ -54,10 +55,7 @@ export function mountProtocol(app: Hono, inWorkspace: InWorkspace, signIn: boole
   }));
 
   mount(app, inWorkspace, 'account', async ({ db, who, path }) => {
-    const asked = await askAccount(db, who, path.accountId ?? '', { isLook: true });
-    if (!asked) throw noAccount();
-    const { accountId, rules } = asked;
-    const value = await readOverview(db, who.workspaceId, who.userId, accountId, rules);
+    const value = await readOverview(db, who, path.accountId ?? '');
     if (!value) throw noAccount();
     return { value };
   });
@@ -114,15 +112,14 @@ async function timelineOf(
   who: Who,
   id: string | undefined,
   { cursor, ...query }: TimelineQuery,
-): Promise<TimelinePage> {
+): Promise<JsonText> {
   const after = cursor === undefined ? null : readCursor(cursor);
   if (cursor !== undefined && !after) {
     throw new Refusal('invalid', 'The cursor is not one of ours. Begin again without it.', {
       errors: [{ path: 'query.cursor', message: 'unknown' }],
     });
   }
-  const asked = await askAccount(db, who, id ?? '', { isLook: !after });
-  if (!asked) throw noAccount();
-  const filter = { ...query, limit: query.limit ?? 50, after, userId: who.userId };
-  return readTimeline(db, who.workspaceId, asked.accountId, filter, asked.rules);
+  const page = await readTimeline(db, who, id ?? '', { ...query, limit: query.limit ?? 50, after });
+  if (!page) throw noAccount();
+  return page;
 }

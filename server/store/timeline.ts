@@ -1,20 +1,23 @@
 import { type RawBuilder, sql } from 'kysely';
-import { applyPolicy, type PolicyRule } from '../../utils/model/policy.ts';
-import type { TimelinePage, TimelineQuery } from '../../utils/model/timeline.ts';
+import type { PolicyRule } from '../../utils/model/policy.ts';
+import type { TimelineQuery } from '../../utils/model/timeline.ts';
 import type { Touch } from '../../utils/model/touch.ts';
-import type { TouchMarks } from '../../utils/model/touch-mark.ts';
 import { earliest, latest } from '../ingest/touch-event.ts';
+import { askAccount } from './asked-account.ts';
 import type { Database } from './database.ts';
 import { visible } from './hidden.ts';
-import { textArray } from './json-rows.ts';
+import { listOf, textArray } from './json-rows.ts';
+import { JsonText } from './json-text.ts';
 import { personName } from './person-name.ts';
+import { shownBy } from './shown.ts';
+import type { Who } from './tokens.ts';
 import { marksOf } from './touch-marks.ts';
 
 /** A place in a history: the last touch of the page before. */
 export type Place = { time: string; id: string };
 
-export function writeCursor(place: Place): string {
-  return Buffer.from(`${place.time} ${place.id}`).toString('base64url');
+export function writeCursor({ time, id }: Place): string {
+  return Buffer.from(`${time} ${id}`).toString('base64url');
 }
 
 /** Null for what is no cursor of ours. */
@@ -36,18 +39,63 @@ function storedTime(time: string): string {
 
 /**
  * One page of an account's history, newest first: one walk along the index of (account, time, id)
- * from the cursor on, so that it costs the same at any depth.
+ * from the cursor on, so that it costs the same at any depth. As JSON from the database, which is
+ * most of what a page costs otherwise; null where there is no such account.
  */
 export async function readTimeline(
   db: Database,
+  who: Who,
+  id: string,
+  query: Omit<TimelineQuery, 'cursor'> & { after: Place | null; limit: number },
+): Promise<JsonText | null> {
+  const { limit } = query;
+  const asked = await askAccount<PageRow>(
+    db,
+    who,
+    id,
+    { isLook: !query.after },
+    (account, rules) => {
+      const conditions = conditionsOf(who.workspaceId, account, query, rules);
+      const newestFirst = sql`order by t.time desc, t.id desc`;
+      return sql`
+      with page as materialized (
+        select t.* from touches t where ${sql.join(conditions, sql` and `)}
+        ${newestFirst} limit ${limit + 1}
+      )
+      select ${listOf(sql`
+          select ${touchColumns(who.userId, rules)}
+          from (select * from page t ${newestFirst} limit ${limit}) t
+          left join people p on p.workspace_id = t.workspace_id and p.id = t.person_id
+          left join campaigns c on c.workspace_id = t.workspace_id and c.id = t.campaign_id
+          ${newestFirst}`)}::text as touches,
+        (select count(*)::integer from page) as found,
+        (select json_build_object('time', ${isoTime}, 'id', t.id::text) from page t ${newestFirst}
+          offset ${limit - 1} limit 1) as last`;
+    },
+  );
+  if (!asked) return null;
+  const { touches, found, last } = asked.row;
+  const next = found > limit && last ? JSON.stringify(writeCursor(last)) : 'null';
+  return new JsonText(`{"touches":${touches.replace(absent, '')},"next":${next}}`);
+}
+
+type PageRow = {
+  touches: string;
+  /** One more than the page holds where there is more. */
+  found: number;
+  /** The place of the page's last touch, where the page is full. */
+  last: Place | null;
+};
+
+function conditionsOf(
   ws: string,
-  accountId: string,
-  query: Omit<TimelineQuery, 'cursor'> & { after: Place | null; limit: number; userId: string },
+  account: RawBuilder<string>,
+  query: Omit<TimelineQuery, 'cursor'> & { after: Place | null },
   rules: readonly PolicyRule[],
-): Promise<TimelinePage> {
-  const { after, limit, kinds, person, campaign, direction, verdict, since, until } = query;
-  const conditions = [
-    sql`t.workspace_id = ${ws} and t.account_id = ${accountId}`,
+): RawBuilder<unknown>[] {
+  const { after, kinds, person, campaign, direction, verdict, since, until } = query;
+  return [
+    sql`t.workspace_id = ${ws} and t.account_id = ${account}`,
     sql`${visible(rules)}`,
     ...(after ? [sql`(t.time, t.id) < (${after.time}::timestamptz, ${after.id}::bigint)`] : []),
     ...(kinds ? [sql`kind = any(${textArray(kinds)})`] : []),
@@ -59,25 +107,31 @@ export async function readTimeline(
     ...(since ? [sql`t.time >= ${storedTime(since)}::timestamptz`] : []),
     ...(until ? [sql`t.time < ${storedTime(until)}::timestamptz`] : []),
   ];
-  const { rows } = await sql<TouchRow>`${touchRows(
-    sql`
-      select t.* from touches t where ${sql.join(conditions, sql` and `)}
-      order by t.time desc, t.id desc limit ${limit + 1}`,
-    sql`${marksOf(query.userId)} as marks`,
-  )}
-    order by t.time desc, t.id desc`.execute(db);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    touches: page
-      .map((row) => applyPolicy(rules, touchOf(row, accountId)))
-      .filter((touch) => touch !== null),
-    next:
-      rows.length > limit && last
-        ? writeCursor({ time: last.time.toISOString(), id: String(last.id) })
-        : null,
-  };
 }
+
+const isoTime = sql`to_char(t.time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** A touch as the protocol has it, by its columns' names. */
+function touchColumns(userId: string, rules: readonly PolicyRule[]): RawBuilder<unknown> {
+  const { display, kindLabel, source, campaignName, talkingPoint } = shownBy(rules);
+  return sql`
+    t.id::text, t.account_id as "accountId", t.kind, ${kindLabel} as "kindLabel", t.direction,
+    ${isoTime} as time, t.title, t.summary,
+    case when t.person_id is not null then
+      json_build_object('id', t.person_id, 'name', ${personName}, 'email', p.email) end as person,
+    t.asset,
+    case when t.campaign_id is not null then
+      json_build_object('id', t.campaign_id, 'name', ${campaignName}) end as campaign,
+    t.verdict, t.verdict_reason as "verdictReason", t.verdict_by as "verdictBy",
+    ${source} as source, t.vendor_type as "vendorType", ${talkingPoint} as "talkingPoint",
+    ${marksOf(userId)} as marks, ${display} as display`;
+}
+
+/**
+ * What is absent where there is nothing, and not null. Within a text the quotes would stand behind
+ * backslashes.
+ */
+const absent = /,"(?:marks|talkingPoint)":null/g;
 
 /**
  * All that a touch is shown by, of these rows of `touches`, with `t` for the touch; and more columns
@@ -124,7 +178,6 @@ export type TouchRow = {
   verdict_by: Touch['verdictBy'];
   source: string;
   vendor_type: string | null;
-  marks?: TouchMarks;
   person_id: string | null;
   person_name: string;
   person_email: string | null;
@@ -154,7 +207,6 @@ export function touchOf(row: TouchRow, accountId: string): Touch {
     verdictBy: row.verdict_by,
     source: row.source,
     vendorType: row.vendor_type,
-    ...(row.marks && row.marks.helped + row.marks.noise > 0 ? { marks: row.marks } : {}),
     display: 'show',
   };
 }

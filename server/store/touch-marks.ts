@@ -5,14 +5,17 @@ import type { Database } from './database.ts';
 import { visible } from './hidden.ts';
 import type { Who } from './tokens.ts';
 
-/** What a team says of the touch `t`, and what the asker said of it. */
-export function marksOf(userId: string): RawBuilder<TouchMarks> {
+/** What a team says of the touch `t`, and what the asker said of it; null where nobody said anything. */
+export function marksOf(userId: string): RawBuilder<TouchMarks | null> {
   return sql`(
     select json_build_object('mine', max(mark) filter (where user_id = ${userId}),
       'helped', count(*) filter (where mark = 'helped'),
       'noise', count(*) filter (where mark = 'noise'))
-    from touch_marks m where m.workspace_id = t.workspace_id and m.touch_id = t.id)`;
+    from touch_marks m where m.workspace_id = t.workspace_id and m.touch_id = t.id
+    having count(*) > 0)`;
 }
+
+const unmarked: TouchMarks = { mine: null, helped: 0, noise: 0 };
 
 /**
  * Keeps what somebody says of a touch, or takes it back where it is null; what is said of it then.
@@ -44,8 +47,9 @@ export async function markTouch(
       await sql`delete from touch_marks where workspace_id = ${ws}
         and touch_id = ${touchId}::bigint and user_id = ${userId}`.execute(trx);
     }
-    const marked = await sql<{ marks: TouchMarks }>`
+    const marked = await sql<{ marks: TouchMarks | null }>`
       select ${marksOf(userId)} as marks from touches t where ${seen}`.execute(trx);
-    return marked.rows[0]?.marks ?? null;
+    const [seenOne] = marked.rows;
+    return seenOne ? (seenOne.marks ?? unmarked) : null;
   });
 }
