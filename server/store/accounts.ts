@@ -11,7 +11,8 @@ const accountColumns = sql`id, name, industry, coalesce((
 
 /** A query of the accounts of these ids, in no order. */
 export function accountsOf(ws: string, ids: RawBuilder<unknown>): RawBuilder<Account> {
-  return sql`select ${accountColumns} from accounts a where workspace_id = ${ws} and id in (${ids})`;
+  return sql`select ${accountColumns} from accounts a
+    where workspace_id = ${ws} and id = any(array(${ids}))`;
 }
 
 /** A query of the account that an id stands for today, also where the id's own was dissolved. */

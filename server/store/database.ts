@@ -5,7 +5,6 @@ import {
   type Dialect,
   type Driver,
   Kysely,
-  type LogEvent,
   PGliteDialect,
   PostgresDialect,
   sql,
@@ -18,6 +17,7 @@ import { migrations } from './migrations/registry.ts';
 import { poolOver } from './pool.ts';
 import { roleToServeAs } from './roles.ts';
 import { type Session, Sessions } from './session.ts';
+import type { OnStatement } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
@@ -71,13 +71,13 @@ const channels = { changes: 'touchline_changes', tokens: 'touchline_tokens' };
 export async function openDatabase(
   place: DatabasePlace,
   steps = migrations,
-  onStatement?: (event: LogEvent) => void,
+  onStatement?: OnStatement,
 ): Promise<OpenDatabase> {
   const { dialect, listen, connections, close } =
     'databaseUrl' in place ? openPostgres(place.databaseUrl) : await openEmbedded(place);
-  const sessions = new Sessions(dialect);
+  const sessions = new Sessions(dialect, onStatement);
   const databaseIn = (session: Session) =>
-    new Kysely<Tables>({ dialect: sessions.dialect(session), log: onStatement });
+    new Kysely<Tables>({ dialect: sessions.dialect(session) });
   const owner = databaseIn({ role: 'none', workspace: '' });
   const closeAll = async () => {
     await sessions.close();

@@ -1,4 +1,5 @@
 import { CompiledQuery, type DatabaseConnection, type Dialect, type Driver } from 'kysely';
+import { type OnStatement, tellOf } from './statements.ts';
 
 /** As whom a connection works: which role it takes, and in which workspace. */
 export type Session = {
@@ -23,10 +24,14 @@ export class Sessions {
   readonly #dialect: Dialect;
   readonly #driver: Driver;
   readonly #now = new WeakMap<DatabaseConnection, Session>();
+  /** Kysely's own log would tell once for each database that a connection was lent to. */
+  readonly #onStatement: OnStatement | undefined;
+  readonly #told = new WeakSet<DatabaseConnection>();
   #opened: Promise<void> | null = null;
 
-  constructor(dialect: Dialect) {
+  constructor(dialect: Dialect, onStatement?: OnStatement) {
     this.#dialect = dialect;
+    this.#onStatement = onStatement;
     this.#driver = dialect.createDriver();
   }
 
@@ -47,6 +52,12 @@ export class Sessions {
     if (this.#opened) await this.#opened.then(() => this.#driver.destroy());
   }
 
+  #tellOf(connection: DatabaseConnection): void {
+    if (!this.#onStatement || this.#told.has(connection)) return;
+    this.#told.add(connection);
+    tellOf(connection, this.#onStatement);
+  }
+
   #driverIn({ role, workspace }: Session): Driver {
     const driver = this.#driver;
     const wanted = { role, workspace: workspace ?? '' };
@@ -63,6 +74,7 @@ export class Sessions {
       },
       acquireConnection: async (options) => {
         const connection = await driver.acquireConnection(options);
+        this.#tellOf(connection);
         const now = this.#now.get(connection);
         if (now?.role === role && (workspace === null || now.workspace === workspace)) {
           return connection;
