@@ -67,8 +67,8 @@ export function PolicyEditor(props: Props) {
           <PolicyTable
             rows={rows.slice(0, shown)}
             effectOf={(row) => strictestOf(row, draft)}
-            onChange={({ value, display, label }) =>
-              onDraft(withRule(draft, { by, value, display, label }))
+            onChange={({ value, display, label, say }) =>
+              onDraft(withRule(draft, { by, value, display, label, say }))
             }
           />
         )}

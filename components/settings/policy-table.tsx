@@ -16,6 +16,7 @@ type Props = {
 /** One row a value: how many touches it concerns, what reps see of them, and under what name. */
 export function PolicyTable({ rows, effectOf, onChange }: Props) {
   const canRename = rows.some(({ by }) => by !== 'channel');
+  const canChoose = rows.some(({ by }) => by !== 'asset');
   return (
     <table className="policy-table">
       <thead className="small soft">
@@ -24,8 +25,8 @@ export function PolicyTable({ rows, effectOf, onChange }: Props) {
           <th scope="col" className="policy-count">
             {say.touches}
           </th>
-          <th scope="col">{say.see}</th>
-          {canRename ? <th scope="col">{say.shownAs}</th> : null}
+          {canChoose ? <th scope="col">{say.see}</th> : null}
+          {canRename ? <th scope="col">{canChoose ? say.shownAs : say.say}</th> : null}
         </tr>
       </thead>
       <tbody>
@@ -41,32 +42,36 @@ export function PolicyTable({ rows, effectOf, onChange }: Props) {
               )}
             </th>
             <td className="policy-count">{number(row.touches)}</td>
-            <td>
-              <fieldset className="policy-choice" aria-label={say.seeOne(row.name)}>
-                {displays.map((display) => (
-                  <label key={display}>
-                    <input
-                      type="radio"
-                      name={`${row.by} ${row.value}`}
-                      checked={row.display === display}
-                      onChange={() => onChange({ ...row, display })}
-                    />
-                    <span>{say.displays[display]}</span>
-                  </label>
-                ))}
-              </fieldset>
-            </td>
+            {canChoose ? (
+              <td>
+                <fieldset className="policy-choice" aria-label={say.seeOne(row.name)}>
+                  {displays.map((display) => (
+                    <label key={display}>
+                      <input
+                        type="radio"
+                        name={`${row.by} ${row.value}`}
+                        checked={row.display === display}
+                        onChange={() => onChange({ ...row, display })}
+                      />
+                      <span>{say.displays[display]}</span>
+                    </label>
+                  ))}
+                </fieldset>
+              </td>
+            ) : null}
             {canRename ? (
               <td>
-                <input
-                  className="field"
-                  type="text"
-                  maxLength={120}
-                  aria-label={say.nameOf(row.name)}
-                  placeholder={row.name}
-                  value={row.label ?? ''}
-                  onChange={({ target }) => onChange({ ...row, label: target.value || null })}
-                />
+                {canChoose ? (
+                  <input
+                    className="field"
+                    type="text"
+                    maxLength={120}
+                    aria-label={say.nameOf(row.name)}
+                    placeholder={row.name}
+                    value={row.label ?? ''}
+                    onChange={({ target }) => onChange({ ...row, label: target.value || null })}
+                  />
+                ) : null}
                 {row.by === 'source' ? null : (
                   <input
                     className="field policy-say"

@@ -22,6 +22,7 @@ export function shownBy(rules: readonly PolicyRule[]): Shown {
   const campaignName = sql<string>`coalesce(c.name, t.campaign_id)`;
   const label = (by: Dimension, of: string) => wordFor(rules, by, 'label', of);
   const says = [
+    wordFor(rules, 'asset', 'say', "t.asset ->> 'name'"),
     wordFor(rules, 'campaign', 'say', 't.campaign_id'),
     wordFor(rules, 'kind', 'say', 't.kind'),
   ];
@@ -62,7 +63,7 @@ function wordFor(
   if (words.length === 0) return null;
   // Read once a statement.
   const all = sql`(select ${JSON.stringify(Object.fromEntries(words))}::text::jsonb)`;
-  return sql`(${all} ->> ${sql.raw(column)})`;
+  return sql`(${all} ->> (${sql.raw(column)}))`;
 }
 
 /** The first of several that is not null; null where there is none. */

@@ -4,6 +4,7 @@ import {
   applyPolicy,
   displayOf,
   displays,
+  forReps,
   type PolicyRule,
   policyRulesSchema,
 } from '../../utils/model/policy.ts';
@@ -84,7 +85,7 @@ describe('policy', () => {
     });
   });
 
-  test('what to say of a campaign goes before what to say of a kind', () => {
+  test('what is closest to a touch goes before: its asset, its campaign, its kind', () => {
     const rule = (by: PolicyRule['by'], value: string, say: string) =>
       ({ by, value, display: 'show', label: null, say }) as const;
     const kind = rule('kind', 'email.clicked', 'Ask what they were looking for.');
@@ -92,7 +93,15 @@ describe('policy', () => {
     expect(applyPolicy([kind], touch)?.talkingPoint).toBe('Ask what they were looking for.');
     expect(applyPolicy([kind, campaign], touch)?.talkingPoint).toBe('Ask about tolls.');
     expect(applyPolicy([rule('campaign', 'c2', 'No')], touch)).toEqual(touch);
-    expect(policyRulesSchema.safeParse([kind, campaign]).success).toBe(true);
+    const seen = { ...touch, asset: { type: 'page', name: 'Pricing' } };
+    const asset = rule('asset', 'Pricing', 'Ask what they compared it with.');
+    expect(applyPolicy([kind, campaign, asset], touch)?.talkingPoint).toBe('Ask about tolls.');
+    expect(applyPolicy([kind, campaign, asset], seen)?.talkingPoint).toBe(asset.say);
+    expect(policyRulesSchema.safeParse([kind, campaign, asset]).success).toBe(true);
+    expect(policyRulesSchema.safeParse([{ ...asset, display: 'hide' }]).success).toBe(false);
+    expect(policyRulesSchema.safeParse([{ ...asset, label: 'Prices' }]).success).toBe(false);
+    const policy = { version: 1, rules: [kind, asset], changedAt: null, changedBy: null };
+    expect(forReps(policy).rules).toEqual([kind]);
     expect(policyRulesSchema.safeParse([rule('source', 'hubspot', 'No')]).success).toBe(false);
   });
 

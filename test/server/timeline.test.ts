@@ -18,6 +18,7 @@ async function begin(world: World) {
         title: `Touch ${n}`,
         person: { email: `p${n % 3}@northfjord.example` },
         campaign: n % 4 ? { id: `c${n % 4}`, name: `Campaign ${n % 4}` } : undefined,
+        asset: n % 5 ? { type: 'page', name: `Page ${n % 5}` } : undefined,
         automation: { verdict: n % 2 ? 'human' : 'machine' },
       },
       {
@@ -60,17 +61,19 @@ const rule = fc.oneof(
   fc.record({ by: fc.constant('channel' as const), value: fc.constantFrom('email', 'web') }),
   fc.record({ by: fc.constant('campaign' as const), value: fc.constantFrom('c1', 'c2', 'c3') }),
   fc.record({ by: fc.constant('source' as const), value: fc.constantFrom('hubspot', 'website') }),
+  fc.record({ by: fc.constant('asset' as const), value: fc.constantFrom('Page 1', 'Page 2') }),
 );
 const anyRules = fc
-  .array(fc.tuple(rule, fc.constantFrom('show', 'fold', 'hide'), fc.boolean()), { maxLength: 4 })
+  .array(fc.tuple(rule, fc.constantFrom('show', 'fold', 'hide'), fc.boolean(), fc.boolean()), {
+    maxLength: 5,
+  })
   .map((some) =>
-    some.map(
-      ([one, display, renamed]): PolicyRule => ({
-        ...one,
-        display: display as PolicyRule['display'],
-        label: renamed && one.by !== 'channel' ? 'In our words' : null,
-      }),
-    ),
+    some.map(([one, display, renamed, said]): PolicyRule => {
+      const say = said && one.by !== 'channel' && one.by !== 'source' ? `Of ${one.value}` : null;
+      if (one.by === 'asset') return { ...one, display: 'show', label: null, say };
+      const label = renamed && one.by !== 'channel' ? 'In our words' : null;
+      return { ...one, display: display as PolicyRule['display'], label, say };
+    }),
   )
   .filter((rules) => new Set(rules.map((one) => one.by + one.value)).size === rules.length);
 
@@ -174,8 +177,8 @@ onBothDatabases('the timeline', (world) => {
       cursor = json.next;
     } while (cursor !== null);
     const all = await readAll(world(), token, account);
-    const read = ({ title, person, campaign }: Touch) =>
-      [title, person?.name, person?.email, campaign?.name].join();
+    const read = ({ title, asset, person, campaign }: Touch) =>
+      [title, asset?.name, person?.name, person?.email, campaign?.name].join();
     expect(titles).toEqual(all.filter((one) => read(one).includes('1')).map((one) => one.title));
   });
 
@@ -257,6 +260,7 @@ onBothDatabases('the timeline', (world) => {
     expect(touches('kind', 'email.opened')).toBe(14);
     expect(touches('channel', 'email')).toBe(28);
     expect(touches('campaign', 'c1')).toBe(18);
+    expect(touches('asset', 'Page 4')).toBe(14);
   });
 
   test('is nobody else’s', async () => {

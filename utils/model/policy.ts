@@ -3,7 +3,7 @@ import type { Touch } from './touch.ts';
 import { type Channel, channelOf, type TouchKind } from './touch-kind.ts';
 
 /** What a rule can speak of. */
-export const dimensions = ['kind', 'channel', 'campaign', 'source'] as const;
+export const dimensions = ['kind', 'channel', 'campaign', 'source', 'asset'] as const;
 export type Dimension = (typeof dimensions)[number];
 /** From lenient to strict. */
 export const displays = ['show', 'fold', 'hide'] as const;
@@ -11,12 +11,12 @@ export type Display = (typeof displays)[number];
 
 export const policyRuleSchema = z.object({
   by: z.enum(dimensions),
-  /** A kind, a channel, a campaign's id or a source. */
+  /** A kind, a channel, a campaign's id, a source or the name of an asset. */
   value: z.string().min(1).max(200),
   display: z.enum(displays),
   /** What reps read instead of the product's or the source's word; null: unchanged. */
   label: z.string().trim().min(1).max(120).nullable(),
-  /** What to say of it, in one line for reps; of a kind or a campaign only. */
+  /** What to say of it, in one line for reps; of a kind, a campaign or an asset only. */
   say: z.string().trim().min(1).max(200).nullable().optional(),
 });
 export type PolicyRule = z.infer<typeof policyRuleSchema>;
@@ -36,8 +36,12 @@ export const policyRulesSchema = z
         const message = 'A channel is not shown by name, so it cannot be renamed.';
         context.addIssue({ code: 'custom', path: [index, 'label'], message });
       }
-      if (rule.say && rule.by !== 'kind' && rule.by !== 'campaign') {
-        const message = 'Only of a kind or a campaign there is something to say.';
+      if (rule.by === 'asset' && (rule.display !== 'show' || rule.label !== null)) {
+        const message = 'Of an asset there is only something to say.';
+        context.addIssue({ code: 'custom', path: [index, 'display'], message });
+      }
+      if (rule.say && (rule.by === 'channel' || rule.by === 'source')) {
+        const message = 'Only of a kind, a campaign or an asset there is something to say.';
         context.addIssue({ code: 'custom', path: [index, 'say'], message });
       }
     });
@@ -66,19 +70,27 @@ export const emptyPolicy: Policy = { version: 0, rules: [], changedAt: null, cha
 
 /**
  * A policy as reps may read it: which kinds and channels are hidden is no secret, but the name of a
- * campaign or a source that is hidden from them would be.
+ * campaign or a source that is hidden from them would be, and the name of an asset which only those
+ * have.
  */
 export function forReps(policy: Policy): Policy {
   const isTold = ({ by, display }: PolicyRule) =>
-    display !== 'hide' || by === 'kind' || by === 'channel';
+    by !== 'asset' && (display !== 'hide' || by === 'kind' || by === 'channel');
   return { ...policy, rules: policy.rules.filter(isTold) };
 }
 
-type Subject = { kind: TouchKind; campaignId: string | null; source: string };
+type Subject = {
+  kind: TouchKind;
+  campaignId: string | null;
+  source: string;
+  /** The name of what the person saw. */
+  asset?: string | null;
+};
 
 function wordOf(subject: Subject, by: Dimension): string | null {
   if (by === 'kind') return subject.kind;
   if (by === 'channel') return channelOf(subject.kind) satisfies Channel;
+  if (by === 'asset') return subject.asset ?? null;
   return by === 'campaign' ? subject.campaignId : subject.source;
 }
 
@@ -102,6 +114,7 @@ export function applyPolicy(rules: readonly PolicyRule[], touch: Touch): Touch |
     kind: touch.kind,
     campaignId: touch.campaign?.id ?? null,
     source: touch.source,
+    asset: touch.asset?.name ?? null,
   };
   const display = displayOf(rules, subject);
   if (display === 'hide') return null;
@@ -109,8 +122,8 @@ export function applyPolicy(rules: readonly PolicyRule[], touch: Touch): Touch |
     rules.find((rule) => rule.by === by && rule.value === wordOf(subject, by));
   const label = (by: Dimension) => ruleOf(by)?.label ?? null;
   const campaignName = label('campaign');
-  // What is said of the campaign is closer to the touch than what is said of all of its kind.
-  const say = ruleOf('campaign')?.say ?? ruleOf('kind')?.say;
+  // What is said of the asset is closest to the touch, what is said of all of its kind farthest.
+  const say = ruleOf('asset')?.say ?? ruleOf('campaign')?.say ?? ruleOf('kind')?.say;
   return {
     ...touch,
     display,

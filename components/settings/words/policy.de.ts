@@ -2,12 +2,18 @@ import { number, plural } from '../../words/language.ts';
 import type { policy as en } from './policy.en.ts';
 
 export const policy: typeof en = {
-  dimensions: { kind: 'Arten', channel: 'Kanäle', campaign: 'Kampagnen', source: 'Quellen' },
+  dimensions: {
+    kind: 'Arten',
+    channel: 'Kanäle',
+    campaign: 'Kampagnen',
+    source: 'Quellen',
+    asset: 'Seiten und Dateien',
+  },
   label: 'Wovon die Richtlinie spricht',
   search: 'Suchen',
   none: 'Hier ist nichts.',
   showAll: (rows) => `Alle ${number(rows)} zeigen`,
-  hint: 'Ein Kontakt zählt in jeder der vier Listen, darum ergeben ihre Zahlen keine Summe. Wo zwei Festlegungen denselben Kontakt betreffen, gilt die strengere.',
+  hint: 'Ein Kontakt zählt in jeder dieser Listen, darum ergeben ihre Zahlen keine Summe. Wo zwei Festlegungen denselben Kontakt betreffen, gilt die strengere.',
   all: 'Der Vertrieb sieht jeden Kontakt.',
   concerned: (hidden, folded, isExact) => {
     const least = isExact || hidden === 0 ? '' : 'mindestens ';

@@ -8,12 +8,13 @@ export const policy = {
     channel: 'Channels',
     campaign: 'Campaigns',
     source: 'Sources',
+    asset: 'Pages and files',
   } satisfies Record<Dimension, string>,
   label: 'What the policy speaks of',
   search: 'Search',
   none: 'Nothing here.',
   showAll: (rows: number) => `Show all ${number(rows)}`,
-  hint: 'A touch counts in each of the four lists, so their numbers do not add up. Where two choices speak of one touch, the stricter one holds.',
+  hint: 'A touch counts in each of these lists, so their numbers do not add up. Where two choices speak of one touch, the stricter one holds.',
   all: 'Reps see every touch.',
   /** Where rules overlap it is not exact: `hidden` is the least then, and `folded` the most. */
   concerned: (hidden: number, folded: number, isExact: boolean) => {
