@@ -41,7 +41,7 @@ try {
     const { url, accounts, people } = await fill(postgres, touches);
     urls.push(url);
     console.error(`reading of ${touches.toLocaleString('en')}`);
-    const reading = await measureReading(url);
+    const reading = await measureReading(url, postgres);
     console.error(`writing to ${touches.toLocaleString('en')}`);
     sizes.push({ touches, accounts, people, reading, writing: await measureWriting(url, written) });
   }

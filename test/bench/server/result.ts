@@ -52,9 +52,9 @@ export function judge({ sizes, streams, filter, machine }: Result): Verdict[] {
   const two = reading.processes.two / reading.processes.one;
   const times = (number: number) => `${number.toFixed(2)} times`;
   return [
-    ...reading.shares.map(({ of, server, pgbench }) =>
+    ...sharesOf(reading).map(({ of, server, pgbench, how }) =>
       verdict(
-        `${of}: throughput beside pgbench with the same statements`,
+        `${of}: throughput beside pgbench with the same statements, ${how}`,
         pgbench ? percent(server / pgbench) : 'no pgbench here',
         `at least ${percent(limits.shareOfPgbench)}`,
         pgbench ? server / pgbench >= limits.shareOfPgbench : null,
@@ -108,6 +108,13 @@ export function judge({ sizes, streams, filter, machine }: Result): Verdict[] {
       `under ${limits.filterMs} ms`,
       filter.builtMs < limits.filterMs,
     ),
+  ];
+}
+
+function sharesOf({ shares, apart }: ReadingResult) {
+  return [
+    ...(apart ?? []).map((share) => ({ ...share, how: 'PostgreSQL on processors of its own' })),
+    ...shares.map((share) => ({ ...share, how: 'all on the same processors' })),
   ];
 }
 

@@ -1,9 +1,9 @@
+import type { Share } from './reading.ts';
 import { judge, type Result } from './result.ts';
 
 /** The result as tables in Markdown. */
 export function say(result: Result): string {
   const { machine, postgres, sizes, streams, filter } = result;
-  const whole = (number: number) => Math.round(number).toLocaleString('en');
   return `Measured on ${machine.processors} processors (${machine.model}), ${machine.memoryGb} GB of memory, Node ${
     machine.node
   }, PostgreSQL ${postgres.version}
@@ -11,7 +11,9 @@ with ${Object.entries(postgres)
     .filter(([name]) => name !== 'version')
     .map(([name, value]) => `${name} ${value}`)
     .join(', ')}.
-Server, PostgreSQL and the clients share the machine.
+Server, PostgreSQL and the clients share the machine. Where "PostgreSQL on processors of its own" is
+said, it has half of them and everybody else, pgbench as well as server and wrk, the other half: as
+where the database has a machine of its own.
 
 ${table(
   ['what', 'measured', 'limit', 'kept'],
@@ -41,15 +43,24 @@ ${table(
     whole(touches),
     whole(accounts),
     whole(people),
-    ...reading.shares.map(
-      ({ server, pgbench }) => `${whole(server)} / ${pgbench ? whole(pgbench) : '-'}`,
-    ),
+    ...cellsOf(reading.shares),
     whole(reading.processes.two),
     `${reading.half.p50.toFixed(1)} / ${reading.half.p99.toFixed(1)} ms`,
   ]),
 )}
 
-A timeline page of 50 over HTTP, one after the other, p50 / p99 in ms, by the account's touches:
+${
+  sizes.every(({ reading }) => reading.apart)
+    ? `The same with PostgreSQL on processors of its own:
+
+${table(
+  ['touches', 'lookup of 25', 'overview', 'timeline', 'mixed'],
+  sizes.map(({ touches, reading }) => [whole(touches), ...cellsOf(reading.apart ?? [])]),
+)}
+
+`
+    : ''
+}A timeline page of 50 over HTTP, one after the other, p50 / p99 in ms, by the account's touches:
 
 ${table(
   ['touches in the store', ...(sizes[0]?.reading.timeline ?? []).map(({ depth }) => whole(depth))],
@@ -77,11 +88,19 @@ ${whole(streams.streams)} streams were opened in ${whole(streams.openMs)} ms; a 
   )} ms (median). The filter of ${whole(filter.keys)} keys has ${whole(filter.bytes)} bytes; from memory it
 is sent in ${filter.servedMs.toFixed(1)} ms.
 
-Not measured: a network; a PostgreSQL on a machine of its own; reading while others write; a
+Not measured: a network; reading while others write; a
 database larger than memory; requests that are refused. pgbench answers with the same statements
 and values, prepared once a connection as by the server, without the rate limit, the check of what
 is asked and answered, and HTTP. The bare COPY writes the same rows without knowing whose they are,
 whether they are there already, without counters and without a second look at anything.`;
+}
+
+const whole = (number: number) => Math.round(number).toLocaleString('en');
+
+function cellsOf(shares: Share[]): string[] {
+  return shares.map(
+    ({ server, pgbench }) => `${whole(server)} / ${pgbench ? whole(pgbench) : '-'}`,
+  );
 }
 
 function table(head: string[], rows: string[][]): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 /** A server process; see serve.ts. */
 export type Serving = {
+  pid: number;
   url: string;
   token: string;
   /** What its answers took since it was asked last, in milliseconds. */
@@ -28,6 +29,7 @@ export async function serve(databaseUrl: string): Promise<Serving> {
   if (!first) throw new Error('The server did not start.');
   const { url, token } = first[0] as { url: string; token: string };
   return {
+    pid: child.pid ?? 0,
     url,
     token,
     took: async () => (await ask<{ took: number[] }>('took')).took,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { canInstallPackages, installPackages } from '../../../scripts/debian.ts';
+import { on } from './processors.ts';
 import type { Request } from './requests.ts';
 
 const script = `
@@ -41,7 +42,7 @@ export function needWrk(): void {
 export async function throughput(
   server: { url: string; token: string },
   requests: Request[],
-  options: { seconds: number; connections: number },
+  options: { seconds: number; connections: number; processors: string | null },
 ): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'touchline-wrk-'));
   try {
@@ -49,11 +50,12 @@ export async function throughput(
     await writeFile(lua, script);
     const lines = requests.map(({ method, path, body }) => `${method} ${path} ${body}\n`);
     await writeFile(list, lines.join(''));
-    const { seconds, connections } = options;
-    const { stdout } = await promisify(execFile)('wrk', [
+    const { seconds, connections, processors } = options;
+    const [command, args] = on(processors, 'wrk', [
       ...['-t', '1', '-c', String(connections), '-d', `${seconds}s`, '-s', lua],
       ...['-H', `Authorization: Bearer ${server.token}`, server.url, '--', list],
     ]);
+    const { stdout } = await promisify(execFile)(command, args);
     const [, answered, microseconds, errors] = /RESULT (\d+) (\d+) (\d+)/.exec(stdout) ?? [];
     if (errors !== '0') throw new Error(`${errors} requests failed.\n${stdout}`);
     return Number(answered) / (Number(microseconds) / 1_000_000);
