@@ -48,7 +48,8 @@ function isAsked(given: unknown): given is { text: string; values: unknown[] } {
 }
 
 function written(text: string, values: unknown[]): string {
-  return text.replace(/\$(\d+)/g, (_, n) => literal(values[Number(n) - 1]));
+  const own = text.replace(/'([^']*)'/g, (_, words) => literal(words));
+  return own.replace(/\$(\d+)/g, (_, n) => literal(values[Number(n) - 1]));
 }
 
 function literal(value: unknown): string {
