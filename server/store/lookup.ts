@@ -59,9 +59,9 @@ export async function lookUp(db: Database, ws: string, keys: LookupKey[]): Promi
   );
   const { rows: answers } = await sql<{ found: Found[]; decided: Decided[]; accounts: Account[] }>`
     with emails as materialized (
-      select * from ${jsonRows(emails, 'at int, email text, is_base boolean')}
+      select rows.at, rows.email, rows.is_base from ${jsonRows(emails, 'at int, email text, is_base boolean')}
     ), records as materialized (
-      select * from ${jsonRows(records, 'at int, system text, external_id text')}
+      select rows.at, rows.system, rows.external_id from ${jsonRows(records, 'at int, system text, external_id text')}
     ), found as materialized (
       select rows.at, case when e.merged then 'merged' else 'email' end as rule,
         p.account_id, p.id as person_id, ${personName} as name, p.email, rows.is_base
@@ -85,8 +85,8 @@ export async function lookUp(db: Database, ws: string, keys: LookupKey[]): Promi
       from ${jsonRows(domains, 'at int, domain text')}
       join account_domains d on d.workspace_id = ${ws} and d.domain = rows.domain
     ), decided as materialized (${decisionsOf(ws, keys)})
-    select ${listOf(sql`select * from found`)} as found,
-      ${listOf(sql`select * from decided order by decided_at desc`)} as decided,
+    select ${listOf(sql`select f.* from found f`)} as found,
+      ${listOf(sql`select d.* from decided d order by d.decided_at desc`)} as decided,
       ${listOf(
         accountsOf(ws, sql`select account_id from found union select account_id from decided`),
       )} as accounts`.execute(db);

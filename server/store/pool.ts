@@ -38,8 +38,9 @@ const mostNames = 1000;
 
 /**
  * What a statement is prepared as: PostgreSQL reads and plans it once a connection, which takes
- * longer than to answer it. Null for what is no query, and for one whose answer has all columns of
- * a table: with the next column it would be another, and PostgreSQL refuses that.
+ * longer than to answer it. Null for what is no query, and for one that says `select *`, whose answer
+ * may be all columns of a table: with the next column it would be another, and PostgreSQL refuses
+ * that.
  */
 function nameOf(text: string): string | null {
   const known = names.get(text);

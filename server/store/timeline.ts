@@ -64,7 +64,7 @@ export async function readTimeline(
       )
       select ${listOf(sql`
           select ${touchColumns(who.userId, rules)}
-          from (select * from page t ${newestFirst} limit ${limit}) t
+          from (select t.* from page t ${newestFirst} limit ${limit}) t
           left join people p on p.workspace_id = t.workspace_id and p.id = t.person_id
           left join campaigns c on c.workspace_id = t.workspace_id and c.id = t.campaign_id
           ${newestFirst}`)}::text as touches,
