@@ -55,17 +55,18 @@ function refuse(line: number, why: string): void {
 const lines: number[] = [];
 async function* batches(): AsyncIterable<unknown[]> {
   let batch: unknown[] = [];
-  for await (const one of readLines(file as string)) {
-    if ('error' in one) {
-      refuse(one.line, one.error);
-      continue;
+  for await (const some of readLines(file as string)) {
+    for (const one of some) {
+      if ('error' in one) {
+        refuse(one.line, one.error);
+        continue;
+      }
+      lines.push(one.line);
+      batch.push(toEvent(one.value, map));
     }
-    lines.push(one.line);
-    batch.push(toEvent(one.value, map));
-    if (batch.length === 1000) {
-      yield batch;
-      batch = [];
-    }
+    if (batch.length < 1000) continue;
+    yield batch;
+    batch = [];
   }
   if (batch.length > 0) yield batch;
 }

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { parse } from 'csv-parse';
 
 /** A record of a file with the line it begins on, from 1; or what is wrong with that line. */
@@ -7,34 +6,37 @@ export type Line =
   | { line: number; value: Record<string, unknown> }
   | { line: number; error: string };
 
-/** Reads a .csv (with a head line) or .ndjson file line by line, whatever its size. */
-export function readLines(file: string): AsyncIterable<Line> {
+/** Reads a .csv (with a head line) or .ndjson file line by line, whatever its size, some at once. */
+export function readLines(file: string): AsyncIterable<Line[]> {
   return file.toLowerCase().endsWith('.csv') ? readCsv(file) : readNdjson(file);
 }
 
-async function* readNdjson(file: string): AsyncIterable<Line> {
+async function* readNdjson(file: string): AsyncIterable<Line[]> {
+  const utf8 = new TextDecoder();
   let line = 0;
-  for await (const text of createInterface({
-    input: createReadStream(file),
-    crlfDelay: Infinity,
-  })) {
+  let rest = '';
+  for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 18 })) {
+    const texts = (rest + utf8.decode(chunk, { stream: true })).split(/\r\n|\n|\r(?!$)/);
+    rest = texts.pop() ?? '';
+    yield texts.flatMap(read);
+  }
+  yield [rest].flatMap(read);
+
+  function read(text: string): Line[] {
     line += 1;
-    const bare = line === 1 ? text.replace(/^\uFEFF/, '') : text;
-    if (bare.trim() === '') continue;
-    let value: unknown;
+    if (text.trim() === '') return [];
     try {
-      value = JSON.parse(bare);
+      const value: unknown = JSON.parse(text);
+      return typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? [{ line, value: value as Record<string, unknown> }]
+        : [{ line, error: 'no JSON object' }];
     } catch {
-      yield { line, error: 'no JSON' };
-      continue;
+      return [{ line, error: 'no JSON' }];
     }
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      yield { line, value: value as Record<string, unknown> };
-    } else yield { line, error: 'no JSON object' };
   }
 }
 
-async function* readCsv(file: string): AsyncIterable<Line> {
+async function* readCsv(file: string): AsyncIterable<Line[]> {
   const skipped: Line[] = [];
   const parser = createReadStream(file).pipe(
     parse({
@@ -50,8 +52,7 @@ async function* readCsv(file: string): AsyncIterable<Line> {
     }),
   );
   for await (const { record, info } of parser) {
-    yield* skipped.splice(0);
-    yield { line: info.lines, value: record };
+    yield [...skipped.splice(0), { line: info.lines, value: record }];
   }
-  yield* skipped;
+  yield skipped;
 }

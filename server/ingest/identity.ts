@@ -26,6 +26,14 @@ export async function takeTurn(trx: Database, workspaceId: string): Promise<void
 }
 
 /**
+ * Waits for whoever has the turn, and keeps others from taking it until the transaction ends; with
+ * others who do the same. For whom changes nobody's identity.
+ */
+export async function joinTurn(trx: Database, workspaceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(7406, hashtext(${workspaceId}))`.execute(trx);
+}
+
+/**
  * Says whose each event is, and makes the accounts and people that are new. A person is known by
  * address first, then by an id; an account by an id, then by a domain. Somebody on free mail, or
  * an anonymous visitor, has an account of their own until a source tells a better one. Runs in the
@@ -36,6 +44,22 @@ export async function identify(
   workspaceId: string,
   told: Who[],
 ): Promise<{ identities: Identity[]; moves: Move[] }> {
+  const { identities, moves, made } = await recognise(trx, workspaceId, told);
+  await made.store(trx, workspaceId);
+  return { identities, moves };
+}
+
+/** The same where nothing is to be made, told better or moved, which needs no turn; else null. */
+export async function identifyKnown(
+  trx: Database,
+  workspaceId: string,
+  told: Who[],
+): Promise<{ identities: Identity[]; moves: Move[] } | null> {
+  const { identities, moves, made } = await recognise(trx, workspaceId, told);
+  return moves.length === 0 && made.isNothing ? { identities, moves } : null;
+}
+
+async function recognise(trx: Database, workspaceId: string, told: Who[]) {
   const known = await readKnown(trx, workspaceId, told);
   const made = new Made(known);
   const moves: Move[] = [];
@@ -44,8 +68,7 @@ export async function identify(
     personKey: personKeyOf(who),
     accountKey: accountKeyOf(who, who.account.domain ? known.companyOf(who.account.domain) : null),
   }));
-  await made.store(trx, workspaceId);
-  return { identities, moves };
+  return { identities, moves, made };
 }
 
 function identifyOne(who: Who, known: Known, made: Made, moves: Move[]): Owner {

@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
+import type { Tracking } from '../../utils/model/consent.ts';
 import { displayOf, type PolicyRule } from '../../utils/model/policy.ts';
 import { type NewChange, recordChanges } from '../store/changes.ts';
+import { takesCopies } from '../store/copy.ts';
 import type { Database } from '../store/database.ts';
 import { readErased } from '../store/erased-keys.ts';
 import { readPolicy } from '../store/policies.ts';
 import { heedConsent, heedForPast } from './heed-consent.ts';
-import { identify, takeTurn } from './identity.ts';
-import { carryOut } from './move.ts';
+import { type Identity, identify, identifyKnown, joinTurn, takeTurn } from './identity.ts';
+import { carryOut, type Move } from './move.ts';
 import type { Told, TouchFacts } from './touch-event.ts';
-import { readStored, stageTouches, storeTouches } from './touch-rows.ts';
+import { nameCampaigns, type OwnedTouch, readStored, storeTouches } from './touch-rows.ts';
 
 /**
  * Not stored: `erased`, of a person who was erased here; `untracked`, of one who does not agree to
@@ -17,7 +19,7 @@ import { readStored, stageTouches, storeTouches } from './touch-rows.ts';
 export type Outcome = 'accepted' | 'duplicate' | 'erased' | 'untracked';
 
 export type IngestOptions = {
-  /** Called when it is its turn to write: the next may hand over its touches meanwhile. */
+  /** Called when whose each is will not change any more: the next may begin meanwhile. */
   onTurn?: () => void;
   /** Of a load, which tells open panels at its end, and whose last commit makes all of it safe. */
   isPart?: boolean;
@@ -35,28 +37,79 @@ export async function ingest(
   options: IngestOptions = {},
 ): Promise<Outcome[]> {
   if (told.length === 0) return [];
-  return db.transaction().execute((trx) => ingestIn(trx, workspaceId, told, options));
+  return (
+    (await ingestBeside(db, workspaceId, told, options)) ??
+    db.transaction().execute((trx) => ingestIn(trx, workspaceId, told, options))
+  );
 }
+
+/** What fewer save by not waiting is less than asking twice costs. */
+const besideFrom = 200;
+
+/**
+ * The same beside others who do so: where it changes nobody's identity or consent, it only has to
+ * keep others from doing that meanwhile. Null, and nothing is stored, where it needs the turn.
+ */
+async function ingestBeside(
+  db: Database,
+  workspaceId: string,
+  told: Told[],
+  options: IngestOptions,
+): Promise<Outcome[] | null> {
+  if (told.length < besideFrom || !takesCopies(db) || !told.every(isTouchAlone)) return null;
+  try {
+    return await db
+      .transaction()
+      .execute((trx) => store(trx, workspaceId, told, options, identifyKnown));
+  } catch (error) {
+    // Somebody else stored one of these touches meanwhile, or counts in another order.
+    const { code } = error as { code?: string };
+    if (code === uniqueViolation || code === deadlock) return null;
+    throw error;
+  }
+}
+
+const uniqueViolation = '23505';
+const deadlock = '40P01';
+
+/** What is said of tracking changes what may be kept of others. */
+const isTouchAlone = ({ touch }: Told) =>
+  touch?.consent.every(({ channel }) => channel !== 'tracking') ?? false;
 
 /** The same in a transaction that does more. */
 export async function ingestIn(
   trx: Database,
   workspaceId: string,
   told: Told[],
-  { onTurn, isPart = false }: IngestOptions = {},
+  options: IngestOptions = {},
 ): Promise<Outcome[]> {
+  const outcomes = await store(trx, workspaceId, told, options, identify);
+  if (!outcomes) throw new Error('In its turn everybody can be identified.');
+  return outcomes;
+}
+
+async function store(
+  trx: Database,
+  workspaceId: string,
+  told: Told[],
+  { onTurn, isPart = false }: IngestOptions,
+  identifyAll: typeof identify | typeof identifyKnown,
+): Promise<Outcome[] | null> {
   if (isPart) await sql`set local synchronous_commit = off`.execute(trx);
-  const staged = await stageTouches(trx, told);
-  await takeTurn(trx, workspaceId);
-  onTurn?.();
-  const outcomes = await decide(trx, workspaceId, told, await readStored(trx, workspaceId, staged));
+  if (identifyAll === identify) {
+    await takeTurn(trx, workspaceId);
+    onTurn?.();
+  } else await joinTurn(trx, workspaceId);
+  const outcomes = await decide(trx, workspaceId, told);
   const fresh = outcomes.flatMap((outcome, n) => (outcome === 'accepted' ? [n] : []));
   if (fresh.length === 0) return outcomes;
-  const { identities, moves } = await identify(
+  const identified = await identifyAll(
     trx,
     workspaceId,
     fresh.flatMap((n) => told[n]?.who ?? []),
   );
+  if (!identified) return null;
+  const { identities, moves } = identified;
   const owners = new Map(
     fresh.flatMap((n, at) => {
       const identity = identities[at];
@@ -69,10 +122,25 @@ export async function ingestIn(
     outcomes[n] = 'untracked';
     owners.delete(n);
   }
-  await storeTouches(trx, workspaceId, staged, told, owners, tracking);
+  const owned = ownedTouches(told, owners, tracking);
+  await nameCampaigns(trx, workspaceId, owned);
+  onTurn?.();
+  await storeTouches(trx, workspaceId, owned);
   await carryOut(trx, workspaceId, moves);
   await heedForPast(trx, workspaceId, told, owners, moves);
-  if (isPart) return outcomes;
+  if (!isPart) await tell(trx, workspaceId, told, owners, moves, tracking);
+  return outcomes;
+}
+
+/** Tells open panels. */
+async function tell(
+  trx: Database,
+  workspaceId: string,
+  told: Told[],
+  owners: Map<number, Identity>,
+  moves: Move[],
+  tracking: Map<number, Tracking>,
+): Promise<void> {
   const changes = new Map<string, NewChange>();
   const add = (what: NewChange['what'], accountId: string) =>
     changes.set(`${what} ${accountId}`, { what, accountId });
@@ -89,28 +157,40 @@ export async function ingestIn(
     add('account', intoAccount);
   }
   await recordChanges(trx, workspaceId, [...changes.values()]);
-  return outcomes;
 }
 
-/** What becomes of each: `stored` are the places of touches that are there already. */
-async function decide(
-  trx: Database,
-  workspaceId: string,
+const day = 86_400_000;
+
+function ownedTouches(
   told: Told[],
-  stored: Set<number>,
-): Promise<Outcome[]> {
+  owners: Map<number, Identity>,
+  tracking: Map<number, Tracking>,
+): OwnedTouch[] {
+  const owned: OwnedTouch[] = [];
+  for (const [n, owner] of owners) {
+    const touch = told[n]?.touch;
+    if (!touch) continue;
+    const time = tracking.get(n) === 'day' ? touch.time - (touch.time % day) : touch.time;
+    owned.push({ ...owner, touch, time });
+  }
+  return owned;
+}
+
+/** What becomes of each. */
+async function decide(trx: Database, workspaceId: string, told: Told[]): Promise<Outcome[]> {
+  const stored = await readStored(trx, workspaceId, told);
   const erased = await readErased(
     trx,
     workspaceId,
     told.map(({ who }) => who),
   );
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<string>>();
   return told.map(({ who, touch }, n): Outcome => {
     if (erased.has(who)) return 'erased';
     if (!touch) return 'accepted';
-    const key = JSON.stringify([touch.source, touch.id]);
-    if (stored.has(n) || seen.has(key)) return 'duplicate';
-    seen.add(key);
+    const ids = seen.get(touch.source) ?? new Set();
+    if (stored.has(n) || ids.has(touch.id)) return 'duplicate';
+    seen.set(touch.source, ids.add(touch.id));
     return 'accepted';
   });
 }

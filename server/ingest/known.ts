@@ -39,7 +39,7 @@ export type Known = {
   accounts: Map<string, KnownAccount>;
   /** Person -> those who are not the same, by a marketer's word. */
   apart: Map<string, Set<string>>;
-  /** Account -> the systems that know it by an id. */
+  /** Account -> the systems that know it by an id; none where no event names an account by one. */
   systems: Map<string, Set<string>>;
   /** Domain -> what a marketer said of it. */
   rules: Map<string, RuledDomain>;
@@ -93,8 +93,7 @@ export async function readKnown(trx: Database, ws: string, told: Who[]): Promise
   ]);
   const accounts = await sql<KnownAccount & { systems: string[] }>`
     select id, name, industry, of_person as "ofPerson",
-      coalesce((select json_agg(distinct system) from account_ids i
-        where i.workspace_id = a.workspace_id and i.account_id = a.id), '[]'::json) as systems
+      ${accountKeys.size > 0 ? systems : sql`'[]'::json`} as systems
     from ${words(accountIds)} join accounts a on a.workspace_id = ${ws} and a.id = rows.word`.execute(
     trx,
   );
@@ -113,6 +112,9 @@ export async function readKnown(trx: Database, ws: string, told: Who[]): Promise
     companyOf: companyBy(rules),
   };
 }
+
+const systems = sql`coalesce((select json_agg(distinct system) from account_ids i
+  where i.workspace_id = a.workspace_id and i.account_id = a.id), '[]'::json)`;
 
 /** A table of words to join with: the planner walks an index for each, however many there are. */
 function words(some: Iterable<string>) {

@@ -60,7 +60,7 @@ async function loadTouches(
   const loaded = { accepted: 0, duplicate: 0, refused: 0 };
   let waiting: TouchEvent[] = [];
   let last: Promise<void> = Promise.resolve();
-  /** Resolves when it is these events' turn, so that the next are checked and handed over meanwhile. */
+  /** Resolves when the next may begin: when those before these are stored, and whose these are is known. */
   const store = async (events: TouchEvent[]) => {
     const before = last;
     await new Promise<void>((onTurn, reject) => {
@@ -68,7 +68,7 @@ async function loadTouches(
         for (const outcome of outcomes) loaded[isRefused(outcome) ? 'refused' : outcome] += 1;
         onProgress({ ...loaded });
       });
-      last.catch(reject);
+      last.then(onTurn, reject);
     });
     await before;
   };

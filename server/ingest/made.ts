@@ -86,6 +86,16 @@ export class Made {
     this.#personIds.push({ system, external_id, person_id: personId });
   }
 
+  get isNothing(): boolean {
+    return [
+      this.#newAccounts,
+      this.#changedAccounts,
+      this.#newPeople,
+      this.#changedPeople,
+      new Set([...this.#domains, ...this.#accountIds, ...this.#emails, ...this.#personIds]),
+    ].every(({ size }) => size === 0);
+  }
+
   async store(trx: Database, ws: string): Promise<void> {
     const accounts = 'id text, name text, industry text, of_person boolean';
     await insert(trx, ws, 'accounts', accounts, [...this.#newAccounts].map(accountRow));

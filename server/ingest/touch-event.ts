@@ -4,6 +4,7 @@ import type { Touch } from '../../utils/model/touch.ts';
 import { asTouchKind, directionOf, type TouchKind } from '../../utils/model/touch-kind.ts';
 import { verdictOf } from '../../utils/model/verdict.ts';
 import { type CloudEvent, cloudEventSchema } from '../../utils/protocol/events.ts';
+import { isPlainEvent } from './plain-event.ts';
 import { unstorable, unstorableAt } from './storable.ts';
 
 /** An id in another system; one system may know somebody by several. */
@@ -60,7 +61,9 @@ export const latest = Date.UTC(2200, 0, 1);
 
 /** Checks one CloudEvent from outside; a refusal says where in it and why. */
 export function checkEvent(input: unknown): CheckedEvent {
-  const parsed = cloudEventSchema.safeParse(input);
+  const parsed = isPlainEvent(input)
+    ? { success: true as const, data: input }
+    : cloudEventSchema.safeParse(input);
   if (!parsed.success) {
     const errors = parsed.error.issues
       .slice(0, 10)
@@ -144,8 +147,17 @@ function idsOf(who: { ids?: Record<string, string> }): ExternalId[] {
   return Object.entries(who.ids ?? {});
 }
 
+const sourceNames = new Map<string, string>();
+
 /** `https://app.hubspot.com/`, `/sources/hubspot` -> the last segment, or the host. */
 function sourceName(source: string): string {
-  const path = source.replace(/^[a-z][a-z0-9+.-]*:(\/\/)?/i, '').replace(/[?#].*$/, '');
-  return (path.split('/').filter(Boolean).pop() ?? source).slice(0, 100).toWellFormed();
+  let name = sourceNames.get(source);
+  if (name === undefined) {
+    const path = source.replace(/^[a-z][a-z0-9+.-]*:(\/\/)?/i, '').replace(/[?#].*$/, '');
+    name = (path.split('/').filter(Boolean).pop() ?? source).slice(0, 100).toWellFormed();
+    // There are few, unless somebody makes up one an event.
+    if (sourceNames.size > 1000) sourceNames.clear();
+    sourceNames.set(source, name);
+  }
+  return name;
 }

@@ -9,8 +9,18 @@ import type { ExternalId, Who } from './touch-event.ts';
  */
 export type TouchKey = string;
 
+const keys = new Map<string, TouchKey>();
+/** Some megabytes; a history has few people and many touches. */
+const mostKeys = 50_000;
+
 function touchKey(text: string): TouchKey {
-  return hash('sha256', text, 'buffer').readBigInt64BE(0).toString();
+  let key = keys.get(text);
+  if (key === undefined) {
+    key = hash('sha256', text, 'buffer').readBigInt64BE(0).toString();
+    if (keys.size >= mostKeys) keys.clear();
+    keys.set(text, key);
+  }
+  return key;
 }
 
 export const emailKey = (email: string): TouchKey =>

@@ -1,121 +1,116 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { Tracking } from '../../utils/model/consent.ts';
-import { copyRows, takesCopies } from '../store/copy.ts';
+import { sql } from 'kysely';
+import { copied, copyText, takesCopies } from '../store/copy.ts';
 import type { Database } from '../store/database.ts';
 import { jsonRows } from '../store/json-rows.ts';
 import type { Identity } from './identity.ts';
 import type { Told, TouchFacts } from './touch-event.ts';
 
-/** The touches that were told, as a table to read from; `n` is the place in what was told. */
-export type TouchRows = RawBuilder<unknown>;
+/** A touch with whose it is, and no more of its time than may be kept. */
+export type OwnedTouch = Identity & { touch: TouchFacts; time: number };
 
-/** What fewer cost as a parameter twice is less than a table costs. */
+/** What fewer cost as a parameter is less than a table costs. */
 const stagedFrom = 200;
 
-const columns = `n int, kind text, direction text, time timestamptz, title text, summary text,
-  asset jsonb, campaign_id text, verdict text, verdict_reason text, verdict_by text, source text,
-  vendor_type text, event_source text, event_id text`;
-const names = columns.split(/,\s+/).map((one) => one.replace(/ .*/, '') as keyof TouchRow);
-const facts = sql.raw(names.slice(1).join(', '));
-const byDay = "date_trunc('day', time, 'UTC')";
-/** The same, with no more of the time than may be kept. */
-const kept = sql.raw(
-  names
-    .slice(1)
-    .map((one) => (one === 'time' ? `case when by_day then ${byDay} else time end` : one))
+const columns = `account_id text, person_id text, person_key bigint, account_key bigint, kind text,
+  direction text, time timestamptz, title text, summary text, asset jsonb, campaign_id text,
+  verdict text, verdict_reason text, verdict_by text, source text, vendor_type text,
+  event_source text, event_id text`;
+const names = sql.raw(
+  columns
+    .split(/,\s+/)
+    .map((one) => one.replace(/ .*/, ''))
     .join(', '),
 );
 
-const ownerColumns =
-  'n int, account_id text, person_id text, person_key bigint, account_key bigint, by_day boolean';
-
-/**
- * Hands touches to the database before the workspace's turn is taken, so that others store
- * meanwhile: many by COPY into a table of this transaction, since into tables with row-level
- * security there is none.
- */
-export async function stageTouches(trx: Database, told: Told[]): Promise<TouchRows> {
-  const rows = told.flatMap(({ touch }, n) => (touch ? [touchRow(touch, n)] : []));
-  if (rows.length < stagedFrom || !takesCopies(trx)) {
-    return sql`(select rows.* from ${jsonRows(rows, columns)}) as staged`;
-  }
-  await sql`create temporary table staged_touches (${sql.raw(columns)}) on commit drop`.execute(
-    trx,
-  );
-  await copyRows(trx, 'staged_touches', names, rows);
-  return sql`staged_touches as staged`;
-}
-
 /** Which of the touches are stored already, by their places. */
-export async function readStored(
-  trx: Database,
-  ws: string,
-  staged: TouchRows,
-): Promise<Set<number>> {
-  // The limit keeps it at one look into the index each: a table made just now has no statistics.
+export async function readStored(trx: Database, ws: string, told: Told[]): Promise<Set<number>> {
+  const asked = told.flatMap(({ touch }, n) =>
+    touch ? [{ n, s: touch.source, i: touch.id }] : [],
+  );
+  if (asked.length === 0) return new Set();
+  // The limit keeps it at one look into the index each, however many the planner thinks they are.
   const { rows } = await sql<{ n: number }>`
-    select n from ${staged} cross join lateral (
+    select n from ${jsonRows(asked, 'n int, s text, i text')} cross join lateral (
       select from touches t where t.workspace_id = ${ws}
-        and (t.event_source, t.event_id) = (staged.event_source, staged.event_id) limit 1
+        and (t.event_source, t.event_id) = (rows.s, rows.i) limit 1
     ) as same`.execute(trx);
   return new Set(rows.map(({ n }) => n));
 }
 
-/** Stores those touches whose identity is given, with what counts them and their campaigns. */
-export async function storeTouches(
-  trx: Database,
-  ws: string,
-  staged: TouchRows,
-  told: Told[],
-  identities: Map<number, Identity>,
-  tracking: Map<number, Tracking>,
-): Promise<void> {
-  const campaigns = new Map<string, { id: string; name: string }>();
-  const owners = [...identities].flatMap(([n, { accountId, personId, personKey, accountKey }]) => {
-    const { touch } = told[n] ?? {};
-    if (touch?.campaign) campaigns.set(touch.campaign.id, touch.campaign);
-    if (!touch) return [];
-    const keys = { person_key: personKey, account_key: accountKey };
-    const by_day = tracking.get(n) === 'day';
-    return [{ n, account_id: accountId, person_id: personId, by_day, ...keys }];
-  });
-  if (owners.length === 0) return;
-  if (campaigns.size > 0) {
-    await sql`insert into campaigns (workspace_id, id, name)
-      select ${ws}, id, name from ${jsonRows([...campaigns.values()], 'id text, name text')}
-      on conflict (workspace_id, id) do update set name = excluded.name
-      where campaigns.name <> excluded.name`.execute(trx);
+/**
+ * Stores touches, with what counts them and their campaigns. Many go by COPY into a table of the
+ * connection first, since into tables with row-level security there is none.
+ */
+export async function storeTouches(trx: Database, ws: string, owned: OwnedTouch[]): Promise<void> {
+  if (owned.length === 0) return;
+  const isStaged = owned.length >= stagedFrom && takesCopies(trx);
+  if (isStaged) {
+    // Made once a connection: a new one with each transaction costs as much as a hundred touches.
+    await sql`create temporary table if not exists staged_touches (${sql.raw(columns)})
+      on commit delete rows`.execute(trx);
+    await copyText(trx, 'staged_touches', owned.map(copiedTouch).join(''));
   }
+  const rows = isStaged ? sql`pg_temp.staged_touches` : jsonRows(owned.map(touchRow), columns);
+  // Counters are changed in one order, so that two who do at once wait for each other one way round.
   await sql`
     with stored as (
-      insert into touches
-        (workspace_id, account_id, person_id, person_key, account_key, ${facts})
-      select ${ws}, owners.account_id, owners.person_id, person_key, account_key, ${kept}
-      from ${staged} join (
-        select rows.* from ${jsonRows(owners, ownerColumns)}
-      ) as owners using (n)
-      returning account_id, person_id, kind, source, campaign_id, verdict, time
+      insert into touches (workspace_id, ${names}) select ${ws}, ${names} from ${rows}
     )
     insert into touch_counts as counts
       (workspace_id, account_id, person_id, kind, source, campaign_id, verdict,
        touches, first_at, last_at)
     select ${ws}, account_id, coalesce(person_id, ''), kind, source, coalesce(campaign_id, ''),
       verdict, count(*), min(time), max(time)
-    from stored group by account_id, person_id, kind, source, campaign_id, verdict
+    from ${rows} group by account_id, person_id, kind, source, campaign_id, verdict
+    order by account_id, person_id, kind, source, campaign_id, verdict
     on conflict (workspace_id, account_id, person_id, kind, source, campaign_id, verdict)
     do update set touches = counts.touches + excluded.touches,
       first_at = least(counts.first_at, excluded.first_at),
       last_at = greatest(counts.last_at, excluded.last_at)`.execute(trx);
 }
 
-type TouchRow = ReturnType<typeof touchRow>;
+/** Names the campaigns of touches as they are called there; the last to tell is right. */
+export async function nameCampaigns(trx: Database, ws: string, owned: OwnedTouch[]): Promise<void> {
+  const told = new Map<string, { id: string; name: string }>();
+  for (const { touch } of owned) if (touch.campaign) told.set(touch.campaign.id, touch.campaign);
+  if (told.size === 0) return;
+  // In one order, so that two that write at once wait for each other one way round; and only what
+  // is news, since what is told again would keep others waiting.
+  const campaigns = [...told.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  await sql`insert into campaigns (workspace_id, id, name)
+    select ${ws}, id, name from ${jsonRows(campaigns, 'id text, name text')}
+    where not exists (select from campaigns c
+      where c.workspace_id = ${ws} and c.id = rows.id and c.name = rows.name)
+    order by id
+    on conflict (workspace_id, id) do update set name = excluded.name
+    where campaigns.name <> excluded.name`.execute(trx);
+}
 
-function touchRow(touch: TouchFacts, n: number) {
+const iso = (time: number) => new Date(time).toISOString();
+
+/** In the order of the columns. */
+function copiedTouch({ touch, time, accountId, personId, personKey, accountKey }: OwnedTouch) {
+  const { asset, campaign } = touch;
+  return `${accountId}\t${personId ?? '\\N'}\t${personKey ?? '\\N'}\t${accountKey ?? '\\N'}\t${
+    touch.kind
+  }\t${touch.direction}\t${iso(time)}\t${copied(touch.title)}\t${copied(touch.summary)}\t${
+    asset ? copied(JSON.stringify(asset)) : '\\N'
+  }\t${copied(campaign?.id ?? null)}\t${touch.verdict}\t${copied(touch.verdictReason)}\t${
+    touch.verdictBy
+  }\t${copied(touch.sourceName)}\t${copied(touch.vendorType)}\t${copied(touch.source)}\t${copied(
+    touch.id,
+  )}\n`;
+}
+
+function touchRow({ touch, time, accountId, personId, personKey, accountKey }: OwnedTouch) {
   return {
-    n,
+    account_id: accountId,
+    person_id: personId,
+    person_key: personKey,
+    account_key: accountKey,
     kind: touch.kind,
     direction: touch.direction,
-    time: new Date(touch.time).toISOString(),
+    time: iso(time),
     title: touch.title,
     summary: touch.summary,
     asset: touch.asset,

@@ -1,9 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import type { Database } from './database.ts';
 
-/** An object is sent as JSON. */
-type Value = string | number | object | null;
-
 /** What is sent after `copy ... from stdin`, given as its only value. */
 export class CopyText {
   readonly text: string;
@@ -18,23 +15,18 @@ export function takesCopies(db: Database): boolean {
   return db.getExecutor().adapter.supportsMultipleConnections ?? true;
 }
 
-/** Adds rows to a table without row-level security; PostgreSQL refuses others. */
-export async function copyRows<Column extends string>(
-  trx: Database,
-  table: string,
-  columns: readonly Column[],
-  rows: readonly Record<Column, Value>[],
-): Promise<void> {
-  const lines = rows.map((row) => columns.map((column) => written(row[column])).join('\t'));
-  const into = `copy ${table} (${columns.join(', ')}) from stdin`;
-  await trx.executeQuery(CompiledQuery.raw(into, [new CopyText(`${lines.join('\n')}\n`)]));
+/**
+ * Adds rows to a table without row-level security; PostgreSQL refuses others. `text` is all of its
+ * columns in COPY's text format.
+ */
+export async function copyText(trx: Database, table: string, text: string): Promise<void> {
+  await trx.executeQuery(CompiledQuery.raw(`copy ${table} from stdin`, [new CopyText(text)]));
 }
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-/** A value in COPY's text format. */
-function written(value: Value): string {
-  if (value === null) return '\\N';
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+/** A word in COPY's text format. */
+export function copied(text: string | null): string {
+  if (text === null) return '\\N';
   return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (one) => escapes[one] ?? one) : text;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { pruneTouches } from '../../server/store/retention.ts';
+import { counted, recounted } from './counts.ts';
 import { ask, event, onBothDatabases, send, type World } from './world.ts';
 
 /** A few names, so that histories meet: some are told to be one person, some move to a company. */
@@ -73,24 +73,4 @@ async function take(
   });
   const person = json.answers[0].matches[0]?.person;
   if (person) await ask(world, admin, `DELETE /v1/people/${person.id}`);
-}
-
-const columns = 'account_id, person_id, kind, source, campaign_id, verdict';
-
-async function counted({ db }: World, ws: string): Promise<unknown[]> {
-  const { rows } = await sql`
-    select ${sql.raw(columns)}, touches::text, first_at::text, last_at::text from touch_counts
-    where workspace_id = ${ws} order by ${sql.raw(columns)}`.execute(db);
-  return rows;
-}
-
-async function recounted({ db }: World, ws: string): Promise<unknown[]> {
-  const { rows } = await sql`
-    select ${sql.raw(columns)}, count(*)::text as touches, min(time)::text as first_at,
-      max(time)::text as last_at
-    from (select account_id, coalesce(person_id, '') as person_id, kind, source,
-      coalesce(campaign_id, '') as campaign_id, verdict, time
-      from touches where workspace_id = ${ws}) t
-    group by ${sql.raw(columns)} order by ${sql.raw(columns)}`.execute(db);
-  return rows;
 }

@@ -140,7 +140,9 @@ export function kindsOf(channel: Channel): TouchKind[] {
   return touchKinds.filter((kind) => facts[kind].channel === channel);
 }
 
+const known: ReadonlySet<string> = new Set(touchKinds);
+
 /** A source's word for a kind: itself where we know it, else `unknown`. */
 export function asTouchKind(word: string): TouchKind {
-  return (touchKinds as readonly string[]).includes(word) ? (word as TouchKind) : 'unknown';
+  return known.has(word) ? (word as TouchKind) : 'unknown';
 }

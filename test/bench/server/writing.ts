@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { root } from '../../../scripts/run-command.ts';
@@ -72,22 +75,41 @@ export async function measureWriting(databaseUrl: string, touches: number): Prom
 
 async function ingestTime({ url, token }: Serving, touches: number): Promise<number> {
   const events = freshEvents(touches);
-  const bodies: string[] = [];
+  const bodies: Buffer[] = [];
   for (let at = 0; at < events.length; at += maxEvents) {
-    bodies.push(JSON.stringify(events.slice(at, at + maxEvents)));
+    bodies.push(Buffer.from(JSON.stringify(events.slice(at, at + maxEvents))));
   }
-  const headers = { authorization: `Bearer ${token}`, 'content-type': batchMediaType };
+  events.length = 0;
+  const send = sender(`${url}/v1/events`, token);
   return time(
     Promise.all(
       Array.from({ length: senders }, async () => {
-        for (let body = bodies.shift(); body; body = bodies.shift()) {
-          const answer = await fetch(`${url}/v1/events`, { method: 'POST', headers, body });
-          const { accepted } = await answer.json();
-          if (!answer.ok || accepted === 0) throw new Error(`Ingest answered ${answer.status}.`);
-        }
+        for (let body = bodies.shift(); body; body = bodies.shift()) await send(body);
       }),
     ),
   );
+}
+
+/**
+ * Sends a body, and throws where nothing of it was accepted. Not by fetch, which took a sixth of all
+ * processor time from the server that is measured on the same machine.
+ */
+function sender(address: string, token: string): (body: Buffer) => Promise<void> {
+  const agent = new Agent({ keepAlive: true, maxSockets: senders });
+  const headers = { authorization: `Bearer ${token}`, 'content-type': batchMediaType };
+  return async (body) => {
+    const asked = request(address, {
+      method: 'POST',
+      agent,
+      headers: { ...headers, 'content-length': body.length },
+    });
+    asked.end(body);
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    const said = await text(answer);
+    if (answer.statusCode !== 200 || !/^\{"accepted":[1-9]/.test(said)) {
+      throw new Error(`Ingest answered ${answer.statusCode}.`);
+    }
+  };
 }
 
 /** Milliseconds. */
