@@ -19,8 +19,8 @@ const lines = new WeakMap<Database, Line>();
 /**
  * Stores what a request told as `ingest` does, in one transaction with what others told meanwhile:
  * those who wait for the workspace's turn anyway then take it once, which for many that bring one
- * event each is many times as fast; and hand theirs over while those before them write. Where it fails each is stored by itself, so that nobody is
- * refused for another's sake.
+ * event each is many times as fast; and hand theirs over while those before them write. Where it
+ * fails each is stored by itself, so that nobody is refused for another's sake.
  */
 export function ingestTogether(
   db: Database,
