@@ -26,6 +26,11 @@ const limits = [
   ['panel: its first scripts', firstLoad('sidepanel', '.js'), '130 kB'],
   ['panel: its first styles', firstLoad('sidepanel', '.css'), '14 kB'],
   ['panel, later: reading what was stored', chunks('drafts,stored,note,taught,iso'), '28 kB'],
+  [
+    'panel, later: the tabs of an account',
+    chunks('history-tab,people-tab,notes-tab,lead-strip'),
+    '28 kB',
+  ],
   ['panel, later: the long view', chunks('long-view,long-view.de'), '6 kB'],
   ['panel, later: teaching a site', chunks('teach-site,recipe'), '13 kB'],
   [

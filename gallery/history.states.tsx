@@ -1,7 +1,8 @@
 import { ActivityStrip } from '../components/history/activity-strip.tsx';
+import { noFilter } from '../components/history/filter.ts';
 import { FoldRow } from '../components/history/fold-row.tsx';
 import { HistoryEmpty } from '../components/history/history-empty.tsx';
-import { HistoryFilterBar, noFilter } from '../components/history/history-filter.tsx';
+import { HistoryFilterBar } from '../components/history/history-filter.tsx';
 import { Timeline } from '../components/history/timeline.tsx';
 import { TouchRow } from '../components/history/touch-row.tsx';
 import { day, noon, overview, touch } from '../test/components/sample-data.ts';

@@ -2,6 +2,7 @@ import './page-states.css';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { words } from '../words/words.ts';
+import { siteName } from './site-name.ts';
 
 const { access } = words.finding;
 
@@ -63,21 +64,4 @@ export function SiteNever({
       </button>
     </PageNote>
   );
-}
-
-/** The click on the icon lets us look once; say so, and offer to stay. */
-export function OnceBar({ origin, onGrant }: { origin: string; onGrant: (o: string) => void }) {
-  return (
-    <div className="once-bar small">
-      <p>{access.once}</p>
-      <button type="button" className="button button-quiet" onClick={() => onGrant(origin)}>
-        {access.always(siteName(origin))}
-      </button>
-    </div>
-  );
-}
-
-/** `https://crm.example.com` -> `crm.example.com`. */
-function siteName(origin: string): string {
-  return origin.replace(/^https?:\/\//, '');
 }

@@ -2,9 +2,10 @@ import './touch-row.css';
 import { isOfDay } from '../../utils/model/consent.ts';
 import type { Touch } from '../../utils/model/touch.ts';
 import type { Mark } from '../../utils/model/touch-mark.ts';
-import { Icon, iconOf } from '../ui/icon.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { absolute, dayOf } from '../ui/time.ts';
 import { words } from '../words/words.ts';
+import { iconOf } from './kind-icon.ts';
 import { TouchMark } from './touch-mark.tsx';
 import { firstName, safeLink, titleBeside, touchWord } from './touch-words.ts';
 

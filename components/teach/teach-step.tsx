@@ -1,8 +1,8 @@
 import type { Pointed } from '../../utils/messages/pointed.ts';
 import type { TaughtRole } from '../../utils/model/taught-recipe.ts';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/words.ts';
 import { foundAgain } from './found-again.ts';
+import { words } from './teach-words.ts';
 
 type Props = {
   role: TaughtRole;
@@ -23,7 +23,7 @@ type Props = {
 /** One thing to point at: what it is, what was taken, and how it will be found again. */
 export function TeachStep(props: Props) {
   const { role, number, isOptional, pointed, isPointing, isDisabled } = props;
-  const { title, point } = words.teach.roles[role];
+  const { title, point } = words.roles[role];
   const isMain = role === 'email' && !pointed;
   return (
     <li className="teach-step" data-now={isPointing}>
@@ -32,11 +32,11 @@ export function TeachStep(props: Props) {
       </span>
       <h3>
         {title}
-        {isOptional ? <span className="small soft"> {words.teach.optional}</span> : null}
+        {isOptional ? <span className="small soft"> {words.optional}</span> : null}
       </h3>
       {isPointing ? (
         <button type="button" className="button" onClick={props.onStop}>
-          {words.teach.stop}
+          {words.stop}
         </button>
       ) : (
         <button
@@ -45,10 +45,8 @@ export function TeachStep(props: Props) {
           disabled={isDisabled}
           onClick={props.onPoint}
         >
-          {pointed ? words.teach.again : point}
-          {pointed ? (
-            <span className="for-screen-readers"> {words.teach.againAt(title)}</span>
-          ) : null}
+          {pointed ? words.again : point}
+          {pointed ? <span className="for-screen-readers"> {words.againAt(title)}</span> : null}
         </button>
       )}
       <div className="teach-taken" role="status">
@@ -61,8 +59,8 @@ export function TeachStep(props: Props) {
 function HowToPoint() {
   return (
     <div className="small">
-      <p>{words.teach.clickNow}</p>
-      <p className="soft">{words.teach.withKeys}</p>
+      <p>{words.clickNow}</p>
+      <p className="soft">{words.withKeys}</p>
     </div>
   );
 }
@@ -78,8 +76,8 @@ function Taken({ role, pointed, isApart, isOptional, onLeaveOut }: Props) {
           <button
             type="button"
             className="button button-icon"
-            aria-label={words.teach.roles[role].leaveOut}
-            title={words.teach.leaveOut}
+            aria-label={words.roles[role].leaveOut}
+            title={words.leaveOut}
             onClick={onLeaveOut}
           >
             <Icon name="close" />
@@ -87,7 +85,7 @@ function Taken({ role, pointed, isApart, isOptional, onLeaveOut }: Props) {
         ) : null}
       </div>
       <p className={again.isSure ? 'small soft' : 'small teach-warn'}>{again.words}</p>
-      {isApart ? <p className="small teach-warn">{words.teach.apart}</p> : null}
+      {isApart ? <p className="small teach-warn">{words.apart}</p> : null}
     </>
   );
 }

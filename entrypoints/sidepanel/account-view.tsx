@@ -1,11 +1,8 @@
 import './panel.css';
-import { type ComponentProps, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react';
 import { AccountHeader } from '../../components/account/account-header.tsx';
-import { AddPeople } from '../../components/account/add-people.tsx';
-import { LeadStrip } from '../../components/account/lead-strip.tsx';
 import { MatchReceipt } from '../../components/account/match-receipt.tsx';
 import { NotThisPerson } from '../../components/account/not-this-person.tsx';
-import { PeopleList } from '../../components/account/people-list.tsx';
 import { WhyNow } from '../../components/account/why-now.tsx';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import {
@@ -13,7 +10,7 @@ import {
   isFiltered,
   noFilter,
   queryOf,
-} from '../../components/history/history-filter.tsx';
+} from '../../components/history/filter.ts';
 import type { TimelineHandle } from '../../components/history/timeline.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { Tabs } from '../../components/ui/tabs.tsx';
@@ -25,8 +22,7 @@ import type { Capabilities } from '../../utils/model/me.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
 import type { TimelineQuery } from '../../utils/model/timeline.ts';
 import { AccountBanner } from './account-banner.tsx';
-import { HistoryTab } from './history-tab.tsx';
-import { NotesTab, WriteNote } from './notes-tab.tsx';
+import { HistoryTab, LeadStrip, LongView, NotesTab, PeopleTab } from './later-parts.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { useActivity } from './use-activity.ts';
 import { useColleagues } from './use-colleagues.ts';
@@ -39,6 +35,7 @@ import { useOverview } from './use-overview.ts';
 import { usePush } from './use-push.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useTimeline } from './use-timeline.ts';
+import { WriteNote } from './write-note.tsx';
 
 type Props = {
   deps: PanelDeps;
@@ -70,10 +67,6 @@ type Props = {
 const wholeQuery: TimelineQuery = { limit: 200 };
 
 type TabId = 'history' | 'people' | 'notes' | 'long-view';
-
-const LongView = lazy(async () => ({
-  default: (await import('../../components/account/long-view.tsx')).LongView,
-}));
 
 /** One account. It is made anew for another one, so that nothing of the last can remain in it. */
 export function AccountView(props: Props) {
@@ -242,6 +235,7 @@ export function AccountView(props: Props) {
         hidden={tab !== 'history'}
       >
         <HistoryTab
+          meanwhile={<Skeleton rows={8} label={words.history.loading} />}
           timeline={timeline}
           overview={value}
           policy={policy}
@@ -266,16 +260,14 @@ export function AccountView(props: Props) {
       >
         <div className="panel-scroll">
           {value ? (
-            <>
-              <PeopleList
-                people={value.people}
-                total={value.peopleCount}
-                matchedId={match.person?.id ?? null}
-                now={now}
-                onSelect={({ id }) => showHistory({ ...noFilter, personId: id })}
-              />
-              <AddPeople prospects={props.addable} onAdd={props.onAdd} />
-            </>
+            <PeopleTab
+              overview={value}
+              matchedId={match.person?.id ?? null}
+              now={now}
+              onSelect={({ id }) => showHistory({ ...noFilter, personId: id })}
+              addable={props.addable}
+              onAdd={props.onAdd}
+            />
           ) : overview.failure ? (
             <FailureMessage
               failure={overview.failure}
@@ -313,9 +305,7 @@ export function AccountView(props: Props) {
       >
         <div className="panel-scroll">
           {tab === 'long-view' && activity.shown.value ? (
-            <Suspense>
-              <LongView activity={activity.shown.value} account={match.account} now={now} />
-            </Suspense>
+            <LongView activity={activity.shown.value} account={match.account} now={now} />
           ) : activity.shown.failure ? (
             <FailureMessage
               failure={activity.shown.failure}

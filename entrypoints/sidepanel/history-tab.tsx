@@ -1,13 +1,9 @@
 import { type ReactNode, type Ref, useCallback, useMemo, useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { ActivityStrip } from '../../components/history/activity-strip.tsx';
+import { type HistoryFilter, isFiltered, noFilter } from '../../components/history/filter.ts';
 import { HistoryEmpty } from '../../components/history/history-empty.tsx';
-import {
-  type HistoryFilter,
-  HistoryFilterBar,
-  isFiltered,
-  noFilter,
-} from '../../components/history/history-filter.tsx';
+import { HistoryFilterBar } from '../../components/history/history-filter.tsx';
 import { type Sight, Timeline, type TimelineHandle } from '../../components/history/timeline.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { monthOf } from '../../components/ui/time.ts';

@@ -1,4 +1,4 @@
-import { words } from '../../components/words/words.ts';
+import { words } from '../../components/teach/teach-words.ts';
 import '../../components/teach/teach.css';
 import { useEffect, useRef, useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
@@ -14,7 +14,7 @@ import { useBackend } from './use-backend.ts';
 import { useSaveRecipe } from './use-save-recipe.ts';
 import { type TeachingNow, useTeaching } from './use-teaching.ts';
 
-const { trouble } = words.teach;
+const { trouble } = words;
 
 type Props = {
   deps: PanelDeps;
@@ -60,16 +60,11 @@ function TeachOrigin({ deps, page, onDone, origin }: Props & { origin: string })
   return (
     <section className="teach" aria-labelledby="teach-title">
       <header className="teach-head">
-        <button
-          type="button"
-          className="button button-icon"
-          aria-label={words.teach.back}
-          onClick={back}
-        >
+        <button type="button" className="button button-icon" aria-label={words.back} onClick={back}>
           <Icon name="left" />
         </button>
         <h2 id="teach-title" ref={title} tabIndex={-1}>
-          {words.teach.title}
+          {words.title}
         </h2>
         <button
           type="button"
@@ -77,7 +72,7 @@ function TeachOrigin({ deps, page, onDone, origin }: Props & { origin: string })
           disabled={taught.fields.email === undefined}
           onClick={() => void taught.startOver()}
         >
-          {words.teach.startOver}
+          {words.startOver}
         </button>
       </header>
       {taught.isRead ? (
@@ -105,11 +100,11 @@ function TeachBody({ deps, page, onDone, origin, taught }: BodyProps) {
   if (saving.saved) {
     return (
       <div className="teach-body" role="status">
-        <h3>{words.teach.saved}</h3>
-        <p>{words.teach.savedFor(saving.saved, host)}</p>
+        <h3>{words.saved}</h3>
+        <p>{words.savedFor(saving.saved, host)}</p>
         <div className="teach-buttons">
           <button type="button" className="button button-main" onClick={onDone}>
-            {words.teach.done}
+            {words.done}
           </button>
         </div>
       </div>
@@ -119,11 +114,11 @@ function TeachBody({ deps, page, onDone, origin, taught }: BodyProps) {
   return (
     <div className="teach-body">
       {fields.email ? null : (
-        <p className="soft">{words.teach.intro(<span className="foreign">{host}</span>)}</p>
+        <p className="soft">{words.intro(<span className="foreign">{host}</span>)}</p>
       )}
       {isHere ? null : (
         <p className="teach-warn" role="status">
-          {words.teach.elsewhere(host)}
+          {words.elsewhere(host)}
         </p>
       )}
       <ol className="teach-steps">
@@ -152,18 +147,18 @@ function TeachBody({ deps, page, onDone, origin, taught }: BodyProps) {
       {fields.email ? (
         <ul className="teach-checks">
           <TeachCheck
-            title={words.teach.first}
+            title={words.first}
             found={teaching.first}
             trouble={isHere ? troubleHere(standing) : null}
           >
-            {words.teach.looking}
+            {words.looking}
           </TeachCheck>
           <TeachCheck
-            title={words.teach.other}
+            title={words.other}
             found={teaching.other}
             trouble={isHere && !teaching.other ? troubleThere(standing) : null}
           >
-            {words.teach.openAnother}
+            {words.openAnother}
           </TeachCheck>
         </ul>
       ) : null}

@@ -1,0 +1,17 @@
+import './page-states.css';
+import { words } from '../words/words.ts';
+import { siteName } from './site-name.ts';
+
+const { access } = words.finding;
+
+/** The click on the icon lets us look once; say so, and offer to stay. */
+export function OnceBar({ origin, onGrant }: { origin: string; onGrant: (o: string) => void }) {
+  return (
+    <div className="once-bar small">
+      <p>{access.once}</p>
+      <button type="button" className="button button-quiet" onClick={() => onGrant(origin)}>
+        {access.always(siteName(origin))}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { TouchKind } from '../../utils/model/touch-kind.ts';
+import type { IconName } from '../ui/icon.tsx';
+
+const kindIcons: Record<TouchKind, IconName> = {
+  'email.sent': 'mail',
+  'email.delivered': 'mail',
+  'email.opened': 'mailOpen',
+  'email.clicked': 'link',
+  'email.replied': 'reply',
+  'email.bounced': 'warning',
+  'email.complained': 'stop',
+  'email.unsubscribed': 'stop',
+  'email.resubscribed': 'check',
+  'page.viewed': 'page',
+  'site.visited': 'globe',
+  'link.clicked': 'link',
+  'form.submitted': 'form',
+  'asset.downloaded': 'file',
+  'search.performed': 'search',
+  'video.viewed': 'video',
+  'chat.held': 'chat',
+  'event.invited': 'event',
+  'event.registered': 'event',
+  'event.attended': 'event',
+  'event.no_show': 'event',
+  'ad.responded': 'ad',
+  'sms.sent': 'phoneText',
+  'sms.clicked': 'phoneText',
+  'campaign.status_changed': 'flag',
+  'list.added': 'list',
+  'list.removed': 'list',
+  'nurture.entered': 'flag',
+  'score.changed': 'score',
+  'stage.changed': 'stage',
+  'moment.flagged': 'star',
+  'meeting.booked': 'event',
+  'call.logged': 'call',
+  'note.added': 'note',
+  'record.created': 'record',
+  'record.merged': 'record',
+  'record.deleted': 'record',
+  'consent.changed': 'check',
+  'product.used': 'product',
+  custom: 'diamond',
+  unknown: 'question',
+};
+
+export function iconOf(kind: TouchKind): IconName {
+  return kindIcons[kind];
+}
