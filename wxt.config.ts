@@ -1,3 +1,4 @@
+import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
 
 /**
@@ -11,6 +12,7 @@ export default defineConfig({
   manifestVersion: 3,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   vite: () => ({
+    plugins: [tailwindcss()],
     build: {
       rolldownOptions: {
         // A schema is only a value: a module that nothing is taken from brings no zod along.

@@ -31,7 +31,7 @@ function row(one: Touch, open = false) {
 function timeline(touches: Touch[], end = 'The beginning of the history') {
   return (
     <>
-      <h2 className="for-screen-readers">History</h2>
+      <h2 className="sr-only">History</h2>
       <Timeline
         touches={touches}
         now={noon}

@@ -1,4 +1,3 @@
-import './settings.css';
 import type { Privacy } from '../../utils/messages/answers.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { number } from '../words/language.ts';

@@ -21,7 +21,7 @@ export function SourceWebhook({ address, signed, onSecret }: Props) {
     <details className="source-webhook">
       <summary>{signed ? say.webhook.signed : say.webhook.unsigned}</summary>
       <p>{say.webhook.how}</p>
-      <code className="foreign">{address}</code>
+      <code className="foreign wrap-anywhere block py-1">{address}</code>
       <form
         className="settings-buttons"
         onSubmit={(event) => {

@@ -1,4 +1,3 @@
-import './settings.css';
 import type { TrackingRule, TrackingSettings } from '../../utils/model/consent.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { words } from './words.ts';

@@ -1,4 +1,3 @@
-import './layout-changed.css';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/words.ts';
 
@@ -12,9 +11,9 @@ type LineProps = {
 /** A site's own canaries found nothing: said, with what was done about it. */
 export function LayoutChanged({ title, foundSomebody, onReport, onTeach }: LineProps) {
   return (
-    <div className="layout-changed small">
-      <Icon name="warning" />
-      <p>{words.sites.changed(title, foundSomebody)}</p>
+    <div className="small flex min-h-8 flex-wrap items-center gap-x-2 border-line border-b bg-raised py-1 ps-3 pe-1">
+      <Icon name="warning" className="text-soft" />
+      <p className="flex-[1_1_160px]">{words.sites.changed(title, foundSomebody)}</p>
       <button type="button" className="button button-quiet" onClick={onReport}>
         {words.sites.report}
       </button>

@@ -1,4 +1,3 @@
-import './layout-changed.css';
 import { useEffect, useRef } from 'react';
 import type { SiteReport } from '../../utils/model/site-report.ts';
 import { words } from '../words/words.ts';
@@ -20,27 +19,33 @@ export function SiteReportDialog({ report, outcome, onSend, onClose }: Props) {
   return (
     <dialog
       ref={dialog}
-      className="site-report"
+      className="m-auto w-[calc(100vw-24px)] max-w-[560px] rounded-lg border border-line bg-ground p-4 text-ink backdrop:bg-veil"
       aria-labelledby="site-report-title"
       onClose={onClose}
     >
       <h2 id="site-report-title">{words.sites.reportTitle}</h2>
       <p className="small soft">{words.sites.reportText}</p>
-      <dl className="small">
-        <dt>{words.sites.site}</dt>
-        <dd>
+      <dl className="small my-2">
+        <dt className="text-soft">{words.sites.site}</dt>
+        <dd className="wrap-anywhere mb-1 whitespace-pre-wrap">
           {report.site}
           {report.shape ? `, ${report.shape}` : ''}
         </dd>
-        <dt>{words.sites.recipe}</dt>
-        <dd>{words.sites.recipeOf(report.recipeVersion, report.extension)}</dd>
-        <dt>{words.sites.why}</dt>
-        <dd>{words.sites.reasons[report.reason]}</dd>
-        <dt>{words.sites.foundNothing}</dt>
-        <dd>{report.broken.length === 0 ? '–' : report.broken.join('\n')}</dd>
+        <dt className="text-soft">{words.sites.recipe}</dt>
+        <dd className="wrap-anywhere mb-1 whitespace-pre-wrap">
+          {words.sites.recipeOf(report.recipeVersion, report.extension)}
+        </dd>
+        <dt className="text-soft">{words.sites.why}</dt>
+        <dd className="wrap-anywhere mb-1 whitespace-pre-wrap">
+          {words.sites.reasons[report.reason]}
+        </dd>
+        <dt className="text-soft">{words.sites.foundNothing}</dt>
+        <dd className="wrap-anywhere mb-1 whitespace-pre-wrap">
+          {report.broken.length === 0 ? '–' : report.broken.join('\n')}
+        </dd>
       </dl>
       <textarea
-        className="field"
+        className="field my-2 bg-raised font-mono text-code"
         aria-label={words.sites.structure}
         readOnly
         rows={9}
@@ -53,7 +58,7 @@ export function SiteReportDialog({ report, outcome, onSend, onClose }: Props) {
         {outcome === 'sending' ? words.sites.sending : ''}
         {isFailed ? outcome : ''}
       </p>
-      <div className="site-report-actions">
+      <div className="mt-2 flex flex-wrap gap-2">
         {isDone ? null : (
           <button
             type="button"

@@ -25,7 +25,7 @@ export function TeachSave(props: Props) {
   const { title, host, onTitle, canTeam, isProved, saving, failure, onSave } = props;
   return (
     <form
-      className="teach-save"
+      className="mt-4 grid gap-2 border-line border-t pt-3"
       onSubmit={(event) => {
         event.preventDefault();
         onSave('me');
@@ -48,7 +48,7 @@ export function TeachSave(props: Props) {
       {failure?.kind === 'conflict' ? <p className="small">{teach.conflict}</p> : null}
       <button
         type="submit"
-        className={canTeam && isProved ? 'button' : 'button button-main'}
+        className={canTeam && isProved ? 'button' : 'button button-main min-h-8'}
         disabled={saving !== null}
       >
         {saving === 'me' ? words.ui.saving : teach.saveForMe}
@@ -56,7 +56,7 @@ export function TeachSave(props: Props) {
       {canTeam ? (
         <button
           type="button"
-          className={isProved ? 'button button-main' : 'button'}
+          className={isProved ? 'button button-main min-h-8' : 'button'}
           disabled={!isProved || saving !== null}
           onClick={() => onSave('team')}
         >

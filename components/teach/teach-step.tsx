@@ -1,6 +1,7 @@
 import type { Pointed } from '../../utils/messages/pointed.ts';
 import type { TaughtRole } from '../../utils/model/taught-recipe.ts';
 import { Icon } from '../ui/icon.tsx';
+
 import { foundAgain } from './found-again.ts';
 import { words } from './teach-words.ts';
 
@@ -26,13 +27,20 @@ export function TeachStep(props: Props) {
   const { title, point } = words.roles[role];
   const isMain = role === 'email' && !pointed;
   return (
-    <li className="teach-step" data-now={isPointing}>
-      <span className="teach-number" data-done={pointed !== undefined} aria-hidden="true">
+    <li
+      className="grid grid-cols-[24px_1fr_auto] items-start gap-x-2 rounded-md border border-line p-2 data-[now=true]:border-accent data-[now=true]:bg-accent-ground"
+      data-now={isPointing}
+    >
+      <span
+        className="small mt-0.75 grid size-5 place-items-center rounded-full border border-line-strong data-[done=true]:border-accent data-[done=true]:text-accent"
+        data-done={pointed !== undefined}
+        aria-hidden="true"
+      >
         {pointed ? <Icon name="check" /> : number}
       </span>
-      <h3>
+      <h3 className="py-1.25">
         {title}
-        {isOptional ? <span className="small soft"> {words.optional}</span> : null}
+        {isOptional ? <span className="small soft font-normal"> {words.optional}</span> : null}
       </h3>
       {isPointing ? (
         <button type="button" className="button" onClick={props.onStop}>
@@ -46,10 +54,10 @@ export function TeachStep(props: Props) {
           onClick={props.onPoint}
         >
           {pointed ? words.again : point}
-          {pointed ? <span className="for-screen-readers"> {words.againAt(title)}</span> : null}
+          {pointed ? <span className="sr-only"> {words.againAt(title)}</span> : null}
         </button>
       )}
-      <div className="teach-taken" role="status">
+      <div className="teach-taken col-[2/-1]" role="status">
         {isPointing ? <HowToPoint /> : <Taken {...props} />}
       </div>
     </li>
@@ -70,12 +78,12 @@ function Taken({ role, pointed, isApart, isOptional, onLeaveOut }: Props) {
   const again = foundAgain(pointed);
   return (
     <>
-      <div className="teach-shown">
-        <p className="foreign">{pointed.shows}</p>
+      <div className="flex items-start gap-2">
+        <p className="foreign min-w-0 flex-1">{pointed.shows}</p>
         {isOptional ? (
           <button
             type="button"
-            className="button button-icon"
+            className="button button-icon -my-0.75"
             aria-label={words.roles[role].leaveOut}
             title={words.leaveOut}
             onClick={onLeaveOut}
@@ -84,8 +92,8 @@ function Taken({ role, pointed, isApart, isOptional, onLeaveOut }: Props) {
           </button>
         ) : null}
       </div>
-      <p className={again.isSure ? 'small soft' : 'small teach-warn'}>{again.words}</p>
-      {isApart ? <p className="small teach-warn">{words.apart}</p> : null}
+      <p className={again.isSure ? 'small soft' : 'small text-warn'}>{again.words}</p>
+      {isApart ? <p className="small text-warn">{words.apart}</p> : null}
     </>
   );
 }

@@ -52,10 +52,10 @@ export type IconName = keyof typeof paths;
 const mirrored: ReadonlySet<string> = new Set<IconName>(['chevron', 'left', 'reply', 'stage']);
 
 /** Says nothing to a screen reader: a word always stands beside it, or its button has a label. */
-export function Icon({ name }: { name: IconName }) {
+export function Icon({ name, className = '' }: { name: IconName; className?: string }) {
   return (
     <svg
-      className={mirrored.has(name) ? 'icon icon-mirrored' : 'icon'}
+      className={`icon flex-none ${mirrored.has(name) ? 'rtl:-scale-x-100' : ''} ${className}`}
       width="16"
       height="16"
       viewBox="0 0 16 16"

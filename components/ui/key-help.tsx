@@ -1,4 +1,3 @@
-import './key-help.css';
 import { words } from '../words/words.ts';
 import { Over } from './over.tsx';
 
@@ -23,12 +22,14 @@ const keys: [keys: string, what: string][] = [
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   return (
     <Over title={what.title} onClose={onClose}>
-      <dl className="key-help">
+      <dl className="mt-2">
         {keys.map(([key, what]) => (
-          <div key={key}>
-            <dt>
+          <div className="flex gap-3 py-0.5" key={key}>
+            <dt className="flex w-20 flex-none gap-1">
               {key.split(/ +/).map((one) => (
-                <kbd key={one}>{one}</kbd>
+                <kbd className="rounded-sm border border-line-strong px-1 text-[11px]" key={one}>
+                  {one}
+                </kbd>
               ))}
             </dt>
             <dd>{what}</dd>

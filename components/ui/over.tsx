@@ -1,4 +1,3 @@
-import './over.css';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { words } from '../words/words.ts';
 
@@ -10,10 +9,15 @@ export function Over({ title, onClose, children }: Props) {
   const id = useId();
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className="over" aria-labelledby={id} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className="m-auto max-h-[calc(100vh-24px)] w-max max-w-[calc(100vw-24px)] overflow-y-auto rounded-lg border border-line bg-ground p-4 text-ink backdrop:bg-veil"
+      aria-labelledby={id}
+      onClose={onClose}
+    >
       <h2 id={id}>{title}</h2>
       {children}
-      <button type="button" className="button" onClick={() => dialog.current?.close()}>
+      <button type="button" className="button mt-4" onClick={() => dialog.current?.close()}>
         {words.ui.close}
       </button>
     </dialog>

@@ -1,4 +1,3 @@
-import './tabs.css';
 import { type KeyboardEvent, useRef } from 'react';
 import { number } from '../words/language.ts';
 
@@ -26,7 +25,13 @@ export function Tabs<Id extends string>({ tabs, selected, label, onSelect }: Pro
   }
 
   return (
-    <div className="tabs" role="tablist" aria-label={label} ref={list} onKeyDown={onKeyDown}>
+    <div
+      className="tabs flex low:flex-wrap gap-4 low:gap-x-3 low:gap-y-0 border-line border-b px-3"
+      role="tablist"
+      aria-label={label}
+      ref={list}
+      onKeyDown={onKeyDown}
+    >
       {tabs.map((tab) => (
         <button
           key={tab.id}
@@ -36,11 +41,11 @@ export function Tabs<Id extends string>({ tabs, selected, label, onSelect }: Pro
           aria-controls={`tab-panel-${tab.id}`}
           aria-selected={tab.id === selected}
           tabIndex={tab.id === selected ? 0 : -1}
-          className="tab"
+          className="tab -mb-0.25 border-transparent border-b-2 pt-2 pb-1.5 text-soft hover:text-ink aria-selected:border-b-accent aria-selected:font-semibold aria-selected:text-ink forced-colors:border-b-[Canvas] forced-colors:aria-selected:border-b-[Highlight]"
           onClick={() => onSelect(tab.id)}
         >
           {tab.label}
-          {tab.count ? <span className="tab-count"> {number(tab.count)}</span> : null}
+          {tab.count ? <span className="font-normal text-soft"> {number(tab.count)}</span> : null}
         </button>
       ))}
     </div>

@@ -47,10 +47,10 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
   const me = backend.choice?.me ?? null;
 
   return (
-    <main className="settings">
-      <div className="settings-title">
+    <main className="mx-auto max-w-[760px] px-6 pt-6 pb-24 [&_.failure]:p-0">
+      <div className="mb-2 flex items-center gap-3">
         <img src="/icon/48.png" width="32" height="32" alt="" />
-        <h1>{say.title}</h1>
+        <h1 className="text-[20px]/[28px]">{say.title}</h1>
       </div>
       <Section {...say.backend}>
         {backend.choice === undefined ? (

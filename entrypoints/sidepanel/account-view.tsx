@@ -1,4 +1,3 @@
-import './panel.css';
 import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react';
 import { AccountHeader } from '../../components/account/account-header.tsx';
 import { MatchReceipt } from '../../components/account/match-receipt.tsx';
@@ -65,6 +64,8 @@ type Props = {
  * object, since another one would be another question.
  */
 const wholeQuery: TimelineQuery = { limit: 200 };
+
+const tabPanel = 'flex min-h-0 flex-1 flex-col low:h-[280px] low:flex-none';
 
 type TabId = 'history' | 'people' | 'notes' | 'long-view';
 
@@ -169,8 +170,8 @@ export function AccountView(props: Props) {
     : (value?.notesCount ?? null);
 
   return (
-    <div className="panel-account">
-      <p className="for-screen-readers" role="status">
+    <div className="panel-account flex min-h-0 flex-1 flex-col [&~.sample-line]:hidden">
+      <p className="sr-only" role="status">
         {value ? words.account.announced(value.account.name, value.warmth.score) : ''}
       </p>
       <AccountHeader
@@ -228,7 +229,7 @@ export function AccountView(props: Props) {
         ]}
       />
       <div
-        className="panel-tab"
+        className={tabPanel}
         role="tabpanel"
         id="tab-panel-history"
         aria-labelledby="tab-history"
@@ -252,13 +253,13 @@ export function AccountView(props: Props) {
         />
       </div>
       <div
-        className="panel-tab"
+        className={tabPanel}
         role="tabpanel"
         id="tab-panel-people"
         aria-labelledby="tab-people"
         hidden={tab !== 'people'}
       >
-        <div className="panel-scroll">
+        <div className="scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain">
           {value ? (
             <PeopleTab
               overview={value}
@@ -280,7 +281,7 @@ export function AccountView(props: Props) {
         </div>
       </div>
       <div
-        className="panel-tab"
+        className={tabPanel}
         role="tabpanel"
         id="tab-panel-notes"
         aria-labelledby="tab-notes"
@@ -297,13 +298,13 @@ export function AccountView(props: Props) {
         />
       </div>
       <div
-        className="panel-tab"
+        className={tabPanel}
         role="tabpanel"
         id="tab-panel-long-view"
         aria-labelledby="tab-long-view"
         hidden={tab !== 'long-view'}
       >
-        <div className="panel-scroll">
+        <div className="scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain">
           {tab === 'long-view' && activity.shown.value ? (
             <LongView activity={activity.shown.value} account={match.account} now={now} />
           ) : activity.shown.failure ? (

@@ -84,7 +84,7 @@ export function HistoryTab(props: Props) {
         canSearch={props.canSearch}
         onChange={onFilter}
       />
-      <p className="for-screen-readers" role="status">
+      <p className="sr-only" role="status">
         {timeline.reaching === null ? '' : words.history.loadingBack(monthOf(timeline.reaching))}
       </p>
       {body()}
@@ -105,7 +105,7 @@ export function HistoryTab(props: Props) {
     }
     if (shown.value.touches.length === 0 && isNarrow) {
       return (
-        <p className="history-none soft">
+        <p className="soft p-3">
           {words.history.none}{' '}
           <button type="button" className="button button-quiet" onClick={() => onFilter(noFilter)}>
             {words.history.showAll}

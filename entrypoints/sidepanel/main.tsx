@@ -1,5 +1,4 @@
 import '../../components/ui/theme.css';
-import '../../components/ui/controls.css';
 import { createRoot } from 'react-dom/client';
 import { introduce } from '../../components/words/language.ts';
 import { openOptions } from '../../utils/browser/pages.ts';

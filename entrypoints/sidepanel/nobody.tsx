@@ -63,7 +63,7 @@ export function AboutNobody({ name, onShow, onLookUp }: AboutProps) {
   return (
     <PageNote icon="person" title={say.title}>
       <p className="soft">{say.text}</p>
-      <div className="page-note-actions">
+      <div className="flex flex-wrap gap-x-2">
         <button type="button" className="button" onClick={onShow}>
           {say.show(name)}
         </button>

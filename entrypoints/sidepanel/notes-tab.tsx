@@ -42,7 +42,7 @@ export function NotesTab({
     );
   }
   return (
-    <div className="panel-scroll">
+    <div className="scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain">
       {notes.failure ? <FailureMessage failure={notes.failure} onSettings={onSettings} /> : null}
       <NoteList
         notes={shown.value.notes.filter(({ id }) => id !== leaving?.id)}

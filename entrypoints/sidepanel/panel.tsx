@@ -1,4 +1,3 @@
-import './panel.css';
 import { useState } from 'react';
 import { LookingUpBar, LookUpField } from '../../components/account/look-up-bar.tsx';
 import { OnceBar } from '../../components/account/once-bar.tsx';
@@ -35,8 +34,8 @@ export function Panel({ deps }: { deps: PanelDeps }) {
   const grant = (origin: string) => void deps.requestSite(origin).then(look);
 
   return (
-    <main className="panel">
-      <h1 className="for-screen-readers">Touchline</h1>
+    <main className="panel flex h-screen low:h-auto low:min-h-screen flex-col overflow-hidden low:overflow-visible [&>.failure]:max-w-[400px] [&>.failure]:px-5 [&>.failure]:py-8">
+      <h1 className="sr-only">Touchline</h1>
       {content()}
       {choice?.kind === 'sample' && !teaches ? (
         <SampleLine

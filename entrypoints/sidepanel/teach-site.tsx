@@ -1,10 +1,9 @@
-import { words } from '../../components/teach/teach-words.ts';
-import '../../components/teach/teach.css';
 import { useEffect, useRef, useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { TeachCheck } from '../../components/teach/teach-check.tsx';
 import { TeachSave } from '../../components/teach/teach-save.tsx';
 import { TeachStep } from '../../components/teach/teach-step.tsx';
+import { words } from '../../components/teach/teach-words.ts';
 import { Icon } from '../../components/ui/icon.tsx';
 import type { PageState } from '../../utils/messages/answers.ts';
 import { isReadWith, taughtRoles } from '../../utils/model/taught-recipe.ts';
@@ -58,12 +57,12 @@ function TeachOrigin({ deps, page, onDone, origin }: Props & { origin: string })
   }, [pointing, stop, onDone]);
 
   return (
-    <section className="teach" aria-labelledby="teach-title">
-      <header className="teach-head">
+    <section className="flex min-h-0 flex-1 flex-col" aria-labelledby="teach-title">
+      <header className="flex min-h-10 items-center gap-1 border-line border-b py-1 ps-2 pe-3">
         <button type="button" className="button button-icon" aria-label={words.back} onClick={back}>
           <Icon name="left" />
         </button>
-        <h2 id="teach-title" ref={title} tabIndex={-1}>
+        <h2 className="flex-1 text-title" id="teach-title" ref={title} tabIndex={-1}>
           {words.title}
         </h2>
         <button
@@ -99,10 +98,13 @@ function TeachBody({ deps, page, onDone, origin, taught }: BodyProps) {
 
   if (saving.saved) {
     return (
-      <div className="teach-body" role="status">
+      <div
+        className="scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain p-3"
+        role="status"
+      >
         <h3>{words.saved}</h3>
-        <p>{words.savedFor(saving.saved, host)}</p>
-        <div className="teach-buttons">
+        <p className="mb-3">{words.savedFor(saving.saved, host)}</p>
+        <div className="mt-2 flex flex-wrap gap-x-2 gap-y-1">
           <button type="button" className="button button-main" onClick={onDone}>
             {words.done}
           </button>
@@ -112,16 +114,16 @@ function TeachBody({ deps, page, onDone, origin, taught }: BodyProps) {
   }
 
   return (
-    <div className="teach-body">
+    <div className="scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain p-3">
       {fields.email ? null : (
-        <p className="soft">{words.intro(<span className="foreign">{host}</span>)}</p>
+        <p className="soft mb-3">{words.intro(<span className="foreign">{host}</span>)}</p>
       )}
       {isHere ? null : (
-        <p className="teach-warn" role="status">
+        <p className="mb-3 text-warn" role="status">
           {words.elsewhere(host)}
         </p>
       )}
-      <ol className="teach-steps">
+      <ol className="grid gap-2">
         {taughtRoles.map((role, at) => {
           const pointed = fields[role];
           return (
@@ -145,7 +147,7 @@ function TeachBody({ deps, page, onDone, origin, taught }: BodyProps) {
         <FailureMessage failure={failure} onSettings={settings} onRetry={taught.tryAgain} />
       ) : null}
       {fields.email ? (
-        <ul className="teach-checks">
+        <ul className="mt-4 grid gap-2">
           <TeachCheck
             title={words.first}
             found={teaching.first}
