@@ -28,7 +28,7 @@ const limits = [
   ['panel, later: reading what was stored', chunks('drafts,stored,note,taught,iso'), '28 kB'],
   [
     'panel, later: the tabs of an account',
-    chunks('history-tab,people-tab,notes-tab,lead-strip'),
+    chunks('account-tabs,history-tab,people-tab,notes-tab,lead-strip'),
     '28 kB',
   ],
   ['panel, later: the long view', chunks('long-view,long-view.de'), '6 kB'],
@@ -43,6 +43,7 @@ const limits = [
     beside([...firstLoad('options', '.js'), ...firstLoad('options', '.css'), chunks('sites-form')]),
     '47 kB',
   ],
+  ['settings, later: the policy, with its tabs', chunks('edited-policy,tabs'), '14 kB'],
   [
     'settings, later: who is who, what is kept, and sources',
     chunks('identity-section,tracking-section,sources-section,sources.de'),

@@ -15,6 +15,8 @@ export default defineConfig({
     plugins: [tailwindcss()],
     build: {
       rolldownOptions: {
+        // "use client" means nothing in a page that has no server.
+        onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
         // A schema is only a value: a module that nothing is taken from brings no zod along.
         treeshake: { manualPureFunctions: ['z'] },
       },

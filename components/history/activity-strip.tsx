@@ -114,7 +114,7 @@ export function ActivityStrip({ weeks, now, sight, onGo }: Props) {
         aria-hidden="true"
       >
         {pointed !== null ? (
-          <span className="strip-said absolute inset-x-0 text-center">{bucketWords(bucket)}</span>
+          <span className="absolute inset-x-0 text-center">{bucketWords(bucket)}</span>
         ) : (
           yearsOf(first.from, last.until).map(({ year, at }) => (
             <span className="absolute" key={year} style={{ insetInlineStart: `${at * 100}%` }}>

@@ -1,7 +1,7 @@
 import type { Failure } from '../../utils/model/failure.ts';
 import type { Mention } from '../../utils/model/note.ts';
 import { FailureMessage } from '../failure-message.tsx';
-import { Over } from '../ui/over.tsx';
+import { Close, Over } from '../ui/over.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { words } from '../words/words.ts';
 import { NoteText } from './note-text.tsx';
@@ -50,6 +50,7 @@ export function Mentions({ mentions, failure, now, onOpen, onClose }: Props) {
           </li>
         ))}
       </ol>
+      <Close className="mt-4">{words.ui.close}</Close>
     </Over>
   );
 }

@@ -1,7 +1,7 @@
 import type { Failure } from '../../utils/model/failure.ts';
 import type { DeletedNote, Note, NoteRevision } from '../../utils/model/note.ts';
 import { FailureMessage } from '../failure-message.tsx';
-import { Over } from '../ui/over.tsx';
+import { Close, Over } from '../ui/over.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { words } from '../words/words.ts';
@@ -58,6 +58,7 @@ export function NoteHistory(props: HistoryProps) {
           ))}
         </ol>
       )}
+      <Close className="mt-4">{words.ui.close}</Close>
     </Over>
   );
 }
@@ -105,6 +106,7 @@ export function DeletedNotes({ notes, failure, now, onRestore, onClose }: Delete
           </li>
         ))}
       </ol>
+      <Close className="mt-4">{words.ui.close}</Close>
     </Over>
   );
 }

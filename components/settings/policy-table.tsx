@@ -24,7 +24,7 @@ export function PolicyTable({ rows, effectOf, onChange }: Props) {
           </th>
           <th
             scope="col"
-            className="policy-count w-20 border-line border-b py-1 pe-3 text-end font-normal tabular-nums"
+            className="w-20 border-line border-b py-1 pe-3 text-end font-normal tabular-nums"
           >
             {say.touches}
           </th>
@@ -46,14 +46,12 @@ export function PolicyTable({ rows, effectOf, onChange }: Props) {
               className="foreign border-line border-b py-1 pe-3 text-start font-normal max-[560px]:min-w-27.5"
             >
               {row.name}
-              {row.name === row.value ? null : (
-                <span className="small soft policy-value"> {row.value}</span>
-              )}
+              {row.name === row.value ? null : <span className="small soft"> {row.value}</span>}
               {effectOf(row) === row.display ? null : (
                 <span className="small block text-warn">{say.byChannel(effectOf(row))}</span>
               )}
             </th>
-            <td className="policy-count w-20 border-line border-b py-1 pe-3 text-end font-normal tabular-nums">
+            <td className="w-20 border-line border-b py-1 pe-3 text-end font-normal tabular-nums">
               {number(row.touches)}
             </td>
             <td className="border-line border-b py-1 pe-3 text-start font-normal">

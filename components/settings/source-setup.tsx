@@ -100,7 +100,7 @@ export function SourceSetup({ vendors, preview, doing, now, ...on }: Props) {
       <div className="settings-buttons">
         <button
           type="submit"
-          className={preview ? 'button button-primary' : 'button'}
+          className={preview ? 'button button-main' : 'button'}
           disabled={!isEntered || name.trim() === '' || doing !== null}
         >
           {preview ? say.start : say.test}

@@ -62,7 +62,7 @@ type ChoiceProps<T extends keyof typeof say.rules> = {
 function Choice<T extends keyof typeof say.rules>(props: ChoiceProps<T>) {
   const { legend, name, among, chosen, disabled, onChoose } = props;
   return (
-    <fieldset className="settings-form settings-choice" disabled={disabled}>
+    <fieldset className="settings-form" disabled={disabled}>
       <legend>{legend}</legend>
       {among.map((one) => (
         <label key={one}>

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
 import type { SiteReport } from '../../utils/model/site-report.ts';
+import { Close, Over } from '../ui/over.tsx';
 import { words } from '../words/words.ts';
 
 type Props = {
@@ -12,18 +12,10 @@ type Props = {
 
 /** Shows all that a report says before it is sent. */
 export function SiteReportDialog({ report, outcome, onSend, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const isDone = outcome === 'sent';
   const isFailed = outcome !== null && outcome !== 'sent' && outcome !== 'sending';
   return (
-    <dialog
-      ref={dialog}
-      className="m-auto w-[calc(100vw-24px)] max-w-[560px] rounded-lg border border-line bg-ground p-4 text-ink backdrop:bg-veil"
-      aria-labelledby="site-report-title"
-      onClose={onClose}
-    >
-      <h2 id="site-report-title">{words.sites.reportTitle}</h2>
+    <Over title={words.sites.reportTitle} onClose={onClose} isWide>
       <p className="small soft">{words.sites.reportText}</p>
       <dl className="small my-2">
         <dt className="text-soft">{words.sites.site}</dt>
@@ -69,10 +61,8 @@ export function SiteReportDialog({ report, outcome, onSend, onClose }: Props) {
             {words.sites.send}
           </button>
         )}
-        <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          {isDone ? words.ui.close : words.ui.cancel}
-        </button>
+        <Close>{isDone ? words.ui.close : words.ui.cancel}</Close>
       </div>
-    </dialog>
+    </Over>
   );
 }

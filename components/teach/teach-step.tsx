@@ -57,7 +57,7 @@ export function TeachStep(props: Props) {
           {pointed ? <span className="sr-only"> {words.againAt(title)}</span> : null}
         </button>
       )}
-      <div className="teach-taken col-[2/-1]" role="status">
+      <div className="col-[2/-1]" role="status">
         {isPointing ? <HowToPoint /> : <Taken {...props} />}
       </div>
     </li>

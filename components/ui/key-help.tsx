@@ -1,5 +1,5 @@
 import { words } from '../words/words.ts';
-import { Over } from './over.tsx';
+import { Close, Over } from './over.tsx';
 
 const { keys: what } = words.ui;
 
@@ -36,6 +36,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <Close className="mt-4">{words.ui.close}</Close>
     </Over>
   );
 }

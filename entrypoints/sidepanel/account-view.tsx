@@ -12,7 +12,6 @@ import {
 } from '../../components/history/filter.ts';
 import type { TimelineHandle } from '../../components/history/timeline.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { Tabs } from '../../components/ui/tabs.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
 import { words } from '../../components/words/words.ts';
 import type { CorrectedBy } from '../../utils/model/correction.ts';
@@ -21,7 +20,15 @@ import type { Capabilities } from '../../utils/model/me.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
 import type { TimelineQuery } from '../../utils/model/timeline.ts';
 import { AccountBanner } from './account-banner.tsx';
-import { HistoryTab, LeadStrip, LongView, NotesTab, PeopleTab } from './later-parts.ts';
+import type { TabId } from './account-tabs.tsx';
+import {
+  AccountTabs,
+  HistoryTab,
+  LeadStrip,
+  LongView,
+  NotesTab,
+  PeopleTab,
+} from './later-parts.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { useActivity } from './use-activity.ts';
 import { useColleagues } from './use-colleagues.ts';
@@ -66,8 +73,6 @@ type Props = {
 const wholeQuery: TimelineQuery = { limit: 200 };
 
 const tabPanel = 'flex min-h-0 flex-1 flex-col low:h-[280px] low:flex-none';
-
-type TabId = 'history' | 'people' | 'notes' | 'long-view';
 
 /** One account. It is made anew for another one, so that nothing of the last can remain in it. */
 export function AccountView(props: Props) {
@@ -215,18 +220,13 @@ export function AccountView(props: Props) {
           setEvidence(ids);
         }}
       />
-      <Tabs
-        label={words.account.tabs.label}
+      <AccountTabs
+        meanwhile={<div className="h-8.5 flex-none border-line border-b" />}
         selected={tab}
+        peopleCount={value?.peopleCount ?? null}
+        notesCount={notesCount}
+        hasLongView={capabilities?.activity ?? false}
         onSelect={setTab}
-        tabs={[
-          { id: 'history', label: words.account.tabs.history },
-          { id: 'people', label: words.account.tabs.people, count: value?.peopleCount ?? null },
-          { id: 'notes', label: words.account.tabs.notes, count: notesCount },
-          ...(capabilities?.activity
-            ? [{ id: 'long-view' as const, label: words.account.tabs.longView }]
-            : []),
-        ]}
       />
       <div
         className={tabPanel}

@@ -5,6 +5,7 @@ import { later } from '../../components/ui/later.tsx';
  * another tab, or when somebody asks for it.
  */
 
+export const AccountTabs = later(async () => (await import('./account-tabs.tsx')).AccountTabs);
 export const HistoryTab = later(async () => (await import('./history-tab.tsx')).HistoryTab);
 export const PeopleTab = later(async () => (await import('./people-tab.tsx')).PeopleTab);
 export const NotesTab = later(async () => (await import('./notes-tab.tsx')).NotesTab);
@@ -49,6 +50,7 @@ export const DeletedNotes = later(async () => (await noteHistory()).DeletedNotes
  * browser has nothing else to do: then it is there at once. The rest is seldom asked for.
  */
 export function fetchParts(): void {
+  void AccountTabs.fetch();
   void HistoryTab.fetch();
   requestIdleCallback(() => {
     for (const part of [PeopleTab, NotesTab, LeadStrip, WithoutAccount, Nobody, ProspectList]) {

@@ -26,6 +26,8 @@ export const rooms: Record<string, Room> = {
       'model',
       'components',
       'react',
+      '@radix-ui/react-dialog',
+      '@radix-ui/react-tabs',
       '@tanstack/react-virtual',
       'mdast-util-from-markdown',
       'mdast-util-gfm-autolink-literal',

@@ -19,6 +19,10 @@ const config: InlineConfig = {
     // The panel's words are waited for at the top level of a module.
     target: 'esnext',
     chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      // "use client" means nothing in a page that has no server.
+      onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
+    },
   },
 };
 
