@@ -4,7 +4,7 @@ import type { Mark } from '../../utils/model/touch-mark.ts';
 import { Icon } from '../ui/icon.tsx';
 import { absolute, dayOf } from '../ui/time.ts';
 import { words } from '../words/words.ts';
-import { iconOf } from './kind-icon.ts';
+import { KindIcon } from './kind-icon.tsx';
 import { TouchMark } from './touch-mark.tsx';
 import { firstName, safeLink, titleBeside, touchWord } from './touch-words.ts';
 
@@ -42,7 +42,7 @@ export function TouchRow(props: Props) {
         onClick={onToggle}
         onFocus={onFocus}
       >
-        <Icon name={iconOf(touch.kind)} />
+        <KindIcon kind={touch.kind} />
         <span
           className={`touch-what line-of-text ${isQuiet ? 'soft' : ''}`}
           title={`${word}: ${touch.title}`}

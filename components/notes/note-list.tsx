@@ -131,7 +131,7 @@ export function NoteList(props: Props) {
                       title={words.notes.edit.short}
                       onClick={() => onEdit(note)}
                     >
-                      <Icon name="note" />
+                      <Icon name="edit" />
                     </button>
                     <button
                       type="button"

@@ -28,6 +28,7 @@ export const rooms: Record<string, Room> = {
       'react',
       '@radix-ui/react-dialog',
       '@radix-ui/react-tabs',
+      'lucide-react',
       '@tanstack/react-virtual',
       'mdast-util-from-markdown',
       'mdast-util-gfm-autolink-literal',
