@@ -25,7 +25,7 @@ const limits = [
   ['background, with the list of public suffixes', `${built}/background.js`, '200 kB'],
   ['panel: its first scripts', firstLoad('sidepanel', '.js'), '130 kB'],
   ['panel: its first styles', firstLoad('sidepanel', '.css'), '14 kB'],
-  ['panel, later: reading what was stored', chunks('drafts,stored,note,taught,iso'), '28 kB'],
+  ['panel, later: reading what was stored', chunks('drafts,stored,note,taught,iso,schemas'), '28 kB'],
   [
     'panel, later: the tabs of an account',
     chunks('account-tabs,history-tab,people-tab,notes-tab,lead-strip'),
