@@ -70,14 +70,18 @@ function Line({ change, now, onUndo }: LineProps) {
           >
             {say.undoSure}
           </button>
-          <button type="button" className="button button-quiet" onClick={() => setAsks(false)}>
+          <button
+            type="button"
+            className="button button-quiet flex-none"
+            onClick={() => setAsks(false)}
+          >
             {words.page.keep}
           </button>
         </div>
       ) : (
         <button
           type="button"
-          className="button button-quiet"
+          className="button button-quiet flex-none"
           aria-label={words.page.ofLine(panelWords.ui.undo, `${say.kinds[kind]}: ${whom}`)}
           onClick={() => setAsks(true)}
         >

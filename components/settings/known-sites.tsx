@@ -38,7 +38,7 @@ function KnownSite({ site, access, refused, now, onSwitch, onGrant, onForget }: 
   // The one that reads whatever no other reads: nothing to allow, to watch or to switch off.
   const isGeneric = id === 'generic';
   return (
-    <li>
+    <li className="flex min-h-9 flex-wrap items-center justify-between gap-x-3 gap-y-1 not-first:border-line not-first:border-t py-1.5 ps-3 pe-1">
       <div className="min-w-0 flex-[1_1_280px]">
         <strong className="foreign">{title}</strong>
         <p className="small">

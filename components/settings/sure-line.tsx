@@ -20,7 +20,7 @@ export function SureLine({ name, word, sureWord, onSure, children }: Props) {
         {name} <div className="small soft inline">{children}</div>
       </div>
       {asks ? (
-        <div className="settings-buttons">
+        <div className="settings-buttons flex-none">
           <button type="button" className="button" onClick={onSure}>
             {sureWord}
           </button>
