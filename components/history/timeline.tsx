@@ -1,4 +1,3 @@
-import './timeline.css';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type ReactNode,
@@ -198,8 +197,12 @@ export function Timeline(props: Props) {
   const firstLine = items.find((item) => rows[item.index]?.type !== 'head');
 
   return (
-    <div className="timeline" ref={scroller} onScroll={remember}>
-      <div className="timeline-rows" style={{ height: virtualizer.getTotalSize() }}>
+    <div
+      className="timeline scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain"
+      ref={scroller}
+      onScroll={remember}
+    >
+      <div className="timeline-rows relative" style={{ height: virtualizer.getTotalSize() }}>
         {items.map(({ index, key, start }) => {
           const row = rows[index] as TimelineRow;
           const isStuck = index === stuck.current && row.type === 'head';
@@ -211,7 +214,11 @@ export function Timeline(props: Props) {
               data-index={index}
               data-current={row.key === current || undefined}
               data-marked={(row.type === 'touch' && marked.has(row.touch.id)) || undefined}
-              className={isStuck ? 'timeline-row timeline-row-stuck' : 'timeline-row'}
+              className={
+                isStuck
+                  ? 'timeline-row absolute sticky top-0 left-0 z-1 w-full data-marked:bg-accent-ground forced-colors:data-marked:outline forced-colors:data-marked:outline-[Highlight] forced-colors:data-marked:-outline-offset-1 data-marked:[box-shadow:inset_2px_0_0_var(--color-accent)] data-marked:rtl:[box-shadow:inset_-2px_0_0_var(--color-accent)]'
+                  : 'timeline-row absolute top-0 left-0 w-full data-marked:bg-accent-ground forced-colors:data-marked:outline forced-colors:data-marked:outline-[Highlight] forced-colors:data-marked:-outline-offset-1 data-marked:[box-shadow:inset_2px_0_0_var(--color-accent)] data-marked:rtl:[box-shadow:inset_-2px_0_0_var(--color-accent)]'
+              }
               style={isStuck ? undefined : { transform: `translateY(${start}px)` }}
             >
               <Row
@@ -227,7 +234,7 @@ export function Timeline(props: Props) {
           );
         })}
       </div>
-      <div className="timeline-end small soft">{end}</div>
+      <div className="small soft p-3 text-center">{end}</div>
     </div>
   );
 }
@@ -243,7 +250,8 @@ type RowProps = {
 };
 
 function Row({ row, onCampaign, onMark, ...rest }: RowProps) {
-  if (row.type === 'head') return <h3 className="timeline-head small">{row.label}</h3>;
+  if (row.type === 'head')
+    return <h3 className="timeline-head small bg-ground px-3 pt-2 pb-1 text-soft">{row.label}</h3>;
   if (row.type === 'fold') {
     return <FoldRow {...rest} label={row.label} verdicts={row.verdicts} time={row.time} />;
   }

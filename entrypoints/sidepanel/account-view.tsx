@@ -1,11 +1,7 @@
-import './panel.css';
-import { type ComponentProps, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react';
 import { AccountHeader } from '../../components/account/account-header.tsx';
-import { AddPeople } from '../../components/account/add-people.tsx';
-import { LeadStrip } from '../../components/account/lead-strip.tsx';
 import { MatchReceipt } from '../../components/account/match-receipt.tsx';
 import { NotThisPerson } from '../../components/account/not-this-person.tsx';
-import { PeopleList } from '../../components/account/people-list.tsx';
 import { WhyNow } from '../../components/account/why-now.tsx';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import {
@@ -13,10 +9,9 @@ import {
   isFiltered,
   noFilter,
   queryOf,
-} from '../../components/history/history-filter.tsx';
+} from '../../components/history/filter.ts';
 import type { TimelineHandle } from '../../components/history/timeline.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { Tabs } from '../../components/ui/tabs.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
 import { words } from '../../components/words/words.ts';
 import type { CorrectedBy } from '../../utils/model/correction.ts';
@@ -25,8 +20,15 @@ import type { Capabilities } from '../../utils/model/me.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
 import type { TimelineQuery } from '../../utils/model/timeline.ts';
 import { AccountBanner } from './account-banner.tsx';
-import { HistoryTab } from './history-tab.tsx';
-import { NotesTab, WriteNote } from './notes-tab.tsx';
+import type { TabId } from './account-tabs.tsx';
+import {
+  AccountTabs,
+  HistoryTab,
+  LeadStrip,
+  LongView,
+  NotesTab,
+  PeopleTab,
+} from './later-parts.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { useActivity } from './use-activity.ts';
 import { useColleagues } from './use-colleagues.ts';
@@ -39,6 +41,7 @@ import { useOverview } from './use-overview.ts';
 import { usePush } from './use-push.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useTimeline } from './use-timeline.ts';
+import { WriteNote } from './write-note.tsx';
 
 type Props = {
   deps: PanelDeps;
@@ -69,11 +72,7 @@ type Props = {
  */
 const wholeQuery: TimelineQuery = { limit: 200 };
 
-type TabId = 'history' | 'people' | 'notes' | 'long-view';
-
-const LongView = lazy(async () => ({
-  default: (await import('../../components/account/long-view.tsx')).LongView,
-}));
+const tabPanel = 'flex min-h-0 flex-1 flex-col low:h-[280px] low:flex-none';
 
 /** One account. It is made anew for another one, so that nothing of the last can remain in it. */
 export function AccountView(props: Props) {
@@ -176,8 +175,8 @@ export function AccountView(props: Props) {
     : (value?.notesCount ?? null);
 
   return (
-    <div className="panel-account">
-      <p className="for-screen-readers" role="status">
+    <div className="panel-account flex min-h-0 flex-1 flex-col [&~.sample-line]:hidden">
+      <p className="sr-only" role="status">
         {value ? words.account.announced(value.account.name, value.warmth.score) : ''}
       </p>
       <AccountHeader
@@ -221,27 +220,23 @@ export function AccountView(props: Props) {
           setEvidence(ids);
         }}
       />
-      <Tabs
-        label={words.account.tabs.label}
+      <AccountTabs
+        meanwhile={<div className="h-8.5 flex-none border-line border-b" />}
         selected={tab}
+        peopleCount={value?.peopleCount ?? null}
+        notesCount={notesCount}
+        hasLongView={capabilities?.activity ?? false}
         onSelect={setTab}
-        tabs={[
-          { id: 'history', label: words.account.tabs.history },
-          { id: 'people', label: words.account.tabs.people, count: value?.peopleCount ?? null },
-          { id: 'notes', label: words.account.tabs.notes, count: notesCount },
-          ...(capabilities?.activity
-            ? [{ id: 'long-view' as const, label: words.account.tabs.longView }]
-            : []),
-        ]}
       />
       <div
-        className="panel-tab"
+        className={tabPanel}
         role="tabpanel"
         id="tab-panel-history"
         aria-labelledby="tab-history"
         hidden={tab !== 'history'}
       >
         <HistoryTab
+          meanwhile={<Skeleton rows={8} label={words.history.loading} />}
           timeline={timeline}
           overview={value}
           policy={policy}
@@ -258,24 +253,22 @@ export function AccountView(props: Props) {
         />
       </div>
       <div
-        className="panel-tab"
+        className={tabPanel}
         role="tabpanel"
         id="tab-panel-people"
         aria-labelledby="tab-people"
         hidden={tab !== 'people'}
       >
-        <div className="panel-scroll">
+        <div className="scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain">
           {value ? (
-            <>
-              <PeopleList
-                people={value.people}
-                total={value.peopleCount}
-                matchedId={match.person?.id ?? null}
-                now={now}
-                onSelect={({ id }) => showHistory({ ...noFilter, personId: id })}
-              />
-              <AddPeople prospects={props.addable} onAdd={props.onAdd} />
-            </>
+            <PeopleTab
+              overview={value}
+              matchedId={match.person?.id ?? null}
+              now={now}
+              onSelect={({ id }) => showHistory({ ...noFilter, personId: id })}
+              addable={props.addable}
+              onAdd={props.onAdd}
+            />
           ) : overview.failure ? (
             <FailureMessage
               failure={overview.failure}
@@ -288,7 +281,7 @@ export function AccountView(props: Props) {
         </div>
       </div>
       <div
-        className="panel-tab"
+        className={tabPanel}
         role="tabpanel"
         id="tab-panel-notes"
         aria-labelledby="tab-notes"
@@ -305,17 +298,15 @@ export function AccountView(props: Props) {
         />
       </div>
       <div
-        className="panel-tab"
+        className={tabPanel}
         role="tabpanel"
         id="tab-panel-long-view"
         aria-labelledby="tab-long-view"
         hidden={tab !== 'long-view'}
       >
-        <div className="panel-scroll">
+        <div className="scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain">
           {tab === 'long-view' && activity.shown.value ? (
-            <Suspense>
-              <LongView activity={activity.shown.value} account={match.account} now={now} />
-            </Suspense>
+            <LongView activity={activity.shown.value} account={match.account} now={now} />
           ) : activity.shown.failure ? (
             <FailureMessage
               failure={activity.shown.failure}

@@ -1,13 +1,9 @@
 import { type ReactNode, type Ref, useCallback, useMemo, useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { ActivityStrip } from '../../components/history/activity-strip.tsx';
+import { type HistoryFilter, isFiltered, noFilter } from '../../components/history/filter.ts';
 import { HistoryEmpty } from '../../components/history/history-empty.tsx';
-import {
-  type HistoryFilter,
-  HistoryFilterBar,
-  isFiltered,
-  noFilter,
-} from '../../components/history/history-filter.tsx';
+import { HistoryFilterBar } from '../../components/history/history-filter.tsx';
 import { type Sight, Timeline, type TimelineHandle } from '../../components/history/timeline.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { monthOf } from '../../components/ui/time.ts';
@@ -88,7 +84,7 @@ export function HistoryTab(props: Props) {
         canSearch={props.canSearch}
         onChange={onFilter}
       />
-      <p className="for-screen-readers" role="status">
+      <p className="sr-only" role="status">
         {timeline.reaching === null ? '' : words.history.loadingBack(monthOf(timeline.reaching))}
       </p>
       {body()}
@@ -109,7 +105,7 @@ export function HistoryTab(props: Props) {
     }
     if (shown.value.touches.length === 0 && isNarrow) {
       return (
-        <p className="history-none soft">
+        <p className="soft p-3">
           {words.history.none}{' '}
           <button type="button" className="button button-quiet" onClick={() => onFilter(noFilter)}>
             {words.history.showAll}

@@ -1,5 +1,4 @@
 import '../../components/ui/theme.css';
-import '../../components/ui/controls.css';
 import { createRoot } from 'react-dom/client';
 import { introduce } from '../../components/words/language.ts';
 import { openOptions } from '../../utils/browser/pages.ts';
@@ -9,6 +8,7 @@ import type { Stored } from '../../utils/browser/stored.ts';
 import { currentWindowId } from '../../utils/browser/window.ts';
 import { ask } from '../../utils/messages/ask.ts';
 import { onPush } from '../../utils/messages/pushes.ts';
+import { fetchParts } from './later-parts.ts';
 import { Panel } from './panel.tsx';
 import type { PanelDeps } from './panel-deps.ts';
 import { sharedPushes } from './shared-pushes.ts';
@@ -38,5 +38,6 @@ const deps: PanelDeps = {
   teaching: (origin) => later(async () => (await taught()).teaching(origin)),
 };
 
+fetchParts();
 introduce(document, 'Touchline');
 createRoot(document.getElementById('root') as HTMLElement).render(<Panel deps={deps} />);

@@ -81,7 +81,7 @@ function Unknown(props: WithoutProps) {
         {say.foundAs(ruleWords(prospect.foundBy.rule))}
         {prospect.isAutomatic ? ` ${words.finding.automatic}` : ''}
       </p>
-      <div className="page-note-actions">
+      <div className="flex flex-wrap gap-x-2">
         {unasked === 'none' ? null : (
           <button type="button" className="button" onClick={onAskAnyway}>
             {say.askAnyway}
