@@ -17,7 +17,8 @@ import type { IdentityChange, IdentityPage } from '../model/identity-change.ts';
 import { type Invitation, invitationDraftSchema } from '../model/invitation.ts';
 import { type Lead, leadAnswerSchema } from '../model/lead.ts';
 import type { Match } from '../model/lookup.ts';
-import { lookupKeySchema, maxKeys } from '../model/lookup-key.ts';
+import { maxKeys } from '../model/lookup-key.ts';
+import { lookupKeySchema } from '../model/lookup-key-schema.ts';
 import type { Me } from '../model/me.ts';
 import {
   type Colleague,
