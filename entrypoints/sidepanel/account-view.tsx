@@ -23,8 +23,8 @@ import type { CorrectedBy } from '../../utils/model/correction.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { Capabilities } from '../../utils/model/me.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
-import type { TimelineQuery } from '../../utils/model/timeline.ts';
 import { AccountBanner } from './account-banner.tsx';
+import { wholeHistory } from './account-questions.ts';
 import { HistoryTab } from './history-tab.tsx';
 import { NotesTab, WriteNote } from './notes-tab.tsx';
 import type { PanelDeps } from './panel-deps.ts';
@@ -36,7 +36,6 @@ import { useMarks } from './use-marks.ts';
 import { useNoteDeeds } from './use-note-deeds.ts';
 import { useNotes } from './use-notes.ts';
 import { useOverview } from './use-overview.ts';
-import { usePush } from './use-push.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useTimeline } from './use-timeline.ts';
 
@@ -63,12 +62,6 @@ type Props = {
   onLookUp: () => void;
 };
 
-/**
- * All of a history, with enough at first to hold two busy weeks, which the reasons are made of. One
- * object, since another one would be another question.
- */
-const wholeQuery: TimelineQuery = { limit: 200 };
-
 type TabId = 'history' | 'people' | 'notes' | 'long-view';
 
 const LongView = lazy(async () => ({
@@ -84,7 +77,7 @@ export function AccountView(props: Props) {
   const [filter, setFilter] = useState(noFilter);
   const narrowing = useMemo(() => (isFiltered(filter) ? queryOf(filter) : null), [filter]);
   const { overview, answer: overviewAnswer, policy } = useOverview(deps, accountId);
-  const whole = useTimeline(deps, accountId, wholeQuery);
+  const whole = useTimeline(deps, accountId, wholeHistory);
   const narrowed = useTimeline(deps, accountId, narrowing);
   const timeline = narrowing ? narrowed : whole;
   const histories = useMemo(() => [whole.answer, narrowed.answer], [whole.answer, narrowed.answer]);
@@ -102,31 +95,17 @@ export function AccountView(props: Props) {
   const timelineRef = useRef<TimelineHandle>(null);
   const canNote = capabilities?.notes !== 'none';
 
-  const refreshAll = (replace = false) => {
-    void overviewAnswer.refresh({ replace });
-    void whole.answer.refresh({ replace });
-    void narrowed.answer.refresh({ replace });
-    void activity.answer.refresh({ replace });
-    void notes.answer.refresh({ replace });
+  const refreshAll = () => {
+    overviewAnswer.refresh();
+    whole.answer.refresh();
+    narrowed.answer.refresh();
+    activity.answer.refresh();
+    notes.refresh();
   };
-
-  usePush(deps.onPush, (push) => {
-    if (push.type !== 'change') return;
-    const { what, accountId: changed } = push.change;
-    if (changed !== null && changed !== accountId) return;
-    if (what === 'policy' || what === 'everything') refreshAll(true);
-    else if (what === 'notes') void notes.answer.refresh();
-    else {
-      void overviewAnswer.refresh();
-      void whole.answer.refresh();
-      void narrowed.answer.refresh();
-      void activity.answer.refresh();
-    }
-  });
 
   // What is loaded later, further back, changes no reason.
   const touches = whole.shown.value?.touches;
-  const newest = useMemo(() => touches?.slice(0, wholeQuery.limit) ?? null, [touches]);
+  const newest = useMemo(() => touches?.slice(0, wholeHistory.limit) ?? null, [touches]);
 
   const showHistory = (next: HistoryFilter) => {
     setFilter(next);
@@ -191,7 +170,7 @@ export function AccountView(props: Props) {
           showHistory({ ...noFilter, kind, humanOnly: capabilities?.search ?? false })
         }
         onLookUp={props.onLookUp}
-        onRefresh={() => refreshAll()}
+        onRefresh={refreshAll}
         onSettings={settings}
       >
         <MatchReceipt
@@ -210,7 +189,7 @@ export function AccountView(props: Props) {
       <AccountBanner
         answers={[overview, timeline.shown, notes.shown]}
         onSettings={settings}
-        onRetry={() => refreshAll()}
+        onRetry={refreshAll}
       />
       {unsaid ? <FailureMessage failure={unsaid} onSettings={settings} /> : null}
       <WhyNow
@@ -277,11 +256,7 @@ export function AccountView(props: Props) {
               <AddPeople prospects={props.addable} onAdd={props.onAdd} />
             </>
           ) : overview.failure ? (
-            <FailureMessage
-              failure={overview.failure}
-              onSettings={settings}
-              onRetry={() => refreshAll()}
-            />
+            <FailureMessage failure={overview.failure} onSettings={settings} onRetry={refreshAll} />
           ) : (
             <Skeleton rows={6} label={words.account.loadingPeople} />
           )}
@@ -320,7 +295,7 @@ export function AccountView(props: Props) {
             <FailureMessage
               failure={activity.shown.failure}
               onSettings={settings}
-              onRetry={() => refreshAll()}
+              onRetry={refreshAll}
             />
           ) : null}
         </div>
