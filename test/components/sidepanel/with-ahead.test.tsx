@@ -44,6 +44,16 @@ test('each is answered once: the next may be newer', async () => {
   expect(asked).toEqual(['page']);
 });
 
+test('it is answered once however many hear of the page', async () => {
+  const { ask, onPush, tell, asked } = panel();
+  const push = { type: 'page', windowId: 1, ahead } as const;
+  onPush(() => void ask('page', { windowId: 1 }));
+  // Both listeners are told with the same word.
+  tell(push);
+  tell(push);
+  expect(asked).toEqual(['page']);
+});
+
 test('nothing else is answered with it', async () => {
   const { ask, tell, asked } = panel();
   tell({ type: 'page', windowId: 1, ahead });
