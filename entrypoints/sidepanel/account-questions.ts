@@ -33,7 +33,7 @@ export function timelineOf(
   query: TimelineQuery | null,
 ): Question<TimelinePage> {
   return {
-    key: ['account', accountId, 'timeline', JSON.stringify(query)],
+    key: query ? ['account', accountId, 'timeline', JSON.stringify(query)] : ['nothing'],
     ask: () => ask('timeline', { accountId, query: query ?? {} }),
     ...(query === wholeHistory && { kept: () => keptOf(accountId, 'timeline') }),
     combine: withFirstPage,

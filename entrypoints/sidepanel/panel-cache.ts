@@ -5,7 +5,7 @@ import { type Answer, forgetAsked, type Question, queryOf, readKept } from './qu
 
 type AnyQuery = Query<unknown, Error, unknown, readonly unknown[]>;
 
-/** What nobody looks at is held so long, in milliseconds, and so many of it: some forty accounts. */
+/** What nobody looks at is held so long, in milliseconds, and so many of it: some thirty accounts. */
 const heldFor = 30 * 60_000;
 const mostHeld = 200;
 
@@ -98,14 +98,17 @@ export async function readAhead<T>(
   return query.state.data?.value ?? null;
 }
 
-/** Asks a question that nobody looks at yet, once; null where it fails. */
+/** Asks a question that nobody looks at yet; null where it fails, after which nobody asks again. */
 export async function askAhead<T>(
   client: QueryClient,
   epoch: number,
   question: Question<T>,
 ): Promise<T | null> {
-  const asked = client.fetchQuery({ ...queryOf(epoch, question), retry: false });
-  return asked.then(
+  const options = queryOf(epoch, question);
+  // Somebody may look at it before it is answered: then it is asked until it is.
+  const isSeen = () => client.getQueryCache().find(options)?.isActive() === true;
+  const retry = (tries: number, failure: Failure) => isSeen() && options.retry(tries, failure);
+  return client.fetchQuery({ ...options, retry }).then(
     ({ value }) => value,
     () => null,
   );

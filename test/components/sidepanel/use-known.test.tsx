@@ -384,6 +384,20 @@ test('what was fetched ahead is there when somebody looks, and counts as one que
   expect(times('kept')).toBe(1);
 });
 
+test('what failed ahead is asked again only where somebody looks by then', async () => {
+  const [left, opened] = [slow('a1'), slow('a2')];
+  const both = [left, opened].map(({ question }) => askAhead(cache, 0, question));
+  const { shown } = look(opened.question);
+  await left.nth('backend', 0)(fail('unreachable'));
+  await opened.nth('backend', 0)(fail('unreachable'));
+  expect(await both[0]).toBeNull();
+  expect(shown()).toMatchObject({ failure: { kind: 'unreachable' }, retryAt: Date.now() + 2000 });
+  await pass(2000);
+  expect([left.times('backend'), opened.times('backend')]).toEqual([1, 2]);
+  await opened.nth('backend', 1)(said('there'));
+  expect(await both[1]).toBe('there');
+});
+
 test('so much is held and no more, the latest of it, and not for ever', async () => {
   const count = () => cache.getQueryCache().getAll().length;
   const { lookAt, leave } = look(slow('first').question);
