@@ -8,6 +8,8 @@ type AnyQuery = Query<unknown, Error, unknown, readonly unknown[]>;
 /** What nobody looks at is held so long, in milliseconds, and so many of it: some thirty accounts. */
 const heldFor = 30 * 60_000;
 const mostHeld = 200;
+/** Milliseconds. */
+const letGoAfter = 1000;
 
 /**
  * What a panel holds in memory of the backend's answers, so that what it showed before is painted in
@@ -23,24 +25,34 @@ export function makePanelCache(): QueryClient {
       if ((error as unknown as Failure).kind === 'unauthorised') drop(queryCache, isUnseen);
     },
   });
-  // Least lately looked at first.
-  const unseen = new Set<AnyQuery>();
-  queryCache.subscribe(({ type, query }) => {
-    if (type === 'observerAdded' || type === 'removed') unseen.delete(query);
-    if (type !== 'added' && type !== 'observerRemoved') return;
-    if (!isUnseen(query)) return;
-    if (isTooLarge(query)) drop(queryCache, (one) => one === query);
-    else unseen.add(query);
-    for (const first of unseen) {
-      if (unseen.size <= mostHeld) break;
-      drop(queryCache, (one) => one === first);
-    }
-  });
+  holdLittle(queryCache);
   return new QueryClient({
     queryCache,
     defaultOptions: {
       queries: { networkMode: 'always', refetchOnWindowFocus: false, gcTime: heldFor },
     },
+  });
+}
+
+/**
+ * Lets go of what is too much, least lately looked at first. Not at once: what is left may be in the
+ * next view as well, which has been drawn with it and looks at it only a moment later.
+ */
+function holdLittle(cache: QueryCache): void {
+  const unseen = new Set<AnyQuery>();
+  let isDue = false;
+  const letGo = () => {
+    isDue = false;
+    drop(cache, (query) => unseen.has(query) && isTooLarge(query));
+    const tooMany = [...unseen].slice(0, Math.max(0, unseen.size - mostHeld));
+    drop(cache, (query) => tooMany.includes(query));
+  };
+  cache.subscribe(({ type, query }) => {
+    if (type === 'observerAdded' || type === 'removed') unseen.delete(query);
+    if ((type !== 'added' && type !== 'observerRemoved') || !isUnseen(query)) return;
+    unseen.add(query);
+    if (!isDue) setTimeout(letGo, letGoAfter);
+    isDue = true;
   });
 }
 

@@ -98,7 +98,8 @@ export function queryOf<T>(epoch: number, question: Question<T>) {
 export async function readKept<T>({ kept, combine }: Question<T>, query: Asked<T>): Promise<void> {
   if (!kept || query.state.data) return;
   const life = lifeOf(query);
-  const known = await kept();
+  // What cannot be read, or not even the program that would, is not known: the backend is asked.
+  const known = await kept().catch(() => null);
   if (!known || query.state.data || lifeOf(query) !== life) return;
   const { value, at } = known;
   const shown = { value: combine ? combine(null, value) : value, at, turn: 0 };

@@ -408,6 +408,7 @@ test('so much is held and no more, the latest of it, and not for ever', async ()
     await pass(1);
   }
   leave();
+  await pass(1000);
   expect(count()).toBe(200);
   const held = (id: string) => cache.getQueryData([0, 'account', id, 'overview']);
   expect(held('a0')).toBeUndefined();
@@ -421,8 +422,30 @@ test('what is too much is held only while somebody looks at it', async () => {
   const { question, nth } = slow('a1', { isLarge });
   const { shown, lookAt } = look(question);
   await nth('backend', 0)(said('large'));
-  expect(shown().value).toBe('large');
   lookAt(slow('a2').question);
+  await pass(1000);
   lookAt(question);
   expect(shown().value).toBeNull();
+});
+
+test('what goes on in the next view is not let go between', async () => {
+  const isLarge = (value: string) => value.length > 3;
+  const { question, nth, times } = slow('a1', { isLarge });
+  const first = look(question);
+  await nth('backend', 0)(said('large'));
+  first.leave();
+  const { shown, held } = look(question);
+  await pass(1000);
+  expect(shown().value).toBe('large');
+  expect(held().value()).toBe('large');
+  expect(times('backend')).toBe(2);
+});
+
+test('where what is kept cannot be read the backend is asked as ever', async () => {
+  const { question, nth } = slow('a1', { kept: () => Promise.reject(new Error('not there')) });
+  const { shown } = look(question);
+  await settled();
+  expect(shown()).toMatchObject({ value: null, asking: true });
+  await nth('backend', 0)(said('new'));
+  expect(shown().value).toBe('new');
 });
