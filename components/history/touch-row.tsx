@@ -1,6 +1,6 @@
-import { isOfDay } from '../../utils/model/consent.ts';
 import type { Touch } from '../../utils/model/touch.ts';
 import type { Mark } from '../../utils/model/touch-mark.ts';
+import { isOfDay } from '../../utils/model/tracked-touch.ts';
 import { Icon } from '../ui/icon.tsx';
 import { absolute, dayOf } from '../ui/time.ts';
 import { words } from '../words/words.ts';

@@ -18,8 +18,8 @@ import type { CorrectedBy } from '../../utils/model/correction.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { Capabilities } from '../../utils/model/me.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
-import type { TimelineQuery } from '../../utils/model/timeline.ts';
 import { AccountBanner } from './account-banner.tsx';
+import { wholeHistory } from './account-questions.ts';
 import type { TabId } from './account-tabs.tsx';
 import {
   AccountTabs,
@@ -38,7 +38,6 @@ import { useMarks } from './use-marks.ts';
 import { useNoteDeeds } from './use-note-deeds.ts';
 import { useNotes } from './use-notes.ts';
 import { useOverview } from './use-overview.ts';
-import { usePush } from './use-push.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useTimeline } from './use-timeline.ts';
 import { WriteNote } from './write-note.tsx';
@@ -66,12 +65,6 @@ type Props = {
   onLookUp: () => void;
 };
 
-/**
- * All of a history, with enough at first to hold two busy weeks, which the reasons are made of. One
- * object, since another one would be another question.
- */
-const wholeQuery: TimelineQuery = { limit: 200 };
-
 const tabPanel = 'flex min-h-0 flex-1 flex-col low:h-[280px] low:flex-none';
 
 /** One account. It is made anew for another one, so that nothing of the last can remain in it. */
@@ -83,7 +76,7 @@ export function AccountView(props: Props) {
   const [filter, setFilter] = useState(noFilter);
   const narrowing = useMemo(() => (isFiltered(filter) ? queryOf(filter) : null), [filter]);
   const { overview, answer: overviewAnswer, policy } = useOverview(deps, accountId);
-  const whole = useTimeline(deps, accountId, wholeQuery);
+  const whole = useTimeline(deps, accountId, wholeHistory);
   const narrowed = useTimeline(deps, accountId, narrowing);
   const timeline = narrowing ? narrowed : whole;
   const histories = useMemo(() => [whole.answer, narrowed.answer], [whole.answer, narrowed.answer]);
@@ -101,31 +94,17 @@ export function AccountView(props: Props) {
   const timelineRef = useRef<TimelineHandle>(null);
   const canNote = capabilities?.notes !== 'none';
 
-  const refreshAll = (replace = false) => {
-    void overviewAnswer.refresh({ replace });
-    void whole.answer.refresh({ replace });
-    void narrowed.answer.refresh({ replace });
-    void activity.answer.refresh({ replace });
-    void notes.answer.refresh({ replace });
+  const refreshAll = () => {
+    overviewAnswer.refresh();
+    whole.answer.refresh();
+    narrowed.answer.refresh();
+    activity.answer.refresh();
+    notes.refresh();
   };
-
-  usePush(deps.onPush, (push) => {
-    if (push.type !== 'change') return;
-    const { what, accountId: changed } = push.change;
-    if (changed !== null && changed !== accountId) return;
-    if (what === 'policy' || what === 'everything') refreshAll(true);
-    else if (what === 'notes') void notes.answer.refresh();
-    else {
-      void overviewAnswer.refresh();
-      void whole.answer.refresh();
-      void narrowed.answer.refresh();
-      void activity.answer.refresh();
-    }
-  });
 
   // What is loaded later, further back, changes no reason.
   const touches = whole.shown.value?.touches;
-  const newest = useMemo(() => touches?.slice(0, wholeQuery.limit) ?? null, [touches]);
+  const newest = useMemo(() => touches?.slice(0, wholeHistory.limit) ?? null, [touches]);
 
   const showHistory = (next: HistoryFilter) => {
     setFilter(next);
@@ -190,7 +169,7 @@ export function AccountView(props: Props) {
           showHistory({ ...noFilter, kind, humanOnly: capabilities?.search ?? false })
         }
         onLookUp={props.onLookUp}
-        onRefresh={() => refreshAll()}
+        onRefresh={refreshAll}
         onSettings={settings}
       >
         <MatchReceipt
@@ -209,7 +188,7 @@ export function AccountView(props: Props) {
       <AccountBanner
         answers={[overview, timeline.shown, notes.shown]}
         onSettings={settings}
-        onRetry={() => refreshAll()}
+        onRetry={refreshAll}
       />
       {unsaid ? <FailureMessage failure={unsaid} onSettings={settings} /> : null}
       <WhyNow
@@ -270,11 +249,7 @@ export function AccountView(props: Props) {
               onAdd={props.onAdd}
             />
           ) : overview.failure ? (
-            <FailureMessage
-              failure={overview.failure}
-              onSettings={settings}
-              onRetry={() => refreshAll()}
-            />
+            <FailureMessage failure={overview.failure} onSettings={settings} onRetry={refreshAll} />
           ) : (
             <Skeleton rows={6} label={words.account.loadingPeople} />
           )}
@@ -311,7 +286,7 @@ export function AccountView(props: Props) {
             <FailureMessage
               failure={activity.shown.failure}
               onSettings={settings}
-              onRetry={() => refreshAll()}
+              onRetry={refreshAll}
             />
           ) : null}
         </div>

@@ -94,11 +94,7 @@ export function HistoryTab(props: Props) {
   function body(): ReactNode {
     if (shown.value === null) {
       return shown.failure ? (
-        <FailureMessage
-          failure={shown.failure}
-          onSettings={onSettings}
-          onRetry={() => void answer.refresh()}
-        />
+        <FailureMessage failure={shown.failure} onSettings={onSettings} onRetry={answer.refresh} />
       ) : (
         <Skeleton rows={8} label={words.history.loading} />
       );

@@ -17,6 +17,8 @@ import { withAhead } from './with-ahead.ts';
 /** What was stored earlier is checked by zod, which the first picture does not wait for. */
 const drafts = () => import('../../utils/browser/drafts.ts');
 const taught = () => import('../../utils/browser/taught.ts');
+// Begun at once: by the time that it is known whom the page is about, it is there.
+const kept = import('../../utils/browser/kept-questions.ts');
 
 function later<T>(load: () => Promise<Stored<T>>): Stored<T> {
   return {
@@ -28,6 +30,8 @@ function later<T>(load: () => Promise<Stored<T>>): Stored<T> {
 
 const deps: PanelDeps = {
   ...withAhead({ ask, onPush: sharedPushes(onPush) }),
+  keptOf: async (accountId, question) => (await kept).readOfAccount(accountId, question),
+  keptLookup: async (keys) => (await kept).readLookup(keys),
   windowId: currentWindowId,
   requestSite,
   openOptions,

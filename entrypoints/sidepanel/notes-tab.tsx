@@ -32,11 +32,7 @@ export function NotesTab({
   const { shown, leaving } = notes;
   if (shown.value === null) {
     return shown.failure ? (
-      <FailureMessage
-        failure={shown.failure}
-        onSettings={onSettings}
-        onRetry={() => void notes.answer.refresh()}
-      />
+      <FailureMessage failure={shown.failure} onSettings={onSettings} onRetry={notes.refresh} />
     ) : (
       <Skeleton rows={4} label={words.notes.loading} />
     );

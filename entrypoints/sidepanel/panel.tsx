@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { LookingUpBar, LookUpField } from '../../components/account/look-up-bar.tsx';
 import { OnceBar } from '../../components/account/once-bar.tsx';
 import { SampleLine } from '../../components/account/sample-line.tsx';
@@ -8,21 +9,40 @@ import { LayoutChanged } from '../../components/sites/layout-changed.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { words } from '../../components/words/words.ts';
 import { firstSamplePerson } from '../../utils/model/sample-people.ts';
+import { Epoch } from './epoch.ts';
 import { KeyHelp, Mentions, Nobody, SiteReportDialog, TeachSite } from './later-parts.ts';
+import { heed, makePanelCache } from './panel-cache.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { Prospects } from './prospects.tsx';
-import { useBackend } from './use-backend.ts';
+import { type BackendNow, useBackend } from './use-backend.ts';
 import { useLookUp } from './use-look-up.ts';
 import { useMentions } from './use-mentions.ts';
 import { usePage } from './use-page.ts';
+import { usePush } from './use-push.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useSiteReport } from './use-site-report.ts';
 
-/** The side panel: follows the page beside it and shows whom it is about. */
+/** A page that has said nothing after so long may be asked again, in milliseconds. */
+const pagePatience = 4000;
+
+/** The side panel, and all that it holds of the backend's answers. */
 export function Panel({ deps }: { deps: PanelDeps }) {
+  const [cache] = useState(makePanelCache);
+  const backend = useBackend(deps);
+  usePush(deps.onPush, (push) => heed(cache, push));
+  return (
+    <QueryClientProvider client={cache}>
+      <Epoch value={backend.epoch}>
+        <BesidePage deps={deps} backend={backend} />
+      </Epoch>
+    </QueryClientProvider>
+  );
+}
+
+/** Follows the page beside the panel and shows whom it is about. */
+function BesidePage({ deps, backend }: { deps: PanelDeps; backend: BackendNow }) {
   const [helps, setHelps] = useState(false);
   const [teaches, setTeaches] = useState(false);
-  const backend = useBackend(deps);
   const { choice, epoch } = backend;
   const { page, failure, look, rescan } = usePage(deps);
   const lookUp = useLookUp(deps);

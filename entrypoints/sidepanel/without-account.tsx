@@ -8,8 +8,8 @@ import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
 import { words } from '../../components/words/words.ts';
 import type { Match } from '../../utils/model/lookup.ts';
-import type { Shown } from './known-answer.ts';
 import type { Candidate } from './standing.ts';
+import type { Shown } from './use-known.ts';
 
 const say = words.panel.unknown;
 

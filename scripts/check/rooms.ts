@@ -66,7 +66,17 @@ export const rooms: Record<string, Room> = {
   },
   pages: {
     paths: ['entrypoints/sidepanel/', 'entrypoints/options/', 'entrypoints/welcome/'],
-    may: ['pages', 'components', 'messages', 'browser', 'model', 'react', 'react-dom', 'wxt'],
+    may: [
+      'pages',
+      'components',
+      'messages',
+      'browser',
+      'model',
+      'react',
+      'react-dom',
+      '@tanstack/react-query',
+      'wxt',
+    ],
   },
   // Draws every state; nothing of it is part of the extension.
   gallery: {
