@@ -25,7 +25,7 @@ export function withAhead({ ask, onPush }: Deps): Deps {
     onPush: (listener) =>
       onPush((push) => {
         if (push.type === 'page') {
-          ahead = push.ahead && push.windowId !== null ? answers(push.ahead, push.windowId) : [];
+          ahead = push.ahead ? answers(push.ahead) : [];
         }
         // What was kept before it is not to be shown after it.
         if (push.type === 'change' || push.type === 'backend') ahead = [];
@@ -34,18 +34,13 @@ export function withAhead({ ask, onPush }: Deps): Deps {
   };
 }
 
-function answers({ page, keys, lookup, account }: Ahead, windowId: number): Answer[] {
-  const all: Answer[] = [
-    { name: 'page', fits: (input) => input.windowId === windowId, value: page },
-  ];
-  if (keys.length > 0) {
-    const asked = keys.map(keyText).join('\n');
-    const fits = (input: Record<string, unknown>) => {
-      const { keys: theirs, from, anyway } = input as CallInput<'lookup'>;
-      return from === 'kept' && !anyway && theirs.map(keyText).join('\n') === asked;
-    };
-    all.push({ name: 'lookup', fits, value: lookup });
-  }
+function answers({ keys, lookup, account }: Ahead): Answer[] {
+  const asked = keys.map(keyText).join('\n');
+  const isLookup = (input: Record<string, unknown>) => {
+    const { keys: theirs, from, anyway } = input as CallInput<'lookup'>;
+    return from === 'kept' && !anyway && theirs.map(keyText).join('\n') === asked;
+  };
+  const all: Answer[] = [{ name: 'lookup', fits: isLookup, value: lookup }];
   if (!account) return all;
   const { id, ...parts } = account;
   for (const [name, value] of Object.entries(parts)) {

@@ -122,24 +122,25 @@ export type BackendChoice = {
 
 /** What a panel would ask next of a page, as far as it is kept here: so that it need not ask. */
 export type Ahead = {
-  page: PageState;
   /** The keys that `lookup` was asked with. */
   keys: LookupKey[];
   lookup: LookedUp | null;
-  /** Of the first who is known: what `overview`, `timeline`, `activity` and `notes` would answer. */
+  /** Of the first who is known: what `overview`, `timeline` and `activity` would answer. */
   account: {
     id: string;
     overview: Known<AccountOverview> | null;
     timeline: Known<TimelinePage> | null;
     activity: Known<Activity> | null;
-    notes: Known<NotesView> | null;
   } | null;
 };
 
 /** What the background tells open panels, through the port `panel`. */
 export type Push =
-  /** The page beside some panel shows something else; ask `page` again, or take what is sent ahead. */
-  | { type: 'page'; windowId: number | null; ahead?: Ahead }
+  /**
+   * The page beside some panel shows something else: `state`, or what `page` answers where that is
+   * absent. The later of two is true.
+   */
+  | { type: 'page'; windowId: number | null; state?: PageState; ahead?: Ahead }
   /** Somebody pointed at something in a page that is being taught. */
   | { type: 'pointed'; tabId: number; pointed: Pointed }
   /** Something changed at the backend. */

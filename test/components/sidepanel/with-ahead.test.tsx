@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest';
 import { withAhead } from '../../../entrypoints/sidepanel/with-ahead.ts';
-import type { Ahead, PageState, Push } from '../../../utils/messages/answers.ts';
+import type { Ahead, Push } from '../../../utils/messages/answers.ts';
 import type { Ask } from '../../../utils/messages/ask.ts';
 import type { CallName } from '../../../utils/messages/calls.ts';
 import { ok } from '../../../utils/model/failure.ts';
 import type { LookupKey } from '../../../utils/model/lookup-key.ts';
 
 const keys: LookupKey[] = [{ type: 'email', email: 'priya@northfjord.example' }];
-const page = { tabId: 7 } as PageState;
 const ahead: Ahead = {
-  page,
   keys,
   lookup: { value: [], at: 5, unasked: 0 },
   account: {
@@ -17,7 +15,6 @@ const ahead: Ahead = {
     overview: null,
     timeline: { value: { touches: [], next: null }, at: 6 } as never,
     activity: null,
-    notes: null,
   },
 };
 
@@ -45,7 +42,6 @@ test('what was sent ahead of a page is not asked for', async () => {
   const { ask, tell, asked, heard } = panel();
   tell({ type: 'page', windowId: 1, ahead });
   expect(heard).toHaveLength(1);
-  expect(await ask('page', { windowId: 1 })).toEqual(ok(page));
   expect(await ask('lookup', { keys, from: 'kept' })).toEqual(ok(ahead.lookup));
   expect(await ask('overview', { accountId: 'a1', from: 'kept' })).toEqual(ok(null));
   const query = { limit: 50, cursor: undefined };
@@ -58,15 +54,15 @@ test('what was sent ahead of a page is not asked for', async () => {
 test('each is answered once: the next may be newer', async () => {
   const { ask, tell, asked } = panel();
   tell({ type: 'page', windowId: 1, ahead });
-  await ask('page', { windowId: 1 });
-  await ask('page', { windowId: 1 });
-  expect(asked).toEqual(['page']);
+  await ask('overview', { accountId: 'a1', from: 'kept' });
+  await ask('overview', { accountId: 'a1', from: 'kept' });
+  expect(asked).toEqual(['overview']);
 });
 
 test('nothing else is answered with it', async () => {
   const { ask, tell, asked } = panel();
   tell({ type: 'page', windowId: 1, ahead });
-  await ask('page', { windowId: 2 });
+  await ask('page', { windowId: 1 });
   await ask('lookup', { keys, from: 'backend' });
   await ask('lookup', { keys: [], from: 'kept' });
   await ask('lookup', { keys, from: 'kept', anyway: true });
@@ -84,7 +80,7 @@ test.each<Push>([
   const { ask, tell, asked } = panel();
   tell({ type: 'page', windowId: 1, ahead });
   tell(push);
-  await ask('page', { windowId: 1 });
+  await ask('lookup', { keys, from: 'kept' });
   await ask('overview', { accountId: 'a1', from: 'kept' });
-  expect(asked).toEqual(['page', 'overview']);
+  expect(asked).toEqual(['lookup', 'overview']);
 });
