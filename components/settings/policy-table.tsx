@@ -29,16 +29,16 @@ export function PolicyTable({ rows, effectOf, onChange }: Props) {
           >
             {say.touches}
           </th>
-            {canChoose ? (
-              <th className="border-line border-b py-1 pe-3 text-start font-normal" scope="col">
-                {say.see}
-              </th>
-            ) : null}
-            {canRename ? (
-              <th className="border-line border-b py-1 pe-3 text-start font-normal" scope="col">
-                {canChoose ? say.shownAs : say.say}
-              </th>
-            ) : null}
+          {canChoose ? (
+            <th className="border-line border-b py-1 pe-3 text-start font-normal" scope="col">
+              {say.see}
+            </th>
+          ) : null}
+          {canRename ? (
+            <th className="border-line border-b py-1 pe-3 text-start font-normal" scope="col">
+              {canChoose ? say.shownAs : say.say}
+            </th>
+          ) : null}
         </tr>
       </thead>
       <tbody>

@@ -61,6 +61,11 @@ export function HistoryTab(props: Props) {
     [reach, timelineRef],
   );
 
+  const toCampaign = useCallback(
+    (campaign: { id: string; name: string }) => onFilter({ ...filter, campaign }),
+    [filter, onFilter],
+  );
+
   if (overview?.touchCount === 0 && touches?.length === 0) {
     return <HistoryEmpty policy={policy} />;
   }
@@ -119,7 +124,7 @@ export function HistoryTab(props: Props) {
         end={end()}
         top={top}
         areApart={filter.kind !== null || filter.words !== ''}
-        onCampaign={(campaign) => onFilter({ ...filter, campaign })}
+        onCampaign={toCampaign}
         onMark={props.onMark}
         onSight={setSight}
       />

@@ -12,7 +12,6 @@ import { fetchParts } from './later-parts.ts';
 import { Panel } from './panel.tsx';
 import type { PanelDeps } from './panel-deps.ts';
 import { sharedPushes } from './shared-pushes.ts';
-import { withAhead } from './with-ahead.ts';
 
 /** What was stored earlier is checked by zod, which the first picture does not wait for. */
 const drafts = () => import('../../utils/browser/drafts.ts');
@@ -29,7 +28,8 @@ function later<T>(load: () => Promise<Stored<T>>): Stored<T> {
 }
 
 const deps: PanelDeps = {
-  ...withAhead({ ask, onPush: sharedPushes(onPush) }),
+  ask,
+  onPush: sharedPushes(onPush),
   keptOf: async (accountId, question) => (await kept).readOfAccount(accountId, question),
   keptLookup: async (keys) => (await kept).readLookup(keys),
   windowId: currentWindowId,

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { LookingUpBar, LookUpField } from '../../components/account/look-up-bar.tsx';
 import { OnceBar } from '../../components/account/once-bar.tsx';
 import { SampleLine } from '../../components/account/sample-line.tsx';
@@ -21,9 +21,6 @@ import { usePage } from './use-page.ts';
 import { usePush } from './use-push.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useSiteReport } from './use-site-report.ts';
-
-/** A page that has said nothing after so long may be asked again, in milliseconds. */
-const pagePatience = 4000;
 
 /** The side panel, and all that it holds of the backend's answers. */
 export function Panel({ deps }: { deps: PanelDeps }) {

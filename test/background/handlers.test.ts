@@ -3,17 +3,20 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { FrontTabs } from '../../utils/background/front-tabs.ts';
 import { createHandlers, type Handlers } from '../../utils/background/handlers/handlers.ts';
 import { knownKeys } from '../../utils/background/known-keys.ts';
 import { NoteQueue, queueSchema } from '../../utils/background/note-queue.ts';
 import { OwnAccounts } from '../../utils/background/own-accounts.ts';
 import { Searches } from '../../utils/background/searches.ts';
+import { SiteAccess } from '../../utils/background/site-access.ts';
 import { siteBook } from '../../utils/background/site-book.ts';
 import { subjectChoices } from '../../utils/background/subject-choices.ts';
 import { TabPages } from '../../utils/background/tab-pages.ts';
 import { TeamSites } from '../../utils/background/team-sites.ts';
 import { forgetKept } from '../../utils/browser/kept-answers.ts';
 import { readLookup, readOfAccount } from '../../utils/browser/kept-questions.ts';
+import { readNeverSites } from '../../utils/browser/never-sites.ts';
 import { stored } from '../../utils/browser/stored.ts';
 import type { Push } from '../../utils/messages/answers.ts';
 import { backendKinds } from '../../utils/model/backend-kind.ts';
@@ -98,10 +101,13 @@ describe('the background', () => {
       searches: new Searches(),
       choices: subjectChoices(),
       book,
+      access: new SiteAccess({ hasSite: async () => true, readNeverSites }),
+      fronts: new FrontTabs(async () => null),
       teamSites: new TeamSites(book, () => {}),
       keys: knownKeys(),
       queue: new NoteQueue(stored('local', 'noteQueue', queueSchema, []), () => {}),
       push: (push) => pushes.push(push),
+      news: { changed: (windowId) => pushes.push({ type: 'page', windowId }) },
       onReport: () => {},
       onRecipes: () => {},
       onBackendChanged: () => {},

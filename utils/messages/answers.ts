@@ -114,13 +114,13 @@ export type BackendChoice = {
   me: Me | null;
 };
 
-/** What a panel would ask next of its page: so that it need not ask. */
-export type Ahead = { page: PageState };
-
 /** What the background tells open panels, through the port `panel`. */
 export type Push =
-  /** The page beside some panel shows something else; ask `page` again, or take what is sent ahead. */
-  | { type: 'page'; windowId: number | null; ahead?: Ahead }
+  /**
+   * The page beside some panel shows something else: `state`, or what `page` answers where that is
+   * absent. The later of two is true.
+   */
+  | { type: 'page'; windowId: number | null; state?: PageState }
   /** Somebody pointed at something in a page that is being taught. */
   | { type: 'pointed'; tabId: number; pointed: Pointed }
   /** Something changed at the backend. */

@@ -151,6 +151,28 @@ test('an old answer about the page never covers a newer one', async () => {
   expect(screen.getByRole('heading', { name: 'Sundmark' })).toBeTruthy();
 });
 
+test('what it is told of its own page is painted without a question', async () => {
+  const panel = open();
+  expect(await screen.findByText('Page of a1', { exact: false })).toBeTruthy();
+  act(() => panel.push({ type: 'page', windowId: 2, state: pageOf(olga) }));
+  expect(screen.getByRole('heading', { name: 'Northfjord' })).toBeTruthy();
+  act(() => panel.push({ type: 'page', windowId: 1, state: pageOf(olga) }));
+  expect(await screen.findByText('Page of a2', { exact: false })).toBeTruthy();
+  expect(panel.asked('page')).toHaveLength(1);
+});
+
+test('what it asked before it was told is old, also where it was told nobody', async () => {
+  const late = held<Result<Answers['page']>>();
+  const panel = open();
+  expect(await screen.findByText('Page of a1', { exact: false })).toBeTruthy();
+  panel.answers.page = () => late.promise;
+  act(() => panel.push({ type: 'page', windowId: 1 }));
+  act(() => panel.push({ type: 'page', windowId: 1, state: pageOf() }));
+  await act(async () => late.give(ok(pageOf(priya))));
+  expect(screen.queryByRole('heading', { name: 'Northfjord' })).toBeNull();
+  expect(screen.getByText(/nobody/i)).toBeTruthy();
+});
+
 test('offline it shows what is kept, with its age, and when it tries again', async () => {
   const at = Date.now() - 26 * 60_000;
   open(
