@@ -169,6 +169,6 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
 /** The note that stands in the way; null where that is not why it failed. */
 async function noteOf({ kind, current }: Failure): Promise<Note | null> {
   if (kind !== 'conflict') return null;
-  const { noteSchema } = await import('../../utils/model/note.ts');
-  return noteSchema.safeParse(current).data ?? null;
+  const { noteInTheWay } = await import('../../utils/browser/drafts.ts');
+  return noteInTheWay(current);
 }
