@@ -1,3 +1,4 @@
+import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
 
 /**
@@ -11,8 +12,11 @@ export default defineConfig({
   manifestVersion: 3,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   vite: () => ({
+    plugins: [tailwindcss()],
     build: {
       rolldownOptions: {
+        // "use client" means nothing in a page that has no server.
+        onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
         // A schema is only a value: a module that nothing is taken from brings no zod along.
         treeshake: { manualPureFunctions: ['z'] },
       },

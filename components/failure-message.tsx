@@ -1,4 +1,3 @@
-import './failure-message.css';
 import type { Failure, FailureKind } from '../utils/model/failure.ts';
 import { Icon } from './ui/icon.tsx';
 import { words } from './words/words.ts';
@@ -39,12 +38,12 @@ export function FailureMessage({ failure, onSettings, onRetry }: Props) {
   const detail = failureDetail(failure);
   const step = steps[failure.kind];
   return (
-    <div className="failure" role="alert">
-      <Icon name="warning" />
+    <div className="failure flex gap-2 px-3 py-4" role="alert">
+      <Icon name="warning" className="mt-0.25 text-warn" />
       <div>
-        <p className="failure-title">{title}</p>
-        <p className="soft">{text}</p>
-        {detail ? <p className="small soft foreign">{withStatus(detail, failure)}</p> : null}
+        <p className="font-semibold">{title}</p>
+        <p className="soft mt-1">{text}</p>
+        {detail ? <p className="small soft foreign mt-1">{withStatus(detail, failure)}</p> : null}
         <NextStepButton step={step} onSettings={onSettings} onRetry={onRetry} />
       </div>
     </div>
@@ -63,7 +62,7 @@ export function FailureBanner({ failure, retryAt, now, trying, onSettings, onRet
   const { title } = words.failure.kinds[failure.kind];
   const seconds = retryAt === null ? null : Math.max(0, Math.ceil((retryAt - now) / 1000));
   return (
-    <div className="failure-banner small">
+    <div className="small flex min-h-8 items-center justify-between gap-2 border-warn-line border-b bg-warn-ground py-1 ps-3 pe-2 text-warn">
       {/* The countdown is not part of the live text: it would be read out every second. */}
       <p>
         <span role="status">{title}.</span>{' '}
@@ -79,7 +78,9 @@ export function FailureBanner({ failure, retryAt, now, trying, onSettings, onRet
 type ButtonProps = Omit<Props, 'failure'> & { step: NextStep; quiet?: boolean };
 
 function NextStepButton({ step, onSettings, onRetry, quiet }: ButtonProps) {
-  const look = quiet ? 'button button-quiet' : 'button';
+  const look = quiet
+    ? 'button button-quiet flex-none text-inherit underline hover:bg-transparent'
+    : 'button mt-3';
   if (step === 'settings' && onSettings) {
     return (
       <button type="button" className={look} onClick={onSettings}>

@@ -1,18 +1,21 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { z } from 'zod';
-import { askAhead } from '../utils/background/ahead.ts';
 import { answerCall } from '../utils/background/answer-call.ts';
 import { chosenBackend, shownChoice } from '../utils/background/chosen-backend.ts';
-import { createHandlers } from '../utils/background/handlers/handlers.ts';
+import { FrontTabs } from '../utils/background/front-tabs.ts';
+import { createHandlers, type Deps } from '../utils/background/handlers/handlers.ts';
 import { asks } from '../utils/background/handlers/lookup-handlers.ts';
+import { pageState } from '../utils/background/handlers/page-handlers.ts';
 import { countKnown } from '../utils/background/known-badge.ts';
 import { knownKeys } from '../utils/background/known-keys.ts';
 import { Live } from '../utils/background/live.ts';
 import { NoteQueue, queueSchema } from '../utils/background/note-queue.ts';
 import { OwnAccounts } from '../utils/background/own-accounts.ts';
+import { PageNews } from '../utils/background/page-news.ts';
 import { QueueSender } from '../utils/background/queue-sender.ts';
 import { Searches } from '../utils/background/searches.ts';
+import { SiteAccess } from '../utils/background/site-access.ts';
 import { siteBook } from '../utils/background/site-book.ts';
 import { subjectChoices } from '../utils/background/subject-choices.ts';
 import { TabPages } from '../utils/background/tab-pages.ts';
@@ -21,16 +24,22 @@ import { onAlarm, wakeIn } from '../utils/browser/alarm.ts';
 import { forgetKept, forgetPlain } from '../utils/browser/kept-answers.ts';
 import { offerLookUp, onLookUp } from '../utils/browser/look-up.ts';
 import {
-  isNever,
   neverPatterns,
   onNeverSitesChanged,
   readNeverSites,
 } from '../utils/browser/never-sites.ts';
 import { openWelcome } from '../utils/browser/pages.ts';
 import { openPanel } from '../utils/browser/panel.ts';
-import { grantedPatterns, onSitesChanged } from '../utils/browser/permissions.ts';
+import { grantedPatterns, hasSite, onSitesChanged } from '../utils/browser/permissions.ts';
 import { stored } from '../utils/browser/stored.ts';
-import { lookAgain, runFinderOn, showBadge, stopLooking, tabsOn } from '../utils/browser/tabs.ts';
+import {
+  activeTab,
+  lookAgain,
+  runFinderOn,
+  showBadge,
+  stopLooking,
+  tabsOn,
+} from '../utils/browser/tabs.ts';
 import { type Push, panelPort } from '../utils/messages/answers.ts';
 import type { Change } from '../utils/model/change.ts';
 import { ok } from '../utils/model/failure.ts';
@@ -49,6 +58,8 @@ export default defineBackground(() => {
   const searches = new Searches();
   const choices = subjectChoices();
   const book = siteBook();
+  const access = new SiteAccess({ hasSite, readNeverSites });
+  const fronts = new FrontTabs(activeTab);
   const keys = knownKeys();
   const teamSites = new TeamSites(book, () => void lookEverywhere());
   const queue = new NoteQueue(stored('local', 'noteQueue', queueSchema, []), (accountId) =>
@@ -81,20 +92,28 @@ export default defineBackground(() => {
     void sender.sendNow();
   }
 
-  const handlers = createHandlers({
+  const news = new PageNews({
+    push,
+    isHeard: () => ports.size > 0,
+    fronts,
+    stateOf: (windowId, tab) => pageState(deps, windowId, tab),
+  });
+
+  const deps: Deps = {
     pages,
     own,
     searches,
     choices,
     book,
+    access,
+    fronts,
     teamSites,
     keys,
     queue,
     push,
-    onReport: (tabId, windowId) => {
-      void tellPage(windowId);
-      void badge(tabId);
-    },
+    news,
+    // What a panel shows of it comes before the number on the icon.
+    onReport: (from) => void news.reported(from).finally(() => badge(from.tabId as number)),
     onRecipes: () => void lookEverywhere(),
     onBackendChanged: () => {
       push({ type: 'backend' });
@@ -103,7 +122,8 @@ export default defineBackground(() => {
       void sender.sendNow();
     },
     onQueued: () => sender.sendSoon(),
-  });
+  };
+  const handlers = createHandlers(deps);
 
   browser.runtime.onMessage.addListener((message: unknown, from: Browser.runtime.MessageSender) => {
     // Only our own scripts reach this listener; those in pages carry the page's address.
@@ -134,18 +154,23 @@ export default defineBackground(() => {
     if (tab.id !== undefined && tab.url && /^https?:/.test(tab.url)) void lookOnce(tab.id, tab);
   });
 
-  browser.tabs.onActivated.addListener(({ windowId }) => {
+  browser.tabs.onActivated.addListener(({ tabId, windowId }) => {
+    fronts.came(windowId, tabId);
     searches.end(windowId);
-    push({ type: 'page', windowId });
+    news.changed(windowId);
   });
+  browser.tabs.onDetached.addListener((tabId, { oldWindowId }) => fronts.left(oldWindowId, tabId));
   browser.tabs.onUpdated.addListener((tabId, changed, tab) => {
     if (changed.status === 'loading') void moveOn(tabId, changed.url ?? null, tab);
   });
-  browser.tabs.onRemoved.addListener((tabId) => pages.forget(tabId));
+  browser.tabs.onRemoved.addListener((tabId, { windowId }) => {
+    fronts.left(windowId, tabId);
+    pages.forget(tabId);
+  });
 
   onLookUp((windowId, text) => {
     searches.set(windowId, text);
-    push({ type: 'page', windowId });
+    news.changed(windowId);
   });
 
   onSitesChanged(() => void followSites());
@@ -168,6 +193,7 @@ export default defineBackground(() => {
    * those that were taken back.
    */
   async function followSites() {
+    access.forget();
     const patterns = await grantedPatterns();
     const never = await readNeverSites();
     await runFinderOn(patterns, neverPatterns([...never.own, ...never.managed]));
@@ -178,22 +204,21 @@ export default defineBackground(() => {
       void stopLooking(tabId);
     }
     for (const tabId of granted) void lookAgain(tabId);
-    push({ type: 'page', windowId: null });
+    news.changed(null);
   }
 
   /** Other recipes: every page that is being looked at is looked at anew. */
   async function lookEverywhere() {
     for (const [tabId] of pages.origins()) void lookAgain(tabId);
-    push({ type: 'page', windowId: null });
+    news.changed(null);
   }
 
   /** The click on the icon lets us look at one tab, granted or not. */
   async function lookOnce(tabId: number, { url, windowId }: Browser.tabs.Tab) {
-    const never = await readNeverSites();
-    if (isNever(url as string, [...never.own, ...never.managed])) return;
+    if (await access.isNever(url as string)) return;
     pages.forget(tabId);
     await lookAgain(tabId);
-    push({ type: 'page', windowId: windowId ?? null });
+    news.changed(windowId ?? null);
   }
 
   /** A tab goes elsewhere: what its page showed is gone, unless it is the page that tells so itself. */
@@ -204,14 +229,7 @@ export default defineBackground(() => {
     if (url !== null) await sleep(selfTold, new AbortController().signal);
     if (url !== null && pages.isOf(tabId, url) && !isSearch) return;
     pages.forget(tabId);
-    if (windowId !== null) push({ type: 'page', windowId });
-  }
-
-  /** Tells panels what their page shows now, and with it what they would ask of it next. */
-  async function tellPage(windowId: number | null) {
-    if (ports.size === 0) return;
-    const ahead = windowId === null ? null : await askAhead(handlers, windowId);
-    push({ type: 'page', windowId, ...(ahead && { ahead }) });
+    if (windowId !== null) news.changed(windowId);
   }
 
   async function badge(tabId: number) {

@@ -57,28 +57,31 @@ function run(ended: AbortController): void {
   /** Since when the layout seems to have changed, in milliseconds; 0: it does not. */
   let brokenSince = 0;
 
-  async function look(again = false): Promise<void> {
-    try {
-      if (again) beginning = null;
-      beginning ??= await begin();
-      if (ended.signal.aborted) return;
-      // A site that was never given, or was taken back, is not read.
-      if (!beginning) return ended.abort();
-      if (isTooSmallToRead()) return;
-      const roots = rootsOf(document);
-      watch(roots);
-      const report = findProspects({ document, roots, url: location.href, ...beginning });
-      if (!isBrokenForLong(report.reading)) report.reading.broken = [];
-      // How long it took is no news.
-      const words = JSON.stringify({ ...report, reading: { ...report.reading, took: 0 } });
-      if (words === reported && !again) return;
-      reported = words;
-      await api.runtime.sendMessage({ call: 'report', input: report });
-    } catch (error) {
-      // After an update of the extension this script is an orphan: its successor is injected anew.
-      if (api.runtime?.id) throw error;
-      ended.abort();
-    }
+  const look = (again?: boolean) => read(again).catch(endOrphan);
+
+  async function read(again?: boolean): Promise<void> {
+    if (again) beginning = null;
+    beginning ??= await begin();
+    if (ended.signal.aborted) return;
+    // A site that was never given, or was taken back, is not read.
+    if (!beginning) return ended.abort();
+    if (isTooSmallToRead()) return;
+    const roots = rootsOf(document);
+    watch(roots);
+    const report = findProspects({ document, roots, url: location.href, ...beginning });
+    if (!isBrokenForLong(report.reading)) report.reading.broken = [];
+    // How long it took is no news.
+    const words = JSON.stringify({ ...report, reading: { ...report.reading, took: 0 } });
+    if (words === reported && !again) return;
+    reported = words;
+    // Nobody waits for it here: what the background takes is not time that the page lost.
+    send('report', report).catch(endOrphan);
+  }
+
+  /** After an update of the extension this script is an orphan: its successor is injected anew. */
+  function endOrphan(error: unknown): void {
+    if (api.runtime?.id) throw error;
+    ended.abort();
   }
 
   /** A frame of a few pixels shows nobody anything, whatever stands in it. */
@@ -95,15 +98,18 @@ function run(ended: AbortController): void {
     const now = performance.now();
     if (brokenSince === 0) {
       brokenSince = now;
-      setTimeout(() => void look(), patience);
+      setTimeout(look, patience);
     }
     return now - brokenSince >= patience;
   }
 
   async function begin(): Promise<Beginning | null> {
-    const message = { call: 'begin', input: { url: location.href } };
-    const answer = (await api.runtime.sendMessage(message)) as Result<Beginning | null>;
+    const answer = (await send('begin', { url: location.href })) as Result<Beginning | null>;
     return answer?.ok ? answer.value : null;
+  }
+
+  async function send(call: string, input: unknown): Promise<unknown> {
+    return api.runtime.sendMessage({ call, input });
   }
 
   const hear = (message: unknown) => {
@@ -115,5 +121,5 @@ function run(ended: AbortController): void {
   ended.signal.addEventListener('abort', () => {
     if (api.runtime?.id) api.runtime.onMessage.removeListener(hear);
   });
-  const watch = followPage(() => look(), ended.signal);
+  const watch = followPage(look, ended.signal);
 }

@@ -8,7 +8,7 @@ import { LongView } from '../components/account/long-view.tsx';
 import { LookingUpBar, LookUpField } from '../components/account/look-up-bar.tsx';
 import { MatchReceipt } from '../components/account/match-receipt.tsx';
 import { NotThisPerson } from '../components/account/not-this-person.tsx';
-import { OnceBar } from '../components/account/page-states.tsx';
+import { OnceBar } from '../components/account/once-bar.tsx';
 import { PeopleList } from '../components/account/people-list.tsx';
 import { ProspectList } from '../components/account/prospect-list.tsx';
 import { ProspectSwitcher } from '../components/account/prospect-switcher.tsx';

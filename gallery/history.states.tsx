@@ -1,7 +1,8 @@
 import { ActivityStrip } from '../components/history/activity-strip.tsx';
+import { noFilter } from '../components/history/filter.ts';
 import { FoldRow } from '../components/history/fold-row.tsx';
 import { HistoryEmpty } from '../components/history/history-empty.tsx';
-import { HistoryFilterBar, noFilter } from '../components/history/history-filter.tsx';
+import { HistoryFilterBar } from '../components/history/history-filter.tsx';
 import { Timeline } from '../components/history/timeline.tsx';
 import { TouchRow } from '../components/history/touch-row.tsx';
 import { day, noon, overview, touch } from '../test/components/sample-data.ts';
@@ -30,7 +31,7 @@ function row(one: Touch, open = false) {
 function timeline(touches: Touch[], end = 'The beginning of the history') {
   return (
     <>
-      <h2 className="for-screen-readers">History</h2>
+      <h2 className="sr-only">History</h2>
       <Timeline
         touches={touches}
         now={noon}

@@ -1,6 +1,5 @@
 import '../components/ui/theme.css';
-import '../components/ui/controls.css';
-import '../entrypoints/sidepanel/panel.css';
+import '../components/settings/settings.css';
 import './gallery.css';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -95,7 +94,7 @@ function Alone({ state }: { state: State }) {
     drawn
   ) : (
     <main className={state.height ? 'gallery-filled' : 'gallery-state'}>
-      <h1 className="for-screen-readers">{state.name}</h1>
+      <h1 className="sr-only">{state.name}</h1>
       {drawn}
     </main>
   );

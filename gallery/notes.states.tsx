@@ -181,7 +181,7 @@ export const states: State[] = [
     height: 200,
     render: () => (
       <>
-        <div className="panel-scroll" />
+        <div className="flex-1" />
         {composer({ draft: { ...written, body: 'Ask @M' } })}
       </>
     ),

@@ -3,6 +3,7 @@ import { match, me, noon, note, overview, touch } from '../test/components/sampl
 import {
   type Background,
   fakePanel,
+  type Kept,
   now,
   pageOf,
   said,
@@ -15,12 +16,17 @@ import { press, type State } from './state.ts';
 import { fiveYears, fiveYearsOfWeeks } from './years.ts';
 
 /** The whole panel beside a page, as wide and high as a browser opens it. */
-function panel(name: string, background: Background, after?: State['after']): State {
+function panel(
+  name: string,
+  background: Background,
+  after?: State['after'],
+  kept: Kept = {},
+): State {
   return {
     name: `panel-${name}`,
     height: 600,
     isPage: true,
-    render: () => <Panel deps={fakePanel(background).deps} />,
+    render: () => <Panel deps={fakePanel(background, kept).deps} />,
     ...(after ? { after } : {}),
   };
 }
@@ -48,34 +54,33 @@ const fiveYearsKnown: Background = {
     now(overview(accountId, 'Northfjord Logistics', { peopleCount: 14, touchCount: 130 })),
   timeline: () => now({ touches: fiveYears, next: null }),
   activity: () => now({ weeks: fiveYearsOfWeeks, milestones: [] }),
-  notes: () => now({ notes: [note('n1'), note('n2')], queued: [] }),
+  notes: () => now([note('n1'), note('n2')]),
 };
 
 /** Everything that was asked once is still here, and the network is gone. */
 const offline: Background = {
-  overview: ({ from, accountId }) =>
-    from === 'kept'
-      ? ok({ value: overview(accountId, 'Northfjord'), at: noon - 40 * 60_000 })
-      : fail('unreachable'),
-  timeline: ({ from }) =>
-    from === 'kept'
-      ? ok({ value: { touches: fiveYears.slice(0, 6), next: null }, at: noon - 40 * 60_000 })
-      : fail('unreachable'),
-  notes: () =>
-    now({
-      notes: [note('n1')],
-      queued: [
-        {
-          key: 'queued-1',
-          accountId: 'a1',
-          draft: { body: 'Call before Friday.', visibility: 'team' },
-          edits: null,
-          writtenAt: noon - 5 * 60_000,
-          tries: 2,
-          failure: { kind: 'unreachable' },
-        },
-      ],
-    }),
+  overview: () => fail('unreachable'),
+  timeline: () => fail('unreachable'),
+  notes: () => now([note('n1')]),
+  queued: () =>
+    ok([
+      {
+        key: 'queued-1',
+        accountId: 'a1',
+        draft: { body: 'Call before Friday.', visibility: 'team' },
+        edits: null,
+        writtenAt: noon - 5 * 60_000,
+        tries: 2,
+        failure: { kind: 'unreachable' },
+      },
+    ]),
+};
+const keptBefore: Kept = {
+  overview: (id) => ({ value: overview(id, 'Northfjord'), at: noon - 40 * 60_000 }),
+  timeline: () => ({
+    value: { touches: fiveYears.slice(0, 6), next: null },
+    at: noon - 40 * 60_000,
+  }),
 };
 
 export const states: State[] = [
@@ -121,7 +126,7 @@ export const states: State[] = [
       return ok({ ...page, site: page.site && { ...page.site, broken: ['.gD[email]'] } });
     },
   }),
-  panel('offline', offline, press('#tab-notes', '.note-queued')),
+  panel('offline', offline, press('#tab-notes', '.note-queued'), keptBefore),
   panel('account-fails', {
     overview: () => fail('server-error', { status: 502 }),
     timeline: () => fail('server-error', { status: 502 }),

@@ -1,4 +1,5 @@
-import { LayoutChanged, SiteReportDialog } from '../components/sites/layout-changed.tsx';
+import { LayoutChanged } from '../components/sites/layout-changed.tsx';
+import { SiteReportDialog } from '../components/sites/site-report-dialog.tsx';
 import { noop, type State } from './state.ts';
 
 const report = {

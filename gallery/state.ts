@@ -21,13 +21,13 @@ export function untilThere(selector: string) {
   return (frame: HTMLElement) =>
     new Promise<HTMLElement>((done) => {
       const look = () => {
-        const element = frame.querySelector<HTMLElement>(selector);
+        const element = frame.ownerDocument.querySelector<HTMLElement>(selector);
         if (!element) return;
         watching.disconnect();
         done(element);
       };
       const watching = new MutationObserver(look);
-      watching.observe(frame, { childList: true, subtree: true });
+      watching.observe(frame.ownerDocument, { childList: true, subtree: true });
       look();
     });
 }

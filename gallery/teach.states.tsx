@@ -1,4 +1,3 @@
-import '../components/teach/teach.css';
 import { TeachCheck } from '../components/teach/teach-check.tsx';
 import { TeachSave } from '../components/teach/teach-save.tsx';
 import { TeachStep } from '../components/teach/teach-step.tsx';
@@ -44,11 +43,15 @@ function step(role: TaughtRole, more: Partial<Parameters<typeof TeachStep>[0]> =
 
 function body(children: React.ReactNode) {
   return (
-    <section className="teach" aria-labelledby="teach-title">
-      <header className="teach-head">
-        <h2 id="teach-title">Teach this site</h2>
+    <section className="flex min-h-0 flex-1 flex-col" aria-labelledby="teach-title">
+      <header className="flex min-h-10 items-center gap-1 border-line border-b py-1 ps-2 pe-3">
+        <h2 className="flex-1 text-title" id="teach-title">
+          Teach this site
+        </h2>
       </header>
-      <div className="teach-body">{children}</div>
+      <div className="scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain p-3">
+        {children}
+      </div>
     </section>
   );
 }
@@ -76,17 +79,17 @@ const found = { email: 'priya@northfjord.example', name: 'Priya Raman', company:
 export const states: State[] = [
   {
     name: 'teach-steps',
-    render: () => body(<ol className="teach-steps">{[step('email'), step('name')]}</ol>),
+    render: () => body(<ol className="grid gap-2">{[step('email'), step('name')]}</ol>),
   },
   {
     name: 'teach-pointing',
-    render: () => body(<ol className="teach-steps">{step('email', { isPointing: true })}</ol>),
+    render: () => body(<ol className="grid gap-2">{step('email', { isPointing: true })}</ol>),
   },
   {
     name: 'teach-taken',
     render: () =>
       body(
-        <ol className="teach-steps">
+        <ol className="grid gap-2">
           {step('email', { pointed: email })}
           {step('name', {
             pointed: { ...email, role: 'name', shows: hostile.person, ways: [], counts: [] },
@@ -103,7 +106,7 @@ export const states: State[] = [
     name: 'teach-checks',
     render: () =>
       body(
-        <ul className="teach-checks">
+        <ul className="mt-4 grid gap-2">
           <TeachCheck title="On the record you taught" found={found} trouble={null}>
             Looking ...
           </TeachCheck>

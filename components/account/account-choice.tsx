@@ -1,4 +1,3 @@
-import './account-choice.css';
 import type { ReactNode } from 'react';
 import type { Match } from '../../utils/model/lookup.ts';
 import { words } from '../words/words.ts';
@@ -19,7 +18,7 @@ type Props = {
 /** Several accounts fit; the person decides, and is told what speaks for each. */
 export function AccountChoice({ name, matches, isKept, onChoose, children }: Props) {
   return (
-    <section className="account-choice" aria-labelledby="account-choice-title">
+    <section className="p-3" aria-labelledby="account-choice-title">
       <h2 id="account-choice-title" className="foreign">
         {say.title(name)}
       </h2>
@@ -27,10 +26,14 @@ export function AccountChoice({ name, matches, isKept, onChoose, children }: Pro
         {say.fit(matches.length)} {isKept ? say.kept : say.notKept}
       </p>
       <div className="small soft">{children}</div>
-      <ul>
+      <ul className="mt-3 grid gap-2">
         {matches.map((match) => (
           <li key={`${match.account.id} ${match.person?.id ?? ''}`}>
-            <button type="button" className="account-card" onClick={() => onChoose(match)}>
+            <button
+              type="button"
+              className="grid w-full gap-0.5 rounded-md border border-line-strong bg-ground px-3 py-2 text-start hover:border-accent hover:bg-accent-ground"
+              onClick={() => onChoose(match)}
+            >
               <strong className="foreign">{match.account.name}</strong>
               <span className="small soft foreign">
                 {[match.account.domains[0], match.account.industry].filter(Boolean).join(' · ')}

@@ -1,4 +1,3 @@
-import './account.css';
 import type { ReactNode } from 'react';
 import type { AccountOverview } from '../../utils/model/account.ts';
 import type { TouchKind } from '../../utils/model/touch-kind.ts';
@@ -27,6 +26,9 @@ type Props = {
   children: ReactNode;
 };
 
+/** A fact beside another one. */
+const fact = "not-first:before:content-['_·_']";
+
 /** Who, how warm, and when last; nothing in it moves when data arrives. */
 export function AccountHeader(props: Props) {
   const { account, overview, at, refreshing, isSample, now, children } = props;
@@ -35,15 +37,15 @@ export function AccountHeader(props: Props) {
   const domain = domains[0];
   const say = words.account;
   return (
-    <header className="account-header">
-      <div className="account-title">
-        <h2 className="line-of-text" title={name}>
+    <header className="px-3 pt-2 pb-1">
+      <div className="account-title flex min-h-6 zoomed:flex-wrap items-center gap-1">
+        <h2 className="line-of-text min-w-0 flex-1 zoomed:basis-full text-title" title={name}>
           {name}
         </h2>
         {isSample ? (
           <SampleMark onConnect={onSettings} />
         ) : (
-          <span className="small soft account-age">
+          <span className="small soft account-age flex-none">
             {at === null ? '' : <TimeAgo at={at} now={now} />}
           </span>
         )}
@@ -54,10 +56,12 @@ export function AccountHeader(props: Props) {
           onSettings={onSettings}
         />
       </div>
-      <p className="small soft line-of-text account-facts">
+      <p className="small soft line-of-text min-h-4 zoomed:whitespace-normal">
         {domain ? <span title={domains.join(', ')}>{domain}</span> : null}
-        {overview ? <span>{say.people(overview.peopleCount)}</span> : null}
-        {overview?.account.industry ? <span>{overview.account.industry}</span> : null}
+        {overview ? <span className={fact}>{say.people(overview.peopleCount)}</span> : null}
+        {overview?.account.industry ? (
+          <span className={fact}>{overview.account.industry}</span>
+        ) : null}
       </p>
       {overview ? (
         <WarmthLine
@@ -67,7 +71,7 @@ export function AccountHeader(props: Props) {
           onPart={onPart}
         />
       ) : (
-        <div className="warmth-line" />
+        <div className="warmth-line my-1 flex min-h-6 flex-wrap items-center gap-x-3" />
       )}
       {children}
     </header>

@@ -1,4 +1,3 @@
-import './add-people.css';
 import { useId } from 'react';
 import type { Prospect } from '../../utils/model/prospect.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -17,20 +16,20 @@ export function AddPeople({ prospects, onAdd }: Props) {
   if (prospects.length === 0) return null;
   const say = words.people;
   return (
-    <section className="add-people" aria-labelledby={title}>
-      <p id={title} className="small add-people-title">
+    <section className="mt-3 border-line border-t px-3 pt-2 pb-3" aria-labelledby={title}>
+      <p id={title} className="small font-semibold">
         {say.addable}
       </p>
       <ul>
         {prospects.map((one) => (
-          <li key={one.email}>
-            <span className="person-who">
+          <li className="flex items-center justify-between gap-3 py-1.5" key={one.email}>
+            <span className="grid min-w-0">
               <span className="line-of-text foreign">{prospectName(one)}</span>
               <span className="small soft line-of-text">{one.email}</span>
             </span>
             <button
               type="button"
-              className="button"
+              className="button flex-none"
               aria-label={say.addWho(prospectName(one))}
               onClick={() => onAdd(one)}
             >

@@ -12,7 +12,7 @@ type Props = {
 /** Who of the team decided about a match, and when; it stands until somebody takes it back. */
 export function CorrectedLine({ corrected, now, onUndo }: Props) {
   return (
-    <p className="corrected-line">
+    <p className="flex items-center justify-between gap-2">
       <span className="foreign">
         {words.finding.corrected.by(
           corrected.decision,
@@ -23,7 +23,7 @@ export function CorrectedLine({ corrected, now, onUndo }: Props) {
       {onUndo ? (
         <button
           type="button"
-          className="button button-quiet"
+          className="button button-quiet flex-none"
           aria-label={words.finding.corrected.undo(corrected.name)}
           onClick={onUndo}
         >

@@ -11,7 +11,7 @@ type Props = {
 /** What was just decided, said once, with the way back. */
 export function DecidedBar({ words: said, onUndo, onClose }: Props) {
   return (
-    <div className="once-bar small">
+    <div className="small flex min-h-8 flex-wrap items-center justify-between gap-x-2 border-line border-b bg-raised py-1 ps-3 pe-1">
       <p role="status" className="foreign">
         {said}
       </p>

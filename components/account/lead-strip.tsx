@@ -1,4 +1,3 @@
-import './lead-strip.css';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Lead, LeadAnswer } from '../../utils/model/lead.ts';
 import { leadReasons } from '../../utils/model/lead-state.ts';
@@ -36,8 +35,12 @@ export function LeadStrip({ lead, now, onAnswer }: Props) {
   const state = (next: Lead['state']) => answer({ state: next, reason: null, words: null });
 
   return (
-    <section className="lead-strip" aria-label={say.label} ref={strip}>
-      <p className="lead-why">
+    <section
+      className="flex-none border-line border-t bg-raised px-3 pt-1.5 pb-2"
+      aria-label={say.label}
+      ref={strip}
+    >
+      <p className="flex items-center gap-1 font-semibold">
         <Icon name="flag" />
         <span className="line-of-text foreign" title={lead.why}>
           <span className="soft">{say.states.open}: </span>
@@ -58,7 +61,7 @@ export function LeadStrip({ lead, now, onAnswer }: Props) {
           onLeave={() => ask(null)}
         />
       ) : (
-        <p className="lead-answers">
+        <p className="lead-answers mt-1.5 flex flex-wrap gap-1">
           <button type="button" className="button button-main" onClick={() => state('accepted')}>
             {say.accept}
           </button>
@@ -94,10 +97,12 @@ function WhyNot({ state, onSay, onLeave }: WhyNotProps) {
     if (other?.trim()) onSay({ reason: null, words: other.trim() });
   };
   return (
-    <fieldset className="lead-why-not" onKeyDown={leave}>
-      <legend className="small">{state === 'recycled' ? say.whyRecycle : say.whyReject}</legend>
+    <fieldset className="lead-why-not relative mt-1.5 min-w-0" onKeyDown={leave}>
+      <legend className="small float-start mb-1.5 text-soft">
+        {state === 'recycled' ? say.whyRecycle : say.whyReject}
+      </legend>
       {other === null ? (
-        <p className="lead-answers">
+        <p className="lead-answers clear-both flex flex-wrap gap-1">
           {leadReasons[state].map((reason) => (
             <button
               key={reason}
@@ -113,8 +118,8 @@ function WhyNot({ state, onSay, onLeave }: WhyNotProps) {
           </button>
         </p>
       ) : (
-        <form className="lead-other" onSubmit={submit}>
-          <label className="for-screen-readers" htmlFor={field}>
+        <form className="lead-other clear-both flex gap-1" onSubmit={submit}>
+          <label className="sr-only" htmlFor={field}>
             {say.otherLabel}
           </label>
           <input
@@ -126,12 +131,16 @@ function WhyNot({ state, onSay, onLeave }: WhyNotProps) {
             ref={focused}
             onChange={(event) => setOther(event.target.value)}
           />
-          <button type="submit" className="button" disabled={!other.trim()}>
+          <button type="submit" className="button flex-none" disabled={!other.trim()}>
             {say.say}
           </button>
         </form>
       )}
-      <button type="button" className="button button-quiet small lead-leave" onClick={onLeave}>
+      <button
+        type="button"
+        className="button button-quiet small absolute end-0 -top-1"
+        onClick={onLeave}
+      >
         {words.ui.cancel}
       </button>
     </fieldset>
@@ -146,7 +155,7 @@ function focused(field: HTMLInputElement | null) {
 function Settled({ lead, now, onTakeBack }: Omit<Props, 'onAnswer'> & { onTakeBack: () => void }) {
   const why = lead.reason ? say.reasons[lead.reason] : lead.words;
   return (
-    <div className="lead-settled small">
+    <div className="small flex min-h-6 items-center justify-between gap-2">
       <p role="status" className="foreign">
         <strong>{say.states[lead.state]}</strong>
         {why ? `: ${why}` : ''}
@@ -160,7 +169,7 @@ function Settled({ lead, now, onTakeBack }: Omit<Props, 'onAnswer'> & { onTakeBa
           ) : null}
         </span>
       </p>
-      <button type="button" className="button button-quiet small" onClick={onTakeBack}>
+      <button type="button" className="button button-quiet small flex-none" onClick={onTakeBack}>
         {say.takeBack}
       </button>
     </div>

@@ -1,4 +1,3 @@
-import './long-view.css';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { Activity, Milestone } from '../../utils/model/activity.ts';
 import {
@@ -22,22 +21,22 @@ const mostPeriods = 72;
 export function LongView({ activity, account, now }: Props) {
   const periods = useMemo(() => periodsOf(activity.weeks, now, mostPeriods), [activity.weeks, now]);
   const { milestones } = activity;
-  if (periods.length === 0) return <p className="long-view soft">{words.nothing}</p>;
+  if (periods.length === 0) return <p className="soft p-3">{words.nothing}</p>;
   const lines = storyLines(activity);
   return (
-    <section className="long-view" aria-label={words.title}>
+    <section className="p-3" aria-label={words.title}>
       {lines.map((line) => (
         <p key={line} className="foreign">
           {line}
         </p>
       ))}
       <Chart periods={periods} milestones={milestones} />
-      <ol className="long-view-steps">
+      <ol>
         {milestones.map((one, n) => (
-          <li key={`${one.what} ${one.touchId}`}>
-            <span className="long-view-number small">{n + 1}</span>
+          <li className="grid grid-cols-[20px_1fr] py-1" key={`${one.what} ${one.touchId}`}>
+            <span className="small pt-0.25 font-semibold">{n + 1}</span>
             <span className="foreign">{milestoneWords(one)}</span>
-            <span className="small soft long-view-when">
+            <span className="small soft col-start-2">
               {monthOf(Date.parse(one.time))}
               {n > 0 ? ` · ${words.since(monthsSince(milestones, n))}` : ''}
             </span>
@@ -112,16 +111,20 @@ function Chart({ periods, milestones }: { periods: Period[]; milestones: Milesto
   }
 
   return (
-    <div className="long-view-chart small">
-      <div className="long-view-marks" aria-hidden="true">
+    <div className="small my-3">
+      <div className="relative h-5" aria-hidden="true">
         {marks.map((mark) => (
-          <span key={mark.first} style={{ insetInlineStart: `${mark.at * 100}%` }}>
+          <span
+            className="absolute -translate-x-1/2 whitespace-nowrap font-semibold text-ink rtl:translate-x-1/2"
+            key={mark.first}
+            style={{ insetInlineStart: `${mark.at * 100}%` }}
+          >
             {markLabel(mark)}
           </span>
         ))}
       </div>
       <div
-        className="long-view-bars"
+        className="h-24"
         role="slider"
         tabIndex={0}
         aria-label={words.chart}
@@ -132,19 +135,30 @@ function Chart({ periods, milestones }: { periods: Period[]; milestones: Milesto
         onKeyDown={onKeyDown}
         onPointerLeave={() => setCurrent(null)}
       >
-        <svg viewBox={`0 0 ${periods.length} 73`} preserveAspectRatio="none" aria-hidden="true">
+        <svg
+          className="size-full rtl:-scale-x-100"
+          viewBox={`0 0 ${periods.length} 73`}
+          preserveAspectRatio="none"
+          aria-hidden="true"
+        >
           {periods.map((period, at) => (
-            <g key={period.from} onPointerEnter={() => setCurrent(at)}>
-              <rect className="long-view-hit" x={at} y={0} width={1} height={73} />
+            <g className="group" key={period.from} onPointerEnter={() => setCurrent(at)}>
               <rect
-                className="long-view-theirs"
+                className="fill-transparent group-hover:fill-sunken"
+                x={at}
+                y={0}
+                width={1}
+                height={73}
+              />
+              <rect
+                className="fill-accent forced-colors:fill-[CanvasText] forced-colors:forced-color-adjust-none"
                 x={at + 0.1}
                 y={36 - height(period.theirs)}
                 width={0.8}
                 height={height(period.theirs)}
               />
               <rect
-                className="long-view-ours"
+                className="fill-line-strong forced-colors:fill-[GrayText] forced-colors:forced-color-adjust-none"
                 x={at + 0.1}
                 y={37}
                 width={0.8}
@@ -154,19 +168,23 @@ function Chart({ periods, milestones }: { periods: Period[]; milestones: Milesto
           ))}
         </svg>
       </div>
-      <p className="long-view-legend soft" aria-hidden="true">
+      <p className="soft mt-1 flex min-h-4 justify-between gap-2" aria-hidden="true">
         {current === null ? (
           <>
             <span>{yearOf(from)}</span>
-            <span className="long-view-key long-view-key-theirs">{words.theirs}</span>
-            <span className="long-view-key long-view-key-ours">{words.ours}</span>
+            <span className="before:me-1 before:inline-block before:size-2 before:bg-accent forced-colors:before:bg-[CanvasText] forced-colors:before:forced-color-adjust-none">
+              {words.theirs}
+            </span>
+            <span className="before:me-1 before:inline-block before:size-2 before:bg-line-strong forced-colors:before:bg-[GrayText] forced-colors:before:forced-color-adjust-none">
+              {words.ours}
+            </span>
             <span>{yearOf(until - 1)}</span>
           </>
         ) : (
           <span>{periodWords(shown)}</span>
         )}
       </p>
-      <table className="for-screen-readers">
+      <table className="sr-only">
         <caption>{words.chart}</caption>
         <tbody>
           {periods
@@ -210,7 +228,7 @@ function PictureButtons({ name, draw }: { name: string; draw: () => string }) {
     }
   };
   return (
-    <div className="long-view-buttons">
+    <div className="mt-3 flex flex-wrap items-center gap-2">
       <button
         type="button"
         className="button"

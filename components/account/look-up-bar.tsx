@@ -1,4 +1,3 @@
-import './look-up-bar.css';
 import { type FormEvent, useEffect, useId, useRef } from 'react';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/words.ts';
@@ -31,8 +30,8 @@ export function LookUpField({ problem, focus, onLookUp, onLeave }: Props) {
   }
 
   return (
-    <div className="look-up">
-      <form aria-label={say.label} onSubmit={submit}>
+    <div className="block border-line border-b bg-raised px-2 py-1">
+      <form className="flex items-center gap-1" aria-label={say.label} onSubmit={submit}>
         <input
           ref={input}
           className="field"
@@ -60,7 +59,7 @@ export function LookUpField({ problem, focus, onLookUp, onLeave }: Props) {
           <Icon name="search" />
         </button>
       </form>
-      <p id={problemId} className="small bad" role="status">
+      <p id={problemId} className="small bad px-2 pt-0.5 empty:hidden" role="status">
         {problem}
       </p>
     </div>
@@ -72,11 +71,11 @@ type BarProps = { text: string; onBack: () => void };
 /** Says that a text is looked up and not the page, and leads back. */
 export function LookingUpBar({ text, onBack }: BarProps) {
   return (
-    <div className="looking-up small">
-      <p className="line-of-text" role="status" title={text}>
-        {say.now(<strong>{text}</strong>)}
+    <div className="looking-up small flex min-h-8 items-center justify-between gap-2 border-line border-b bg-accent-ground py-1 ps-3 pe-1">
+      <p className="line-of-text min-w-0" role="status" title={text}>
+        {say.now(<strong className="font-semibold">{text}</strong>)}
       </p>
-      <button type="button" className="button button-quiet" onClick={onBack}>
+      <button type="button" className="button button-quiet flex-none" onClick={onBack}>
         {say.back}
       </button>
     </div>

@@ -1,4 +1,3 @@
-import './match-receipt.css';
 import { type ReactNode, useId, useState } from 'react';
 import type { CorrectedBy } from '../../utils/model/correction.ts';
 import type { Match } from '../../utils/model/lookup.ts';
@@ -44,32 +43,36 @@ export function MatchReceipt(props: Props) {
     <div className="match-receipt">
       <button
         type="button"
-        className="receipt-summary small soft"
+        className="receipt-summary small soft -mx-1 flex w-[calc(100%+8px)] items-start gap-1 rounded-sm px-1 text-start hover:bg-raised"
         aria-expanded={open}
         aria-controls={details}
         title={`${who}, ${asWhat}`}
         onClick={() => setOpen(!open)}
       >
-        <span className="receipt-text foreign">
-          <strong>{who}</strong>
+        <span className="foreign line-clamp-2 min-w-0 flex-1 overflow-hidden">
+          <strong className="font-normal text-ink">{who}</strong>
           {`, ${asWhat}`}
         </span>
         <Icon name={open ? 'down' : 'chevron'} />
       </button>
-      <div id={details} className="receipt-details small" hidden={!open}>
+      <div
+        id={details}
+        className="small mt-1 mb-2 max-h-[40vh] overflow-y-auto rounded-md bg-raised px-3 py-2"
+        hidden={!open}
+      >
         {open ? (
           <>
             <dl>
-              <dt>{receipt.onPage}</dt>
-              <dd className="foreign">
+              <dt className="text-soft">{receipt.onPage}</dt>
+              <dd className="foreign mb-1">
                 {foundWords(prospect, siteTitle)}
                 {prospect.email ? <span className="soft"> ({prospect.email})</span> : null}
                 {prospect.isAutomatic ? (
-                  <p className="receipt-warning">{words.finding.automatic}</p>
+                  <p className="text-warn">{words.finding.automatic}</p>
                 ) : null}
               </dd>
-              <dt>{receipt.atBackend}</dt>
-              <dd className="foreign">
+              <dt className="text-soft">{receipt.atBackend}</dt>
+              <dd className="foreign mb-1">
                 {match.account.name} {matchWords[match.rule]}, {sureWords(match.confidence)}
                 {isChosen ? `; ${receipt.chosenAmong}` : ''}
               </dd>

@@ -1,4 +1,3 @@
-import './not-this-person.css';
 import type { Prospect } from '../../utils/model/prospect.ts';
 import { words } from '../words/words.ts';
 import { prospectName } from './prospect-name.ts';
@@ -24,14 +23,14 @@ export function NotThisPerson({ others, onChoose, onWrongAccount, onTeach }: Pro
   const choosable = others.filter(({ email }) => email !== null).slice(0, mostOthers);
   if (!onChoose && !onWrongAccount && !onTeach) return null;
   return (
-    <fieldset className="not-this-person">
-      <legend>{wrong.title}</legend>
+    <fieldset className="mt-1 flex min-w-0 flex-wrap gap-x-1 border-line border-t pt-1">
+      <legend className="float-start w-full text-soft">{wrong.title}</legend>
       {onChoose
         ? choosable.map((one) => (
             <button
               key={one.email}
               type="button"
-              className="button button-quiet"
+              className="button button-quiet -ms-2 me-2 max-w-full"
               title={one.email ?? ''}
               onClick={() => onChoose(one.email)}
             >
@@ -40,17 +39,29 @@ export function NotThisPerson({ others, onChoose, onWrongAccount, onTeach }: Pro
           ))
         : null}
       {onChoose ? (
-        <button type="button" className="button button-quiet" onClick={() => onChoose(null)}>
+        <button
+          type="button"
+          className="button button-quiet -ms-2 me-2 max-w-full"
+          onClick={() => onChoose(null)}
+        >
           {choosable.length > 0 ? nobodyOfThese : wrong.notAboutThem}
         </button>
       ) : null}
       {onWrongAccount ? (
-        <button type="button" className="button button-quiet" onClick={onWrongAccount}>
+        <button
+          type="button"
+          className="button button-quiet -ms-2 me-2 max-w-full"
+          onClick={onWrongAccount}
+        >
           {wrong.account}
         </button>
       ) : null}
       {onTeach ? (
-        <button type="button" className="button button-quiet" onClick={onTeach}>
+        <button
+          type="button"
+          className="button button-quiet -ms-2 me-2 max-w-full"
+          onClick={onTeach}
+        >
           {words.sites.teach}
         </button>
       ) : null}

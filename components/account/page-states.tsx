@@ -1,7 +1,7 @@
-import './page-states.css';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { words } from '../words/words.ts';
+import { siteName } from './site-name.ts';
 
 const { access } = words.finding;
 
@@ -10,9 +10,9 @@ type NoteProps = { icon: IconName; title: string; children: ReactNode };
 /** A state of the whole panel: what is so, and the one next step. */
 export function PageNote({ icon, title, children }: NoteProps) {
   return (
-    <section className="page-note">
-      <Icon name={icon} />
-      <h2 className="foreign">{title}</h2>
+    <section className="grid max-w-[400px] justify-items-start gap-2 px-6 py-8 [&_.button]:mt-2">
+      <Icon name={icon} className="size-6 text-soft" />
+      <h2 className="foreign text-title">{title}</h2>
       {children}
     </section>
   );
@@ -63,21 +63,4 @@ export function SiteNever({
       </button>
     </PageNote>
   );
-}
-
-/** The click on the icon lets us look once; say so, and offer to stay. */
-export function OnceBar({ origin, onGrant }: { origin: string; onGrant: (o: string) => void }) {
-  return (
-    <div className="once-bar small">
-      <p>{access.once}</p>
-      <button type="button" className="button button-quiet" onClick={() => onGrant(origin)}>
-        {access.always(siteName(origin))}
-      </button>
-    </div>
-  );
-}
-
-/** `https://crm.example.com` -> `crm.example.com`. */
-function siteName(origin: string): string {
-  return origin.replace(/^https?:\/\//, '');
 }

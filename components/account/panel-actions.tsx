@@ -13,7 +13,7 @@ type Props = {
 export function PanelActions({ onLookUp, onSettings, onRefresh, refreshing }: Props) {
   const say = words.account;
   return (
-    <span className="panel-actions">
+    <span className="-me-1 flex flex-none">
       <Action label={say.lookUp} keys="/" icon="search" onClick={onLookUp} />
       {onRefresh ? (
         <Action label={say.refresh} icon="refresh" onClick={onRefresh} isBusy={refreshing} />
@@ -41,7 +41,7 @@ function Action({ label, keys, icon, onClick, isBusy }: ActionProps) {
       aria-busy={isBusy}
       onClick={onClick}
     >
-      <Icon name={icon} />
+      <Icon name={icon} className={isBusy ? 'animate-turn motion-reduce:animate-none' : ''} />
     </button>
   );
 }

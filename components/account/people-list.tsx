@@ -1,4 +1,3 @@
-import './people-list.css';
 import { buyingGroup, type Department, type Standing } from '../../utils/model/buying-group.ts';
 import type { Person } from '../../utils/model/person.ts';
 import { firstName } from '../history/touch-words.ts';
@@ -19,7 +18,7 @@ type Props = {
 /** Everybody of the account, who did something last first; a click shows what they did. */
 export function PeopleList({ people, total, matchedId, now, onSelect }: Props) {
   const say = words.people;
-  if (people.length === 0) return <p className="people-empty soft">{say.none}</p>;
+  if (people.length === 0) return <p className="soft p-3">{say.none}</p>;
   const { members, gaps } = buyingGroup(people, total <= people.length, now);
   const of = (standing: Standing) =>
     members.filter((one) => one.standing === standing).map((one) => one.person);
@@ -29,8 +28,12 @@ export function PeopleList({ people, total, matchedId, now, onSelect }: Props) {
       <ul className="people">
         {members.map(({ person, standing }) => (
           <li key={person.id}>
-            <button type="button" className="person" onClick={() => onSelect(person)}>
-              <span className="person-who">
+            <button
+              type="button"
+              className="person flex w-full justify-between gap-3 px-3 py-1.5 text-start hover:bg-raised focus-visible:-outline-offset-2"
+              onClick={() => onSelect(person)}
+            >
+              <span className="grid min-w-0">
                 <span className="line-of-text">
                   {person.name || person.email || say.noName}
                   {person.id === matchedId ? (
@@ -41,12 +44,12 @@ export function PeopleList({ people, total, matchedId, now, onSelect }: Props) {
                   {[person.title, person.email].filter(Boolean).join(' · ') || say.noAddress}
                 </span>
                 {refusals(person).length > 0 ? (
-                  <span className="small person-refused line-of-text">
+                  <span className="small line-of-text text-warn">
                     {refusals(person).join(' · ')}
                   </span>
                 ) : null}
               </span>
-              <span className="person-what small soft">
+              <span className="small soft grid flex-none content-center text-end">
                 <span>{say.touches(person.touchCount)}</span>
                 <Stands person={person} standing={standing} now={now} />
               </span>
@@ -55,7 +58,7 @@ export function PeopleList({ people, total, matchedId, now, onSelect }: Props) {
         ))}
       </ul>
       {total > people.length ? (
-        <p className="people-empty small soft">{say.more(people.length, total - people.length)}</p>
+        <p className="small soft p-3">{say.more(people.length, total - people.length)}</p>
       ) : null}
     </>
   );
@@ -78,7 +81,7 @@ function GroupLines({ fresh, silent, gaps }: GroupProps) {
   ].filter((line) => line !== null);
   if (lines.length === 0) return null;
   return (
-    <ul className="people-group small" aria-label={say.groupLabel}>
+    <ul className="small mx-3 mt-2 mb-1 rounded-md bg-raised px-3 py-2" aria-label={say.groupLabel}>
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}
@@ -94,7 +97,9 @@ function Stands({ person, standing, now }: { person: Person; standing: Standing;
   if (standing === 'silent') return <span>{say.silentSince(shortDay(Date.parse(last), now))}</span>;
   return (
     <span>
-      {standing === 'new' ? <span className="person-new">{say.new}</span> : null}{' '}
+      {standing === 'new' ? (
+        <span className="rounded-sm bg-accent-ground px-1 text-accent">{say.new}</span>
+      ) : null}{' '}
       <TimeAgo at={Date.parse(last)} now={now} />
     </span>
   );

@@ -1,9 +1,9 @@
-import './prospect-list.css';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import type { Account, AccountOverview } from '../../utils/model/account.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { words } from '../words/words.ts';
 import { PanelActions } from './panel-actions.tsx';
+import { WarmthMeter } from './warmth-meter.tsx';
 
 /** Somebody on the page whom the backend knows. */
 export type ListedProspect = {
@@ -48,14 +48,14 @@ export function ProspectList(props: Props) {
   }
 
   return (
-    <section className="prospect-list" aria-labelledby={title}>
-      <header className="account-title prospect-list-head">
-        <h2 id={title} className="line-of-text">
+    <section className="scrollbar-thin min-h-0 flex-1 overflow-y-auto" aria-labelledby={title}>
+      <header className="account-title flex min-h-6 zoomed:flex-wrap items-center gap-1 px-3 pt-2">
+        <h2 id={title} className="line-of-text min-w-0 flex-1 zoomed:basis-full text-title">
           {say.title}
         </h2>
         <PanelActions onLookUp={onLookUp} onRefresh={null} onSettings={onSettings} />
       </header>
-      <p className="small soft prospect-list-known">{say.known(known.length, total)}</p>
+      <p className="small soft px-3 pb-1">{say.known(known.length, total)}</p>
       <ul ref={list} onKeyDown={onKeyDown}>
         {known.map((one) => (
           <li key={one.key}>
@@ -64,7 +64,7 @@ export function ProspectList(props: Props) {
         ))}
       </ul>
       {unknown.length > 0 ? (
-        <p className="small soft prospect-list-foot foreign">
+        <p className="small soft prospect-list-foot foreign px-3 pt-2 pb-3">
           {say.others(unknown.slice(0, mostUnknown), total - known.length - mostUnknown)}
         </p>
       ) : null}
@@ -77,19 +77,21 @@ type RowProps = { prospect: ListedProspect; now: number; onSelect: Props['onSele
 function Row({ prospect: { key, name, account, overview }, now, onSelect }: RowProps) {
   const say = words.prospectList;
   return (
-    <button type="button" className="listed" onClick={() => onSelect(key)}>
-      <span className="listed-who">
+    <button
+      type="button"
+      className="flex min-h-11.5 w-full justify-between gap-3 px-3 py-1 text-start hover:bg-raised focus-visible:-outline-offset-2"
+      onClick={() => onSelect(key)}
+    >
+      <span className="listed-who grid min-w-0 content-center">
         <span className="line-of-text">{name}</span>
         <span className="small soft line-of-text">{account ? account.name : say.choose}</span>
       </span>
       {overview ? (
-        <span className="listed-warmth small">
-          <span className="listed-score">
-            <span className="warmth-meter" aria-hidden="true">
-              <span style={{ width: `${overview.warmth.score}%` }} />
-            </span>
+        <span className="small grid min-w-0 flex-none content-center justify-items-end">
+          <span className="inline-flex items-center gap-1 text-accent tabular-nums">
+            <WarmthMeter score={overview.warmth.score} />
             <span aria-hidden="true">{overview.warmth.score}</span>
-            <span className="for-screen-readers">
+            <span className="sr-only">
               {say.warmth(
                 words.account.warmth.levels[overview.warmth.level],
                 overview.warmth.score,
@@ -99,7 +101,7 @@ function Row({ prospect: { key, name, account, overview }, now, onSelect }: RowP
           <span className="soft">
             {overview.lastHumanTouchAt ? (
               <>
-                <span className="for-screen-readers">{say.lastHuman} </span>
+                <span className="sr-only">{say.lastHuman} </span>
                 <TimeAgo at={Date.parse(overview.lastHumanTouchAt)} now={now} />
               </>
             ) : (

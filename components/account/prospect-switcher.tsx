@@ -1,4 +1,3 @@
-import './prospect-switcher.css';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/words.ts';
 
@@ -36,7 +35,10 @@ export function ProspectSwitcher({ candidates, selected, more, onSelect, onAll }
     if (next) onSelect(next.key);
   };
   return (
-    <nav className="prospect-switcher" aria-label={switcher.label}>
+    <nav
+      className="prospect-switcher flex items-center gap-1 border-line border-b bg-raised px-2 py-1"
+      aria-label={switcher.label}
+    >
       {onAll ? (
         <button
           type="button"
@@ -59,19 +61,23 @@ export function ProspectSwitcher({ candidates, selected, more, onSelect, onAll }
         <Icon name="left" />
       </button>
       <select
-        className="field"
+        className="field min-h-6 flex-1 text-ellipsis border-transparent bg-transparent px-1 py-0.5 hover:bg-sunken"
         aria-label={switcher.prospect}
         value={selected}
         onChange={(event) => onSelect(event.target.value)}
       >
         {candidates.map(({ key, name, standing }) => (
-          <option key={key} value={key}>
+          <option className="bg-ground text-ink" key={key} value={key}>
             {standingWords[standing] ? `${name} (${standingWords[standing]})` : name}
           </option>
         ))}
-        {more > 0 ? <option disabled>{switcher.more(more)}</option> : null}
+        {more > 0 ? (
+          <option className="bg-ground text-ink" disabled>
+            {switcher.more(more)}
+          </option>
+        ) : null}
       </select>
-      <span className="small soft">
+      <span className="small soft flex-none">
         {switcher.place(at + 1, candidates.length)}
         {more > 0 ? ` ${switcher.more(more)}` : ''}
       </span>

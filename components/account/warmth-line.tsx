@@ -5,6 +5,7 @@ import { Icon } from '../ui/icon.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { locale } from '../words/language.ts';
 import { words } from '../words/words.ts';
+import { WarmthMeter } from './warmth-meter.tsx';
 
 type Props = {
   warmth: Warmth;
@@ -21,18 +22,16 @@ export function WarmthLine({ warmth, lastHumanTouchAt, now, onPart }: Props) {
   const sum = useId();
   return (
     <>
-      <div className="warmth-line">
+      <div className="warmth-line my-1 flex min-h-6 flex-wrap items-center gap-x-3">
         <button
           type="button"
-          className="warmth-button"
+          className="warmth-button -ms-1 inline-flex min-h-6 items-center gap-1 rounded-sm px-1 text-accent hover:bg-accent-ground"
           aria-expanded={open}
           aria-controls={sum}
           title={say.explain}
           onClick={() => setOpen(!open)}
         >
-          <span className="warmth-meter" aria-hidden="true">
-            <span style={{ width: `${warmth.score}%` }} />
-          </span>
+          <WarmthMeter score={warmth.score} />
           <span>{say.levels[warmth.level]}</span>
           <strong>{warmth.score}</strong>
           <Icon name={open ? 'down' : 'chevron'} />
@@ -59,12 +58,12 @@ function WarmthSum({ warmth, onPart }: Pick<Props, 'warmth' | 'onPart'>) {
   const total = warmth.parts.reduce((sum, part) => sum + part.points, 0);
   const isBounded = Math.round(total) !== warmth.score;
   return (
-    <div className="warmth-sum small">
+    <div className="warmth-sum small mb-2 max-h-[40vh] overflow-y-auto rounded-md bg-raised px-3 py-2">
       {warmth.parts.length === 0 ? (
         <p>{say.none(warmth.windowDays)}</p>
       ) : (
-        <table>
-          <thead className="for-screen-readers">
+        <table className="w-full">
+          <thead className="sr-only">
             <tr>
               <th scope="col">{say.what}</th>
               <th scope="col">{say.touches}</th>
@@ -74,28 +73,34 @@ function WarmthSum({ warmth, onPart }: Pick<Props, 'warmth' | 'onPart'>) {
           <tbody>
             {warmth.parts.map((part) => (
               <tr key={part.kind}>
-                <th scope="row">
+                <th className="text-start font-normal" scope="row">
                   <button type="button" className="link" onClick={() => onPart(part.kind)}>
                     {words.history.kinds[part.kind]}
                   </button>
                 </th>
-                <td className="soft">{say.times(part.touches)}</td>
-                <td>{signed(part.points)}</td>
+                <td className="soft ps-2 text-end tabular-nums">{say.times(part.touches)}</td>
+                <td className="ps-2 text-end tabular-nums">{signed(part.points)}</td>
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">{say.sum}</th>
-              <td className="soft">{isBounded ? say.bounded : say.rounded}</td>
-              <td>{warmth.score}</td>
+              <th className="border-line border-t text-start font-semibold" scope="row">
+                {say.sum}
+              </th>
+              <td className="soft border-line border-t ps-2 text-end tabular-nums">
+                {isBounded ? say.bounded : say.rounded}
+              </td>
+              <td className="border-line border-t ps-2 text-end font-semibold tabular-nums">
+                {warmth.score}
+              </td>
             </tr>
           </tfoot>
         </table>
       )}
-      <p className="soft">{say.decay(warmth.halfLifeDays, warmth.windowDays)}</p>
+      <p className="soft mt-1">{say.decay(warmth.halfLifeDays, warmth.windowDays)}</p>
       {warmth.notCounted.length > 0 ? (
-        <p className="soft">
+        <p className="soft mt-1">
           {say.notCounted(warmth.notCounted.map((one) => say.by(one.touches, one.verdict)))}
         </p>
       ) : null}

@@ -1,4 +1,3 @@
-import './why-now.css';
 import type { Touch } from '../../utils/model/touch.ts';
 import { type Reason, whyNow } from '../../utils/model/why-now.ts';
 import { firstName, titleBeside, touchWord } from '../history/touch-words.ts';
@@ -18,13 +17,17 @@ type Props = {
 export function WhyNow({ touches, now, onEvidence }: Props) {
   const reasons = touches ? whyNow(touches, now) : [];
   return (
-    <section className="why-now" aria-label={words.whyNow.label} aria-busy={touches === null}>
+    <section
+      className="min-h-14.25 flex-none border-line border-t py-1"
+      aria-label={words.whyNow.label}
+      aria-busy={touches === null}
+    >
       {touches === null ? <Skeleton rows={2} label={words.whyNow.label} /> : null}
       {reasons.map((reason) => (
         <Line key={reason.because} reason={reason} now={now} onEvidence={onEvidence} />
       ))}
       {touches && reasons.length === 0 ? (
-        <p className="small soft">{words.whyNow.nothing}</p>
+        <p className="small soft px-3 py-0.25">{words.whyNow.nothing}</p>
       ) : null}
     </section>
   );
@@ -37,13 +40,13 @@ function Line({ reason, now, onEvidence }: LineProps) {
   return (
     <button
       type="button"
-      className="why-now-line"
+      className="why-now-line flex min-h-6 w-full items-center gap-1 py-0.5 ps-3 pe-2 text-start font-semibold hover:bg-raised"
       title={said}
       aria-label={words.whyNow.leads(said)}
       onClick={() => onEvidence(reason.touches)}
     >
-      <span className="line-of-text">{said}</span>
-      <Icon name="chevron" />
+      <span className="line-of-text min-w-0 flex-1">{said}</span>
+      <Icon name="chevron" className="text-soft" />
     </button>
   );
 }

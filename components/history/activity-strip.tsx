@@ -1,4 +1,3 @@
-import './activity-strip.css';
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
 import type { ActivityWeek } from '../../utils/model/activity.ts';
 import { type ActivityBucket, activityBuckets } from '../../utils/model/activity-buckets.ts';
@@ -69,10 +68,10 @@ export function ActivityStrip({ weeks, now, sight, onGo }: Props) {
   const until = sight ? share(sight.newest) : 1;
   const bucket = buckets[shown] as ActivityBucket;
   return (
-    <div className="strip small">
+    <div className="strip small flex-none px-3 pt-2">
       <div
         ref={strip}
-        className="strip-bars"
+        className="relative h-6 cursor-pointer touch-none border-line border-b"
         role="slider"
         tabIndex={0}
         aria-label={words.history.strip.label}
@@ -99,23 +98,26 @@ export function ActivityStrip({ weeks, now, sight, onGo }: Props) {
         <Bars buckets={buckets} />
         {sight ? (
           <span
-            className="strip-sight"
+            className="pointer-events-none absolute -top-0.5 -bottom-0.75 min-w-1 -translate-x-0.5 rounded-xs border border-soft bg-soft/16"
             style={{ insetInlineStart: `${from * 100}%`, width: `${(until - from) * 100}%` }}
           />
         ) : null}
         {pointed !== null ? (
           <span
-            className="strip-pointed"
+            className="pointer-events-none absolute -top-1 bottom-0 w-0.25 bg-ink"
             style={{ insetInlineStart: `${((pointed + 0.5) / buckets.length) * 100}%` }}
           />
         ) : null}
       </div>
-      <div className="strip-years soft" aria-hidden="true">
+      <div
+        className="@container soft relative h-4 overflow-hidden tabular-nums @max-[220px]:[&>span:nth-child(even)]:hidden"
+        aria-hidden="true"
+      >
         {pointed !== null ? (
-          <span className="strip-said">{bucketWords(bucket)}</span>
+          <span className="absolute inset-x-0 text-center">{bucketWords(bucket)}</span>
         ) : (
           yearsOf(first.from, last.until).map(({ year, at }) => (
-            <span key={year} style={{ insetInlineStart: `${at * 100}%` }}>
+            <span className="absolute" key={year} style={{ insetInlineStart: `${at * 100}%` }}>
               {year}
             </span>
           ))
@@ -130,15 +132,32 @@ function Bars({ buckets }: { buckets: ActivityBucket[] }) {
   const most = Math.max(1, ...buckets.map(({ theirs, ours }) => theirs + ours));
   const height = (count: number) => 24 * Math.sqrt(count / most);
   return (
-    <svg viewBox={`0 0 ${buckets.length} 24`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className="size-full rtl:-scale-x-100"
+      viewBox={`0 0 ${buckets.length} 24`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       {buckets.map(({ from, theirs, ours }, at) => {
         const all = height(theirs + ours);
         if (all === 0) return null;
         const lower = all * (ours / (theirs + ours));
         return (
           <g key={from}>
-            <rect className="strip-ours" x={at} y={24 - lower} width={0.8} height={lower} />
-            <rect className="strip-theirs" x={at} y={24 - all} width={0.8} height={all - lower} />
+            <rect
+              className="fill-line-strong opacity-50 forced-colors:fill-[GrayText] forced-colors:opacity-100"
+              x={at}
+              y={24 - lower}
+              width={0.8}
+              height={lower}
+            />
+            <rect
+              className="fill-accent forced-colors:fill-[CanvasText]"
+              x={at}
+              y={24 - all}
+              width={0.8}
+              height={all - lower}
+            />
           </g>
         );
       })}

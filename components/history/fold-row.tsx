@@ -16,7 +16,7 @@ export function FoldRow({ label, verdicts, time, open, isStop, onToggle, onFocus
   return (
     <button
       type="button"
-      className="touch-line fold-line"
+      className="touch-line fold-line text-soft"
       aria-expanded={open}
       tabIndex={isStop ? 0 : -1}
       onClick={onToggle}
@@ -26,8 +26,12 @@ export function FoldRow({ label, verdicts, time, open, isStop, onToggle, onFocus
       <span className="touch-what line-of-text" title={label}>
         {label}
       </span>
-      {verdicts ? <span className="touch-verdict small">{verdicts}</span> : null}
-      <span className="touch-time small">{time}</span>
+      {verdicts ? (
+        <span className="small flex-none rounded-sm border border-line px-1 leading-3.5">
+          {verdicts}
+        </span>
+      ) : null}
+      <span className="small zoomed:ms-auto min-w-9 flex-none text-end tabular-nums">{time}</span>
       <Icon name={open ? 'down' : 'chevron'} />
     </button>
   );

@@ -1,60 +1,10 @@
-import './history-filter.css';
 import { type Ref, useState } from 'react';
 import type { AccountOverview } from '../../utils/model/account.ts';
-import type { TimelineQuery } from '../../utils/model/timeline.ts';
-import {
-  type Channel,
-  channelOf,
-  channels,
-  type Direction,
-  kindsOf,
-  type TouchKind,
-} from '../../utils/model/touch-kind.ts';
+import { channelOf, channels } from '../../utils/model/touch-kind.ts';
 import { Icon } from '../ui/icon.tsx';
 import { words as allWords } from '../words/words.ts';
+import { type HistoryFilter, isFiltered, noFilter } from './filter.ts';
 import { SearchField } from './search-field.tsx';
-
-/** What somebody picked; null, false or empty: any. */
-export type HistoryFilter = {
-  kind: TouchKind | `channel:${Channel}` | `direction:${Direction}` | null;
-  personId: string | null;
-  campaign: { id: string; name: string } | null;
-  humanOnly: boolean;
-  words: string;
-};
-
-export const noFilter: HistoryFilter = {
-  kind: null,
-  personId: null,
-  campaign: null,
-  humanOnly: false,
-  words: '',
-};
-
-export function isFiltered({ kind, personId, campaign, humanOnly, words }: HistoryFilter): boolean {
-  return kind !== null || personId !== null || campaign !== null || humanOnly || words !== '';
-}
-
-/** The question to the backend that a filter stands for. */
-export function queryOf({
-  kind,
-  personId,
-  campaign,
-  humanOnly,
-  words,
-}: HistoryFilter): TimelineQuery {
-  const [what, of] = kind?.includes(':') ? kind.split(':') : [];
-  const kinds =
-    what === 'channel' ? kindsOf(of as Channel) : kind && !what ? [kind as TouchKind] : undefined;
-  return {
-    ...(kinds ? { kinds } : {}),
-    ...(what === 'direction' ? { direction: of as Direction } : {}),
-    ...(personId ? { person: personId } : {}),
-    ...(campaign ? { campaign: campaign.id } : {}),
-    ...(humanOnly ? { verdict: 'human', direction: 'inbound' } : {}),
-    ...(words ? { words } : {}),
-  };
-}
 
 type Props = {
   filter: HistoryFilter;
@@ -69,24 +19,31 @@ type Props = {
 
 const say = allWords.history.filter;
 
+/** A field that is only seen to be one when it is pointed at: the history matters more. */
+const quietField =
+  'field max-w-1/2 flex-initial min-h-6 border-transparent bg-transparent px-1 py-0.5 text-soft text-ellipsis hover:bg-raised';
+const choice = 'bg-ground text-ink';
+
 /** Narrows the history: by what, by whom, by campaign, to what people did, and by words. */
 export function HistoryFilterBar(props: Props) {
   const { filter, people, canSearch, onChange, searchRef } = props;
   const [isSearching, setSearching] = useState(false);
   const { personId, campaign, humanOnly, words } = filter;
   return (
-    <search className="history-filter small">
-      <div className="history-filter-row">
+    <search className="small flex-none ps-1 pe-2 pt-1">
+      <div className="flex gap-1 [&>.button-icon:first-of-type]:ms-auto">
         <KindField {...props} />
         <select
-          className="field"
+          className={quietField}
           aria-label={say.person}
           value={personId ?? ''}
           onChange={({ target }) => onChange({ ...filter, personId: target.value || null })}
         >
-          <option value="">{say.everybody}</option>
+          <option className={choice} value="">
+            {say.everybody}
+          </option>
           {people.map(({ id, name }) => (
-            <option key={id} value={id}>
+            <option className={choice} key={id} value={id}>
               {name}
             </option>
           ))}
@@ -95,7 +52,7 @@ export function HistoryFilterBar(props: Props) {
           <>
             <button
               type="button"
-              className="button button-icon history-toggle"
+              className="button button-icon aria-pressed:bg-accent-ground aria-pressed:text-accent"
               aria-label={say.humanOnly}
               title={say.humanOnly}
               aria-pressed={humanOnly}
@@ -105,7 +62,7 @@ export function HistoryFilterBar(props: Props) {
             </button>
             <button
               type="button"
-              className="button button-icon history-toggle"
+              className="button button-icon aria-expanded:bg-accent-ground aria-expanded:text-accent"
               aria-label={say.search}
               title={`${say.search}  s`}
               aria-expanded={isSearching || words !== ''}
@@ -144,8 +101,8 @@ export function HistoryFilterBar(props: Props) {
         />
       ) : null}
       {campaign ? (
-        <p className="history-campaign">
-          <span className="line-of-text foreign">{campaign.name}</span>
+        <p className="mx-1 mt-1 flex items-center gap-1 rounded-md bg-accent-ground ps-2">
+          <span className="line-of-text foreign min-w-0 flex-1">{campaign.name}</span>
           <button
             type="button"
             className="button button-icon"
@@ -169,29 +126,35 @@ function KindField({ filter, counts, canSearch, onChange, ref }: Props) {
   return (
     <select
       ref={ref}
-      className="field"
+      className={quietField}
       aria-label={say.kind}
       value={filter.kind ?? ''}
       onChange={({ target }) =>
         onChange({ ...filter, kind: (target.value || null) as HistoryFilter['kind'] })
       }
     >
-      <option value="">{say.allKinds}</option>
+      <option className={choice} value="">
+        {say.allKinds}
+      </option>
       {canSearch ? (
         <>
-          <option value="direction:inbound">{say.theirs}</option>
-          <option value="direction:outbound">{say.ours}</option>
+          <option className={choice} value="direction:inbound">
+            {say.theirs}
+          </option>
+          <option className={choice} value="direction:outbound">
+            {say.ours}
+          </option>
         </>
       ) : null}
       {groups.map(({ channel, kinds }) => (
-        <optgroup key={channel} label={channelWords[channel]}>
+        <optgroup className={choice} key={channel} label={channelWords[channel]}>
           {kinds.length > 1 ? (
-            <option value={`channel:${channel}`}>
+            <option className={choice} value={`channel:${channel}`}>
               {say.allOf(channelWords[channel], total(kinds))}
             </option>
           ) : null}
           {kinds.map(({ kind, touches }) => (
-            <option key={kind} value={kind}>
+            <option className={choice} key={kind} value={kind}>
               {say.counted(kindWords[kind], touches)}
             </option>
           ))}

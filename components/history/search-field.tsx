@@ -35,7 +35,7 @@ export function SearchField({ words, isOpen, onOpen, onChange, onClose, ref }: P
     <input
       ref={ref}
       type="search"
-      className={isOpen ? 'field history-search' : 'for-screen-readers'}
+      className={isOpen ? 'field mx-1 mt-1 min-h-6 w-[calc(100%-8px)] py-0.5' : 'sr-only'}
       aria-label={say.search}
       placeholder={say.searchHint}
       maxLength={200}

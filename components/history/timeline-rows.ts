@@ -1,5 +1,5 @@
-import { isOfDay } from '../../utils/model/consent.ts';
 import type { Touch } from '../../utils/model/touch.ts';
+import { isOfDay } from '../../utils/model/tracked-touch.ts';
 import { headOf, shortDay, timeUnderHead } from '../ui/time.ts';
 import { words } from '../words/words.ts';
 import { type Bunch, bunches } from './bunches.ts';

@@ -1,8 +1,14 @@
-import './timeline.css';
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import {
+  defaultRangeExtractor,
+  elementScroll,
+  type Range,
+  useVirtualizer,
+} from '@tanstack/react-virtual';
+import {
+  memo,
   type ReactNode,
   type Ref,
+  startTransition,
   useCallback,
   useEffect,
   useImperativeHandle,
@@ -14,6 +20,7 @@ import {
 import type { Touch } from '../../utils/model/touch.ts';
 import type { Mark } from '../../utils/model/touch-mark.ts';
 import { FoldRow } from './fold-row.tsx';
+import { estimatedHeight, followScroller, heightOf, scrollerSize } from './row-sizes.ts';
 import { rowOf, type TimelineRow, timelineRows } from './timeline-rows.ts';
 import { TouchRow } from './touch-row.tsx';
 
@@ -56,6 +63,8 @@ type Props = {
 const lineHeight = 28;
 /** Rows from the end at which older touches are asked for. */
 const ahead = 15;
+/** Rows that exist beyond those in sight; at first only so many as hide that there are no more. */
+const [fewBeyond, beyond] = [2, 10];
 
 /** The history: only the rows in sight exist, and what one reads stays where it is. */
 export function Timeline(props: Props) {
@@ -77,13 +86,28 @@ export function Timeline(props: Props) {
     [rows],
   );
   const stuck = useRef(0);
+  const hasMoved = useRef(false);
+  const [overscan, setOverscan] = useState(fewBeyond);
+  useEffect(() => startTransition(() => setOverscan(beyond)), []);
 
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => lineHeight,
+    estimateSize: (index) => estimatedHeight(rows[index]),
     getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 10,
+    initialRect: scrollerSize(),
+    observeElementRect: followScroller,
+    measureElement(element, entry, all) {
+      const row = rows[all.indexFromElement(element)] as TimelineRow;
+      return heightOf(element, entry, all, { row, isOpen: opened.has(row.key) });
+    },
+    // It begins at its top, and to go there would lay it out before it is whole.
+    scrollToFn(offset, options, all) {
+      if (offset === 0 && !hasMoved.current) return;
+      hasMoved.current = true;
+      elementScroll(offset, options, all);
+    },
+    overscan,
     scrollPaddingStart: lineHeight,
     rangeExtractor: useCallback(
       (range: Range) => {
@@ -119,6 +143,7 @@ export function Timeline(props: Props) {
   }, [rows, virtualizer]);
 
   function remember() {
+    hasMoved.current = true;
     const top = scroller.current?.scrollTop ?? 0;
     const there = virtualizer.getVirtualItemForOffset(top);
     // A head may go when a newer touch takes its day; a touch stays.
@@ -155,13 +180,13 @@ export function Timeline(props: Props) {
     goToRow(index);
   }, [rows, goToRow]);
 
-  function toggle(key: string) {
+  const toggle = useCallback((key: string) => {
     setOpened((before) => {
       const after = new Set(before);
       if (!after.delete(key)) after.add(key);
       return after;
     });
-  }
+  }, []);
 
   useImperativeHandle(ref, () => ({
     step(by) {
@@ -198,8 +223,12 @@ export function Timeline(props: Props) {
   const firstLine = items.find((item) => rows[item.index]?.type !== 'head');
 
   return (
-    <div className="timeline" ref={scroller} onScroll={remember}>
-      <div className="timeline-rows" style={{ height: virtualizer.getTotalSize() }}>
+    <div
+      className="timeline scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain"
+      ref={scroller}
+      onScroll={remember}
+    >
+      <div className="timeline-rows relative" style={{ height: virtualizer.getTotalSize() }}>
         {items.map(({ index, key, start }) => {
           const row = rows[index] as TimelineRow;
           const isStuck = index === stuck.current && row.type === 'head';
@@ -211,15 +240,19 @@ export function Timeline(props: Props) {
               data-index={index}
               data-current={row.key === current || undefined}
               data-marked={(row.type === 'touch' && marked.has(row.touch.id)) || undefined}
-              className={isStuck ? 'timeline-row timeline-row-stuck' : 'timeline-row'}
+              className={
+                isStuck
+                  ? 'timeline-row absolute sticky top-0 left-0 z-1 w-full data-marked:bg-accent-ground forced-colors:data-marked:outline forced-colors:data-marked:outline-[Highlight] forced-colors:data-marked:-outline-offset-1 data-marked:[box-shadow:inset_2px_0_0_var(--color-accent)] data-marked:rtl:[box-shadow:inset_-2px_0_0_var(--color-accent)]'
+                  : 'timeline-row absolute top-0 left-0 w-full data-marked:bg-accent-ground forced-colors:data-marked:outline forced-colors:data-marked:outline-[Highlight] forced-colors:data-marked:-outline-offset-1 data-marked:[box-shadow:inset_2px_0_0_var(--color-accent)] data-marked:rtl:[box-shadow:inset_-2px_0_0_var(--color-accent)]'
+              }
               style={isStuck ? undefined : { transform: `translateY(${start}px)` }}
             >
               <Row
                 row={row}
                 open={opened.has(row.key)}
                 isStop={isStop}
-                onToggle={() => toggle(row.key)}
-                onFocus={() => setCurrent(row.key)}
+                onToggle={toggle}
+                onFocus={setCurrent}
                 onCampaign={onCampaign}
                 onMark={onMark}
               />
@@ -227,7 +260,7 @@ export function Timeline(props: Props) {
           );
         })}
       </div>
-      <div className="timeline-end small soft">{end}</div>
+      <div className="small soft p-3 text-center">{end}</div>
     </div>
   );
 }
@@ -236,21 +269,28 @@ type RowProps = {
   row: TimelineRow;
   open: boolean;
   isStop: boolean;
-  onToggle: () => void;
-  onFocus: () => void;
+  onToggle: (key: string) => void;
+  onFocus: (key: string) => void;
   onCampaign: Props['onCampaign'];
   onMark: Props['onMark'];
 };
 
-function Row({ row, onCampaign, onMark, ...rest }: RowProps) {
-  if (row.type === 'head') return <h3 className="timeline-head small">{row.label}</h3>;
+/** Drawn anew only where it differs: the history is drawn with every step of the scroll bar. */
+const Row = memo(function Row({ row, onCampaign, onMark, onToggle, onFocus, ...state }: RowProps) {
+  const rest = {
+    ...state,
+    onToggle: () => onToggle(row.key),
+    onFocus: () => onFocus(row.key),
+  };
+  if (row.type === 'head')
+    return <h3 className="timeline-head small bg-ground px-3 pt-2 pb-1 text-soft">{row.label}</h3>;
   if (row.type === 'fold') {
     return <FoldRow {...rest} label={row.label} verdicts={row.verdicts} time={row.time} />;
   }
   const { touch, time, inFold } = row;
   const more = { inFold, onCampaign, onMark };
   return <TouchRow {...rest} {...more} touch={touch} time={time} />;
-}
+});
 
 /** When a row's newest touch was; null of a head. */
 function timeOfRow(row: TimelineRow): number | null {

@@ -1,4 +1,3 @@
-import './touch-mark.css';
 import type { Touch } from '../../utils/model/touch.ts';
 import type { Mark } from '../../utils/model/touch-mark.ts';
 import { words } from '../words/words.ts';
@@ -12,12 +11,12 @@ export function TouchMark({ touch, onMark }: Props) {
   const { mine = null, helped = 0, noise = 0 } = touch.marks ?? {};
   const counts = { helped, noise };
   return (
-    <fieldset className="touch-mark small" aria-label={words.history.marks.label}>
+    <fieldset className="small -ms-2 mt-2 flex gap-1" aria-label={words.history.marks.label}>
       {marks.map((mark) => (
         <button
           key={mark}
           type="button"
-          className="button button-quiet"
+          className="button button-quiet aria-pressed:bg-accent-ground aria-pressed:font-semibold"
           aria-pressed={mine === mark}
           onClick={() => onMark(mine === mark ? null : mark)}
         >

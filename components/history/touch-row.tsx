@@ -1,10 +1,10 @@
-import './touch-row.css';
-import { isOfDay } from '../../utils/model/consent.ts';
 import type { Touch } from '../../utils/model/touch.ts';
 import type { Mark } from '../../utils/model/touch-mark.ts';
-import { Icon, iconOf } from '../ui/icon.tsx';
+import { isOfDay } from '../../utils/model/tracked-touch.ts';
+import { Icon } from '../ui/icon.tsx';
 import { absolute, dayOf } from '../ui/time.ts';
 import { words } from '../words/words.ts';
+import { KindIcon } from './kind-icon.tsx';
 import { TouchMark } from './touch-mark.tsx';
 import { firstName, safeLink, titleBeside, touchWord } from './touch-words.ts';
 
@@ -33,37 +33,51 @@ export function TouchRow(props: Props) {
   const verdict = isTheirs ? words.history.verdicts[touch.verdict] : null;
   const isQuiet = !isTheirs || touch.verdict !== 'human';
   return (
-    <div className={`touch ${inFold ? 'touch-in-fold' : ''} ${isQuiet ? 'touch-quiet' : ''}`}>
+    <>
       <button
         type="button"
-        className="touch-line"
+        className={`touch-line ${inFold ? 'ps-7' : ''}`}
         aria-expanded={open}
         tabIndex={isStop ? 0 : -1}
         onClick={onToggle}
         onFocus={onFocus}
       >
-        <Icon name={iconOf(touch.kind)} />
-        <span className="touch-what line-of-text" title={`${word}: ${touch.title}`}>
-          <span className="touch-word">{word}</span>
+        <KindIcon kind={touch.kind} />
+        <span
+          className={`touch-what line-of-text ${isQuiet ? 'soft' : ''}`}
+          title={`${word}: ${touch.title}`}
+        >
+          <span className={`touch-word ${isQuiet ? '' : 'font-semibold'}`}>{word}</span>
           {` ${titleBeside(word, touch.title)}`.trimEnd()}
         </span>
         {touch.talkingPoint ? (
-          <span className="touch-hint" title={`${words.history.toSay} ${touch.talkingPoint}`}>
+          <span
+            className="flex-none text-accent"
+            title={`${words.history.toSay} ${touch.talkingPoint}`}
+          >
             <Icon name="chat" />
           </span>
         ) : null}
-        {verdict ? <span className="touch-verdict small">{verdict}</span> : null}
+        {verdict ? (
+          <span className="soft small flex-none rounded-sm border border-line px-1 leading-3.5">
+            {verdict}
+          </span>
+        ) : null}
         {touch.person ? (
-          <span className="touch-person small soft line-of-text" title={touch.person.name}>
+          <span className="small soft line-of-text max-w-18 flex-none" title={touch.person.name}>
             {firstName(touch.person.name || touch.person.email || '')}
           </span>
         ) : null}
-        <time className="touch-time small soft" dateTime={touch.time} title={when(touch)}>
+        <time
+          className="small soft zoomed:ms-auto min-w-9 flex-none text-end tabular-nums"
+          dateTime={touch.time}
+          title={when(touch)}
+        >
           {time}
         </time>
       </button>
-      {open ? <TouchDetails touch={touch} onCampaign={onCampaign} onMark={onMark} /> : null}
-    </div>
+      {open ? <TouchDetails {...{ touch, inFold, onCampaign, onMark }} /> : null}
+    </>
   );
 }
 
@@ -72,26 +86,26 @@ function when(touch: Touch): string {
   return isOfDay(touch) ? words.history.dayOnly(dayOf(at)) : absolute(at);
 }
 
-type DetailsProps = Pick<Props, 'touch' | 'onCampaign' | 'onMark'>;
+type DetailsProps = Pick<Props, 'touch' | 'inFold' | 'onCampaign' | 'onMark'>;
 
-function TouchDetails({ touch, onCampaign, onMark }: DetailsProps) {
+function TouchDetails({ touch, inFold, onCampaign, onMark }: DetailsProps) {
   const say = words.history;
   const { person, campaign, asset, verdictReason, verdictBy, vendorType, source } = touch;
   const link = safeLink(asset?.url);
   return (
-    <div className="touch-details">
+    <div className={`bg-raised pe-3 pt-1 pb-3 ${inFold ? 'ps-13' : 'ps-9'}`}>
       <p className="foreign">{touch.title}</p>
       {touch.talkingPoint ? (
-        <p className="touch-say foreign">
-          <Icon name="chat" />
+        <p className="foreign my-1 flex gap-2 rounded-md bg-accent-ground px-2 py-1">
+          <Icon name="chat" className="text-accent" />
           <span>
-            <span className="for-screen-readers">{say.toSay} </span>
+            <span className="sr-only">{say.toSay} </span>
             {touch.talkingPoint}
           </span>
         </p>
       ) : null}
-      {touch.summary ? <p className="foreign touch-summary">{touch.summary}</p> : null}
-      <dl className="small">
+      {touch.summary ? <p className="foreign mt-1 whitespace-pre-line">{touch.summary}</p> : null}
+      <dl className="small mt-2 grid grid-cols-[minmax(48px,max-content)_1fr] gap-x-2 gap-y-0.5">
         <Fact name={say.facts.when}>{when(touch)}</Fact>
         {person ? (
           <Fact name={say.facts.who}>{[person.name, person.email].filter(Boolean).join(', ')}</Fact>
@@ -138,7 +152,7 @@ function TouchDetails({ touch, onCampaign, onMark }: DetailsProps) {
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   return (
     <>
-      <dt className="soft foreign">{name}</dt>
+      <dt className="soft foreign max-w-24 first-letter:uppercase">{name}</dt>
       <dd className="foreign">{children}</dd>
     </>
   );

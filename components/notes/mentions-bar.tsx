@@ -1,4 +1,3 @@
-import './note-list.css';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/words.ts';
 
@@ -8,7 +7,11 @@ type Props = { unread: number; onOpen: () => void };
 export function MentionsBar({ unread, onOpen }: Props) {
   if (unread === 0) return null;
   return (
-    <button type="button" className="mentions-bar" onClick={onOpen}>
+    <button
+      type="button"
+      className="flex w-full flex-none items-center gap-1.5 border-line border-t bg-accent-ground px-3 py-1.5 text-start font-semibold text-accent"
+      onClick={onOpen}
+    >
       <Icon name="chat" />
       {words.notes.mentions.unread(unread)}
     </button>

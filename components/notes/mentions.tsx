@@ -1,8 +1,7 @@
-import './note-history.css';
 import type { Failure } from '../../utils/model/failure.ts';
 import type { Mention } from '../../utils/model/note.ts';
 import { FailureMessage } from '../failure-message.tsx';
-import { Over } from '../ui/over.tsx';
+import { Close, Over } from '../ui/over.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { words } from '../words/words.ts';
 import { NoteText } from './note-text.tsx';
@@ -24,13 +23,13 @@ export function Mentions({ mentions, failure, now, onOpen, onClose }: Props) {
       {mentions.length === 0 && !failure ? (
         <p className="soft">{words.notes.mentions.none}</p>
       ) : null}
-      <ol className="versions">
+      <ol className="mt-2 w-[320px] max-w-full">
         {mentions.map(({ note, account, at, read }) => (
-          <li key={note.id}>
-            <p className="small soft version-head">
-              <span>
+          <li className="not-first:border-line not-first:border-t py-2" key={note.id}>
+            <p className="small soft flex min-h-6 items-center justify-between gap-2">
+              <span className="wrap-anywhere min-w-0">
                 {read ? null : <b className="mention">{words.notes.mentions.new}</b>}{' '}
-                <strong>{account.name}</strong>
+                <strong className="text-ink">{account.name}</strong>
                 {' · '}
                 {(note.changedBy ?? note.author).name || words.ui.somebody}
                 {' · '}
@@ -51,6 +50,7 @@ export function Mentions({ mentions, failure, now, onOpen, onClose }: Props) {
           </li>
         ))}
       </ol>
+      <Close className="mt-4">{words.ui.close}</Close>
     </Over>
   );
 }

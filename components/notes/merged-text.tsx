@@ -4,17 +4,22 @@ import { words } from '../words/words.ts';
 
 const { conflict } = words.notes;
 
+/** Whose it is must not hang on colour alone: mine has a whole line below it, theirs a broken one. */
+const whose = { mine: 'bg-accent-ground', theirs: 'bg-warn-ground decoration-dashed', both: '' };
+const put = 'rounded-xs text-ink underline underline-offset-3';
+const taken = 'rounded-xs text-soft line-through';
+
 /** A merged text, with what each of two writers put in and took out marked as theirs. */
 export function MergedText({ pieces }: { pieces: MergedPiece[] }) {
   let at = 0;
   return (
     <>
-      <p className="small soft merged-legend">
-        <span className="merged merged-mine">{conflict.mine}</span>
-        <span className="merged merged-theirs">{conflict.theirs}</span>
+      <p className="small soft my-1 flex flex-wrap gap-2">
+        <span className={`${put} ${whose.mine}`}>{conflict.mine}</span>
+        <span className={`${put} ${whose.theirs}`}>{conflict.theirs}</span>
         <del>{conflict.gone}</del>
       </p>
-      <p className="foreign merged-text">
+      <p className="foreign merged-text whitespace-pre-wrap">
         {pieces.map((piece) => {
           const key = at;
           at += piece.text.length;
@@ -33,8 +38,8 @@ function Piece({ piece: { text, by, gone } }: { piece: MergedPiece }): ReactNode
   return (
     <>
       {text.slice(0, text.length - said.length)}
-      <Mark className={`merged merged-${by}`} title={conflict.whose[by]}>
-        <span className="for-screen-readers">{` ${conflict.whose[by]}: `}</span>
+      <Mark className={`${gone ? taken : put} ${whose[by]}`} title={conflict.whose[by]}>
+        <span className="sr-only">{` ${conflict.whose[by]}: `}</span>
         {said}
       </Mark>
     </>

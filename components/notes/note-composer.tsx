@@ -1,4 +1,3 @@
-import './note-composer.css';
 import type { Ref } from 'react';
 import type { Failure } from '../../utils/model/failure.ts';
 import type { Colleague, NoteDraft } from '../../utils/model/note.ts';
@@ -42,7 +41,8 @@ export function NoteComposer(props: Props) {
 
   return (
     <form
-      className={`composer ${isEmpty && !isEdit ? '' : 'composer-open'}`}
+      className="composer group/composer flex-none border-line border-t bg-raised px-3 py-2 [&>.failure]:p-0 [&>.failure]:pb-2"
+      data-open={!isEmpty || isEdit || undefined}
       aria-label={isEdit ? say.edit : say.write}
       onSubmit={(event) => {
         event.preventDefault();
@@ -51,7 +51,7 @@ export function NoteComposer(props: Props) {
     >
       {failure ? <FailureMessage failure={failure} onSettings={onSettings} /> : null}
       {isEdit ? (
-        <p className="composer-edit small">
+        <p className="composer-edit small mb-1 flex items-center justify-between">
           <span>{say.editing}</span>
           <button type="button" className="button button-quiet" onClick={onCancelEdit}>
             {words.ui.cancel}
@@ -70,10 +70,10 @@ export function NoteComposer(props: Props) {
           if (!isEmpty && !isTooLong && !sending) onSend();
         }}
       />
-      <div className="composer-bar">
+      <div className="group-focus-within/composer:unfolded group-data-open/composer:unfolded has-[[role=status]:not(:empty)]:unfolded invisible flex max-h-0 items-center justify-between gap-2 overflow-hidden">
         <button
           type="button"
-          className="button button-quiet small"
+          className="button button-quiet small -ms-2"
           aria-pressed={isPrivate}
           title={isPrivate ? say.privateHint : say.teamHint}
           onClick={() => onChange({ ...draft, visibility: isPrivate ? 'team' : 'private' })}
@@ -81,10 +81,7 @@ export function NoteComposer(props: Props) {
           <Icon name={isPrivate ? 'lock' : 'person'} />
           {isPrivate ? say.private : say.team}
         </button>
-        <span
-          className={`composer-status small ${isTooLong || !isKept ? 'bad' : 'soft'}`}
-          role="status"
-        >
+        <span className={`small flex-1 ${isTooLong || !isKept ? 'bad' : 'soft'}`} role="status">
           {statusWords(draft.body.trim().length, isKept, status || (isEmpty ? '' : say.hint))}
         </span>
         <button

@@ -1,4 +1,3 @@
-import './note-conflict.css';
 import { useEffect, useId, useMemo, useRef } from 'react';
 import type { Failure } from '../../utils/model/failure.ts';
 import type { Note } from '../../utils/model/note.ts';
@@ -45,7 +44,11 @@ export function NoteConflict(props: Props) {
   useEffect(() => heading.current?.focus(), []);
 
   return (
-    <section className="conflict" aria-labelledby={title} aria-busy={saving}>
+    <section
+      className="conflict max-h-[75vh] flex-none overflow-y-auto border-line border-t bg-raised p-3 [&>.failure]:p-0 [&>.failure]:pt-2"
+      aria-labelledby={title}
+      aria-busy={saving}
+    >
       <h2 id={title} ref={heading} tabIndex={-1}>
         {say.title}
       </h2>
@@ -57,10 +60,13 @@ export function NoteConflict(props: Props) {
       </p>
       {failure ? <FailureMessage failure={failure} onSettings={onSettings} /> : null}
       {fitting ? (
-        <section className="conflict-fit" aria-label={say.together}>
+        <section
+          className="mt-2 rounded-md border border-accent bg-ground p-2"
+          aria-label={say.together}
+        >
           <h3>{say.fit}</h3>
           <MergedText pieces={fitting} />
-          <div className="conflict-actions">
+          <div className="mt-2 flex flex-wrap gap-2">
             <button
               type="button"
               className="button button-main"
@@ -72,11 +78,11 @@ export function NoteConflict(props: Props) {
           </div>
         </section>
       ) : null}
-      <div className="conflict-sides">
+      <div className="mt-2 grid gap-2 min-[480px]:grid-cols-[1fr_1fr]">
         <Side name={say.theirs} text={theirs} />
         <Side name={say.mine} text={mine} />
       </div>
-      <div className="conflict-actions conflict-ends">
+      <div className="sticky -bottom-3 -mx-3 -mb-3 flex flex-wrap gap-2 bg-raised px-3 pt-2 pb-3">
         <button type="button" className="button" disabled={saving} onClick={onTakeTheirs}>
           {say.keepTheirs}
         </button>
@@ -112,12 +118,15 @@ function fittingText(was: NoteText | undefined, mine: NoteText, theirs: NoteText
 function Side({ name, text }: { name: string; text: NoteText }) {
   const heading = useId();
   return (
-    <section className="conflict-side" aria-labelledby={heading}>
+    <section
+      className="min-w-0 rounded-md border border-line bg-ground px-2 pt-1 pb-2"
+      aria-labelledby={heading}
+    >
       <h3 className="small soft" id={heading}>
         {name}
         {text.visibility === 'private' ? ` · ${words.notes.onlyYou}` : ''}
       </h3>
-      <p className="foreign">{text.body}</p>
+      <p className="foreign whitespace-pre-wrap">{text.body}</p>
     </section>
   );
 }

@@ -81,10 +81,10 @@ export function NoteField(props: Props) {
   }
 
   return (
-    <div className="note-field">
+    <div className="relative">
       <textarea
         ref={field}
-        className="field"
+        className="field field-sizing-content max-h-[40vh] resize-none group-focus-within/composer:min-h-16 group-data-open/composer:min-h-16"
         aria-label={words.notes.composer.field}
         aria-autocomplete="list"
         aria-controls={offer ? listId : undefined}
@@ -104,7 +104,7 @@ export function NoteField(props: Props) {
       />
       {offer ? (
         <div
-          className="colleagues"
+          className="absolute inset-x-0 bottom-full z-1 mb-1 rounded-md border border-line-strong bg-ground p-1 shadow-over"
           role="listbox"
           id={listId}
           aria-label={words.notes.composer.colleagues}
@@ -116,7 +116,7 @@ export function NoteField(props: Props) {
               role="option"
               tabIndex={-1}
               aria-selected={n === at}
-              className="line-of-text"
+              className="line-of-text cursor-pointer rounded-sm px-2 py-1 aria-selected:bg-accent-ground aria-selected:text-accent"
               // The field must keep the focus.
               onMouseDown={(event) => {
                 event.preventDefault();

@@ -1,8 +1,7 @@
-import './note-history.css';
 import type { Failure } from '../../utils/model/failure.ts';
 import type { DeletedNote, Note, NoteRevision } from '../../utils/model/note.ts';
 import { FailureMessage } from '../failure-message.tsx';
-import { Over } from '../ui/over.tsx';
+import { Close, Over } from '../ui/over.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { words } from '../words/words.ts';
@@ -31,18 +30,18 @@ export function NoteHistory(props: HistoryProps) {
           <Skeleton rows={4} label={versions.loading} />
         )
       ) : (
-        <ol className="versions">
+        <ol className="mt-2 w-[320px] max-w-full">
           {revisions.map((one, at) => (
-            <li key={one.version}>
-              <p className="small soft version-head">
-                <span>
-                  <strong>{one.by.name || words.ui.somebody}</strong>
+            <li className="not-first:border-line not-first:border-t py-2" key={one.version}>
+              <p className="small soft flex min-h-6 items-center justify-between gap-2">
+                <span className="wrap-anywhere min-w-0">
+                  <strong className="text-ink">{one.by.name || words.ui.somebody}</strong>
                   {' · '}
                   <TimeAgo at={Date.parse(one.at)} now={now} />
                   {wordsOf(one, revisions[at + 1])}
                 </span>
                 {at === 0 ? (
-                  <span>{versions.now}</span>
+                  <span className="wrap-anywhere min-w-0">{versions.now}</span>
                 ) : note.editable ? (
                   <button
                     type="button"
@@ -59,6 +58,7 @@ export function NoteHistory(props: HistoryProps) {
           ))}
         </ol>
       )}
+      <Close className="mt-4">{words.ui.close}</Close>
     </Over>
   );
 }
@@ -89,12 +89,12 @@ export function DeletedNotes({ notes, failure, now, onRestore, onClose }: Delete
       {failure ? <FailureMessage failure={failure} /> : null}
       {notes === null && !failure ? <Skeleton rows={4} label={bin.loading} /> : null}
       {notes?.length === 0 ? <p className="soft">{bin.none}</p> : null}
-      <ol className="versions">
+      <ol className="mt-2 w-[320px] max-w-full">
         {notes?.map((note) => (
-          <li key={note.id}>
-            <p className="small soft version-head">
-              <span>
-                <strong>{note.author.name || words.ui.somebody}</strong>
+          <li className="not-first:border-line not-first:border-t py-2" key={note.id}>
+            <p className="small soft flex min-h-6 items-center justify-between gap-2">
+              <span className="wrap-anywhere min-w-0">
+                <strong className="text-ink">{note.author.name || words.ui.somebody}</strong>
                 {' · '}
                 {bin.deleted(<TimeAgo at={Date.parse(note.deletedAt)} now={now} />)}
               </span>
@@ -106,6 +106,7 @@ export function DeletedNotes({ notes, failure, now, onRestore, onClose }: Delete
           </li>
         ))}
       </ol>
+      <Close className="mt-4">{words.ui.close}</Close>
     </Over>
   );
 }

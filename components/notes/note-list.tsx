@@ -1,4 +1,3 @@
-import './note-list.css';
 import type { QueuedNote } from '../../utils/messages/answers.ts';
 import type { Note } from '../../utils/model/note.ts';
 import { failureTitle } from '../failure-message.tsx';
@@ -37,7 +36,7 @@ export function NoteList(props: Props) {
   ) : null;
   if (notes.length === 0 && queued.length === 0) {
     return (
-      <div className="notes-empty">
+      <div className="p-3">
         <p className="soft">{words.notes.none}</p>
         {deleted}
       </div>
@@ -47,16 +46,22 @@ export function NoteList(props: Props) {
     <>
       <ul className="notes">
         {queued.map((one) => (
-          <li key={one.key} className="note note-queued">
+          <li
+            key={one.key}
+            className="note note-queued border-line not-first:border-t bg-warn-ground px-3 py-2 text-warn [&>.note-body]:text-ink"
+          >
             <NoteText body={one.draft.body} mentions={[]} />
             <p className="small" role="status">
-              <Icon name={one.failure && !waitsForTime(one) ? 'warning' : 'clock'} />{' '}
+              <Icon
+                name={one.failure && !waitsForTime(one) ? 'warning' : 'clock'}
+                className="inline align-[-4px]"
+              />{' '}
               {queuedWords(one)}{' '}
-              <span className="soft">
+              <span>
                 <TimeAgo at={one.writtenAt} now={now} />
               </span>
             </p>
-            <p className="note-actions">
+            <p className="-ms-2">
               {one.failure?.kind === 'conflict' ? null : (
                 <button type="button" className="button button-quiet small" onClick={onRetry}>
                   {queue.sendNow}
@@ -73,10 +78,10 @@ export function NoteList(props: Props) {
           </li>
         ))}
         {notes.map((note) => (
-          <li key={note.id} className="note">
-            <div className="note-head small soft">
-              <span className="note-by line-of-text" title={note.author.name}>
-                <strong>{note.author.name || words.ui.somebody}</strong>
+          <li key={note.id} className="note border-line not-first:border-t px-3 py-2">
+            <div className="small soft flex min-h-6 items-center gap-2">
+              <span className="line-of-text min-w-0 flex-1" title={note.author.name}>
+                <strong className="text-ink">{note.author.name || words.ui.somebody}</strong>
                 {' · '}
                 <TimeAgo at={Date.parse(note.createdAt)} now={now} />
                 {note.version > 1 ? (
@@ -91,7 +96,7 @@ export function NoteList(props: Props) {
                 {note.visibility === 'private' ? ` · ${words.notes.onlyYou}` : ''}
                 {note.pinned ? ` · ${words.notes.pinnedBy(note.pinned.by)}` : ''}
               </span>
-              <span className="note-tools">
+              <span className="flex flex-none">
                 {history ? (
                   <>
                     {note.version > 1 ? (
@@ -107,7 +112,7 @@ export function NoteList(props: Props) {
                     ) : null}
                     <button
                       type="button"
-                      className="button button-icon"
+                      className="button button-icon aria-pressed:text-accent"
                       aria-label={words.notes.pin.label}
                       aria-pressed={note.pinned !== null}
                       title={note.pinned ? words.notes.pin.off : words.notes.pin.on}
@@ -126,7 +131,7 @@ export function NoteList(props: Props) {
                       title={words.notes.edit.short}
                       onClick={() => onEdit(note)}
                     >
-                      <Icon name="note" />
+                      <Icon name="edit" />
                     </button>
                     <button
                       type="button"
@@ -145,7 +150,7 @@ export function NoteList(props: Props) {
           </li>
         ))}
       </ul>
-      <p className="notes-more">{deleted}</p>
+      <p className="border-line border-t p-1">{deleted}</p>
     </>
   );
 }

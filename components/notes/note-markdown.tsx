@@ -38,7 +38,7 @@ export default function NoteMarkdown({ body, mentions }: Props) {
     });
     return inside(tree, mentions);
   }, [body, mentions]);
-  return <div className="note-body note-rich foreign">{blocks}</div>;
+  return <div className="note-body note-rich foreign whitespace-pre-wrap">{blocks}</div>;
 }
 
 function inside(parent: Parents, mentions: readonly Colleague[]): ReactNode[] {

@@ -9,7 +9,7 @@ const marks = /[*_`#>[\]~|@<&\\]|^\s*([-+]|\d+[.)])\s|https?:|www\./im;
 
 /** What somebody wrote; its words are there at once, and their form a moment later. */
 export function NoteText({ body, mentions }: Pick<Note, 'body' | 'mentions'>) {
-  const words = <p className="note-body foreign">{body}</p>;
+  const words = <p className="note-body foreign whitespace-pre-wrap">{body}</p>;
   if (!marks.test(body)) return words;
   return (
     <Suspense fallback={words}>

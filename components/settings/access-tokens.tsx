@@ -1,4 +1,3 @@
-import './settings.css';
 import { useState } from 'react';
 import type { AccessToken, MadeToken, TokenDraft } from '../../utils/model/access-token.ts';
 import { roles } from '../../utils/model/me.ts';
@@ -25,7 +24,7 @@ export function AccessTokens({ tokens, made, now, onMake, onRevoke, onCopy }: Pr
   return (
     <>
       {tokens.length > 0 ? (
-        <ul className="settings-list sure-lines">
+        <ul className="settings-list max-w-[600px]">
           {tokens.map((token) => (
             <Line key={token.id} token={token} now={now} onRevoke={() => onRevoke(token.id)} />
           ))}

@@ -1,8 +1,6 @@
-import './settings.css';
-import { words } from './words.ts';
-import './audit-trail.css';
 import type { AuditCheck, AuditEntry } from '../../utils/model/audit.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { words } from './words.ts';
 
 type Props = {
   /** Newest first. */
@@ -24,22 +22,39 @@ export function AuditTrail({ entries, hasMore, check, now, onMore, onCheck }: Pr
       {entries.length === 0 ? (
         <p className="settings-form soft">{say.none}</p>
       ) : (
-        <table className="audit-trail">
+        <table className="mt-4 w-full text-start">
           <thead className="small soft">
             <tr>
-              <th scope="col">{say.when}</th>
-              <th scope="col">{say.who}</th>
-              <th scope="col">{say.what}</th>
+              <th
+                className="border-line border-b py-1.5 pe-3 text-start align-top font-[inherit]"
+                scope="col"
+              >
+                {say.when}
+              </th>
+              <th
+                className="border-line border-b py-1.5 pe-3 text-start align-top font-[inherit]"
+                scope="col"
+              >
+                {say.who}
+              </th>
+              <th
+                className="border-line border-b py-1.5 pe-3 text-start align-top font-[inherit]"
+                scope="col"
+              >
+                {say.what}
+              </th>
             </tr>
           </thead>
           <tbody>
             {entries.map(({ id, at, user, action, accountId, accountName }) => (
               <tr key={id}>
-                <td className="small soft">
+                <td className="small soft border-line border-b py-1.5 pe-3 text-start align-top font-[inherit] first:whitespace-nowrap">
                   <TimeAgo at={Date.parse(at)} now={now} />
                 </td>
-                <td className="foreign">{user.name}</td>
-                <td className="foreign">
+                <td className="foreign border-line border-b py-1.5 pe-3 text-start align-top font-[inherit] first:whitespace-nowrap">
+                  {user.name}
+                </td>
+                <td className="foreign border-line border-b py-1.5 pe-3 text-start align-top font-[inherit] first:whitespace-nowrap">
                   {say.did(action, accountId ? (accountName ?? words.people.goneAccount) : null)}
                 </td>
               </tr>
@@ -47,7 +62,7 @@ export function AuditTrail({ entries, hasMore, check, now, onMore, onCheck }: Pr
           </tbody>
         </table>
       )}
-      <div className="settings-buttons audit-buttons">
+      <div className="settings-buttons [&_code]:wrap-anywhere mt-3">
         {hasMore ? (
           <button type="button" className="button" onClick={onMore}>
             {words.page.showMore}

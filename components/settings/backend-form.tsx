@@ -1,4 +1,3 @@
-import './settings.css';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { BackendChoice } from '../../utils/messages/answers.ts';
 import { type BackendKind, backendFacts } from '../../utils/model/backend-kind.ts';
@@ -107,7 +106,7 @@ function EntryForm(props: EntryProps) {
 
   if (kind === 'sample') {
     return (
-      <form className="settings-fields" onSubmit={onSubmit}>
+      <form className="grid gap-3" onSubmit={onSubmit}>
         <div className="settings-buttons">
           {choice ? null : (
             <button type="submit" className="button button-main" disabled={isWorking}>
@@ -120,7 +119,7 @@ function EntryForm(props: EntryProps) {
     );
   }
   return (
-    <form className="settings-fields" onSubmit={onSubmit}>
+    <form className="grid gap-3" onSubmit={onSubmit}>
       {hasAddress ? (
         <label>
           <span>{say.address}</span>
@@ -259,8 +258,8 @@ function Outcome({ outcome, kind }: { outcome: BackendOutcome | null; kind: Back
   const { me, milliseconds, status } = outcome;
   return (
     <>
-      <p className="settings-good" role="status">
-        <Icon name="check" />
+      <p className="settings-good flex items-start gap-2" role="status">
+        <Icon name="check" className="mt-0.25 text-accent" />
         <span className="foreign">
           {kind === 'sample'
             ? say.sampleIsOn

@@ -12,10 +12,10 @@ type Props = {
 /** Which kind of backend; what it needs to know is asked after that. */
 export function BackendKindChoice({ kinds, kind, onKind }: Props) {
   return (
-    <fieldset className="settings-kinds">
-      <legend>{say.kind}</legend>
+    <fieldset className="grid gap-2">
+      <legend className="mb-1 font-semibold">{say.kind}</legend>
       {kinds.map((one) => (
-        <label key={one}>
+        <label key={one} className="flex items-baseline gap-2">
           <input
             type="radio"
             name="kind"
@@ -23,9 +23,9 @@ export function BackendKindChoice({ kinds, kind, onKind }: Props) {
             checked={one === kind}
             onChange={() => onKind(one)}
           />
-          <span>
+          <span className="mb-0 font-normal">
             {say.kinds[one].name}
-            <span className="small soft">{say.kinds[one].text}</span>
+            <span className="small soft block">{say.kinds[one].text}</span>
           </span>
         </label>
       ))}

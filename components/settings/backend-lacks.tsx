@@ -13,7 +13,7 @@ export function BackendLacks({ kind, capabilities }: Props) {
   return (
     <div className="small soft">
       <p>{say.title}</p>
-      <ul className="settings-lacks">
+      <ul className="list-disc ps-4">
         {lacks.map((one) => (
           <li key={one}>{one}</li>
         ))}

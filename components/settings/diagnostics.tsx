@@ -1,4 +1,3 @@
-import './settings.css';
 import { useState } from 'react';
 import { words } from './words.ts';
 
@@ -14,7 +13,7 @@ export function Diagnostics({ facts, onCopy }: Props) {
   const text = facts.map(([name, value]) => `${name}: ${value}`).join('\n');
   return (
     <>
-      <dl className="settings-facts">
+      <dl className="my-4 grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1">
         {facts.map(([name, value]) => (
           <Fact key={name} name={name} value={value} />
         ))}

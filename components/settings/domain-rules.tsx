@@ -1,8 +1,6 @@
-import './settings.css';
-import { words } from './words.ts';
-import './identity.css';
 import { useState } from 'react';
 import type { DomainRule, DomainRuleWish, WeighedRule } from '../../utils/model/domain-rule.ts';
+import { words } from './words.ts';
 
 const say = words.people.domains;
 
@@ -22,10 +20,10 @@ export function DomainRules({ rules, weighed, onWeigh, onPut, onDrop, onRemove }
   return (
     <>
       {rules.length > 0 ? (
-        <ul className="settings-list identity-list" aria-label={say.label}>
+        <ul className="settings-list max-w-[600px]" aria-label={say.label}>
           {rules.map((rule) => (
             <li key={rule.domain}>
-              <div className="identity-words foreign">
+              <div className="wrap-anywhere foreign min-w-0 py-1">
                 {rule.domain}{' '}
                 <span className="small soft">
                   {say.rule(rule.to.rule, rule.accountName)} · {say.by(rule.changedBy)}
@@ -33,7 +31,7 @@ export function DomainRules({ rules, weighed, onWeigh, onPut, onDrop, onRemove }
               </div>
               <button
                 type="button"
-                className="button button-quiet"
+                className="button button-quiet flex-none"
                 aria-label={words.page.ofLine(say.remove, rule.domain)}
                 onClick={() => onRemove(rule)}
               >

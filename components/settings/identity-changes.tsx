@@ -1,10 +1,8 @@
-import './settings.css';
-import { words as panelWords } from '../words/words.ts';
-import { words } from './words.ts';
-import './identity.css';
 import { useState } from 'react';
 import type { IdentityChange } from '../../utils/model/identity-change.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { words as panelWords } from '../words/words.ts';
+import { words } from './words.ts';
 
 type Props = {
   /** Newest first. */
@@ -24,13 +22,13 @@ export function IdentityChanges({ changes, hasMore, now, onMore, onUndo }: Props
   }
   return (
     <>
-      <ul className="settings-list identity-list" aria-label={say.label}>
+      <ul className="settings-list max-w-[600px]" aria-label={say.label}>
         {changes.map((change) => (
           <Line key={change.id} change={change} now={now} onUndo={() => onUndo(change.id)} />
         ))}
       </ul>
       {hasMore ? (
-        <div className="settings-buttons identity-more">
+        <div className="settings-buttons mt-3">
           <button type="button" className="button" onClick={onMore}>
             {words.page.showMore}
           </button>
@@ -48,7 +46,7 @@ function Line({ change, now, onUndo }: LineProps) {
   const [asks, setAsks] = useState(false);
   return (
     <li>
-      <div className="identity-words foreign">
+      <div className="wrap-anywhere foreign min-w-0 py-1">
         {say.kinds[kind]}: {whom}{' '}
         <span className="small soft">
           {by ?? say.source} · <TimeAgo at={Date.parse(at)} now={now} /> · {say.touches(touches)} ·{' '}
@@ -72,14 +70,18 @@ function Line({ change, now, onUndo }: LineProps) {
           >
             {say.undoSure}
           </button>
-          <button type="button" className="button button-quiet" onClick={() => setAsks(false)}>
+          <button
+            type="button"
+            className="button button-quiet flex-none"
+            onClick={() => setAsks(false)}
+          >
             {words.page.keep}
           </button>
         </div>
       ) : (
         <button
           type="button"
-          className="button button-quiet"
+          className="button button-quiet flex-none"
           aria-label={words.page.ofLine(panelWords.ui.undo, `${say.kinds[kind]}: ${whom}`)}
           onClick={() => setAsks(true)}
         >

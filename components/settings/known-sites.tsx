@@ -1,4 +1,3 @@
-import './known-sites.css';
 import type { SiteView } from '../../utils/messages/answers.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { accessTo, type SiteAccess } from './site-access.ts';
@@ -24,7 +23,7 @@ const { ofLine } = words.page;
 /** Every site that Touchline knows how to read, and how that goes. */
 export function KnownSites({ sites, granted, ...shared }: Props) {
   return (
-    <ul className="known-sites">
+    <ul className="mt-2 rounded-md border border-line">
       {sites.map((site) => (
         <KnownSite key={site.id} site={site} access={accessTo(site.origins, granted)} {...shared} />
       ))}
@@ -39,8 +38,8 @@ function KnownSite({ site, access, refused, now, onSwitch, onGrant, onForget }: 
   // The one that reads whatever no other reads: nothing to allow, to watch or to switch off.
   const isGeneric = id === 'generic';
   return (
-    <li>
-      <div className="known-site-words">
+    <li className="flex min-h-9 flex-wrap items-center justify-between gap-x-3 gap-y-1 not-first:border-line not-first:border-t py-1.5 ps-3 pe-1">
+      <div className="min-w-0 flex-[1_1_280px]">
         <strong className="foreign">{title}</strong>
         <p className="small">
           {isGeneric ? (
@@ -60,7 +59,7 @@ function KnownSite({ site, access, refused, now, onSwitch, onGrant, onForget }: 
           {say.origin(say.sources[source], version, changedBy, checked)}
         </p>
       </div>
-      <div className="known-site-actions">
+      <div className="flex flex-none max-[560px]:-ms-2.25">
         {access === 'none' || access === 'some' ? (
           <button
             type="button"

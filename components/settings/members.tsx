@@ -1,4 +1,3 @@
-import './settings.css';
 import { useState } from 'react';
 import type { Invitation, InvitationDraft } from '../../utils/model/invitation.ts';
 import { roles } from '../../utils/model/me.ts';
@@ -26,7 +25,7 @@ export function Members(props: Props) {
   return (
     <>
       {invitations.length > 0 ? (
-        <ul className="settings-list sure-lines" aria-label={say.invitations}>
+        <ul className="settings-list max-w-[600px]" aria-label={say.invitations}>
           {invitations.map(({ id, email, role, invitedBy, acceptedAt }) => (
             <SureLine
               key={id}
@@ -42,7 +41,7 @@ export function Members(props: Props) {
       ) : null}
       <Invite key={invitations.length} onInvite={onInvite} />
       {signedIn.length > 0 ? (
-        <ul className="settings-list sure-lines" aria-label={say.signedIn}>
+        <ul className="settings-list max-w-[600px]" aria-label={say.signedIn}>
           {signedIn.map(({ userId, name, role, sessions, lastSeenAt }) => (
             <SureLine
               key={userId}

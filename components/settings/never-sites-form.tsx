@@ -1,4 +1,3 @@
-import './settings.css';
 import { useState } from 'react';
 import { Icon } from '../ui/icon.tsx';
 import { words } from './words.ts';
@@ -48,8 +47,8 @@ export function NeverSitesForm({ own, managed, hostOf, onSave }: Props) {
       />
       {refused.length > 0 ? <p className="small bad foreign">{say.refused(refused)}</p> : null}
       {managed.length > 0 ? (
-        <p className="small soft settings-good">
-          <Icon name="lock" />
+        <p className="small soft flex items-start gap-2">
+          <Icon name="lock" className="mt-0.25 text-accent" />
           <span className="foreign">{say.managed(managed)}</span>
         </p>
       ) : null}

@@ -1,4 +1,3 @@
-import './settings.css';
 import { useState } from 'react';
 import { addressesIn } from './site-address.ts';
 import { words } from './words.ts';

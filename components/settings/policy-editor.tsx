@@ -1,4 +1,3 @@
-import './policy.css';
 import { useMemo, useState } from 'react';
 import type { Dimension, Policy, PolicyFacet, PolicyRule } from '../../utils/model/policy.ts';
 import { Tabs } from '../ui/tabs.tsx';
@@ -42,7 +41,7 @@ export function PolicyEditor(props: Props) {
 
   return (
     <>
-      <p className="policy-now">{concernedWords(concerned(facets, policy.rules))}</p>
+      <p className="mt-4 mb-2">{concernedWords(concerned(facets, policy.rules))}</p>
       <Tabs
         label={say.label}
         tabs={tabs}
@@ -54,7 +53,7 @@ export function PolicyEditor(props: Props) {
       />
       <div role="tabpanel" id={`tab-panel-${by}`} aria-labelledby={`tab-${by}`}>
         <input
-          className="field policy-search"
+          className="field mt-3 mb-1 max-w-[240px]"
           type="search"
           aria-label={say.search}
           placeholder={say.search}
@@ -62,7 +61,7 @@ export function PolicyEditor(props: Props) {
           onChange={({ target }) => setSearch(target.value)}
         />
         {rows.length === 0 ? (
-          <p className="soft policy-none">{say.none}</p>
+          <p className="soft py-4">{say.none}</p>
         ) : (
           <PolicyTable
             rows={rows.slice(0, shown)}
@@ -81,7 +80,7 @@ export function PolicyEditor(props: Props) {
             {say.showAll(rows.length)}
           </button>
         ) : null}
-        <p className="small soft policy-hint">{say.hint}</p>
+        <p className="small soft mt-2 max-w-[600px]">{say.hint}</p>
       </div>
       <PolicyVersions versions={versions} current={policy.version} now={now} onRestore={onDraft} />
       <PolicySaveBar

@@ -1,4 +1,3 @@
-import './policy.css';
 import type { PolicyFacet, PolicyRule } from '../../utils/model/policy.ts';
 import { words as panelWords } from '../words/words.ts';
 import { changedRules, concerned, concernedWords } from './policy-draft.ts';
@@ -22,8 +21,11 @@ export function PolicySaveBar(props: Props) {
   const changes = changedRules(before, draft);
   if (changes === 0 && !overtaken) return null;
   return (
-    <section className="policy-bar" aria-label={say.unsaved}>
-      <div>
+    <section
+      className="sticky bottom-4 z-2 mt-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-md border border-warn-line bg-warn-ground px-4 py-3"
+      aria-label={say.unsaved}
+    >
+      <div className="flex-[1_1_320px]">
         <p>
           <strong>{say.changes(changes)}</strong>
           {` · ${say.afterSaving(concernedWords(concerned(facets, draft)))}`}

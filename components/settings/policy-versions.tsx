@@ -1,4 +1,3 @@
-import './policy.css';
 import type { Policy, PolicyRule } from '../../utils/model/policy.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { words } from './words.ts';
@@ -18,8 +17,8 @@ type Props = {
 export function PolicyVersions({ versions, current, now, onRestore }: Props) {
   if (versions.length === 0) return null;
   return (
-    <details className="policy-versions">
-      <summary>{say.title}</summary>
+    <details className="mt-4">
+      <summary className="text-accent">{say.title}</summary>
       <ul className="settings-list">
         {versions.map(({ version, rules, changedAt, changedBy }) => (
           <li key={version}>
@@ -38,7 +37,7 @@ export function PolicyVersions({ versions, current, now, onRestore }: Props) {
               </span>
             </span>
             {version === current ? (
-              <span className="small soft policy-current">{say.inForce}</span>
+              <span className="small soft pe-2">{say.inForce}</span>
             ) : (
               <button
                 type="button"

@@ -1,4 +1,3 @@
-import './settings.css';
 import type { Privacy } from '../../utils/messages/answers.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { number } from '../words/language.ts';
@@ -26,7 +25,7 @@ export function PrivacyForm({ privacy: { filter, canFilter, asks }, now, onAsks 
     );
   }
   return (
-    <fieldset className="settings-form settings-choice">
+    <fieldset className="settings-form">
       <legend className="soft">{say.cannotFilter}</legend>
       {(['following', 'panel-only'] as const).map((one) => (
         <label key={one}>

@@ -1,4 +1,3 @@
-import './known-sites.css';
 import type { KeptSiteReport } from '../../utils/model/site-report.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { words } from './words.ts';
@@ -17,14 +16,17 @@ const say = words.sites.reports;
 export function SiteReports({ reports, titleOf, now }: Props) {
   return (
     <>
-      <h3 className="settings-head">{say.title}</h3>
+      <h3 className="mt-6">{say.title}</h3>
       {reports.length === 0 ? (
         <p className="small soft">{say.none}</p>
       ) : (
-        <ul className="known-sites">
+        <ul className="mt-2 rounded-md border border-line">
           {reports.map((one) => (
-            <li key={one.id}>
-              <details className="kept-report">
+            <li
+              className="flex min-h-9 flex-wrap items-center justify-between gap-x-3 gap-y-1 not-first:border-line not-first:border-t py-1.5 ps-3 pe-1"
+              key={one.id}
+            >
+              <details className="min-w-0 flex-1 pe-2">
                 <summary className="foreign">
                   {titleOf(one.site)}
                   {one.shape ? ` (${one.shape})` : ''}: {say.reasons[one.reason]}{' '}
@@ -38,7 +40,7 @@ export function SiteReports({ reports, titleOf, now }: Props) {
                 ) : null}
                 {one.skeleton ? (
                   <textarea
-                    className="field"
+                    className="field mt-2 mb-1 bg-raised font-mono text-code"
                     readOnly
                     aria-label={say.structure}
                     rows={9}

@@ -1,4 +1,3 @@
-import './settings.css';
 import { type FormEvent, useState } from 'react';
 import { originOf } from './site-address.ts';
 import { words } from './words.ts';

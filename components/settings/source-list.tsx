@@ -25,7 +25,7 @@ type Props = {
 export function SourceList({ sources, refused, now, address, ...on }: Props) {
   if (sources.length === 0) return <p className="settings-form soft">{say.none}</p>;
   return (
-    <ul className="settings-list sure-lines source-list">
+    <ul className="settings-list max-w-[600px] [&>li]:items-start [&_.settings-buttons_.button-quiet:first-child]:-ms-2.25">
       {sources.map((source) => (
         <SureLine
           key={source.id}
@@ -34,11 +34,11 @@ export function SourceList({ sources, refused, now, address, ...on }: Props) {
           sureWord={say.disconnectSure}
           onSure={() => on.onDisconnect(source)}
         >
-          <span className="source-state">{stateOf(source, now)}</span>
-          <span className="source-state">
+          <span className="block">{stateOf(source, now)}</span>
+          <span className="block">
             {say.rows(rowsOf(source))} · {say.calls(source.callsToday, source.callsAllowed)}
           </span>
-          <span className="settings-buttons">
+          <span className="settings-buttons flex-none">
             <button
               type="button"
               className="button button-quiet"
@@ -74,13 +74,13 @@ type RefusedProps = { rows: RefusedRow[]; replaying: boolean; onReplay: () => vo
 
 function Refused({ rows, replaying, onReplay }: RefusedProps) {
   return (
-    <span className="source-refused">
+    <span className="block">
       {rows.map(({ id, stream, at, why, row }) => (
         <details key={id}>
           <summary className="foreign">
             {why} ({stream}, {at})
           </summary>
-          <code className="foreign">{row}</code>
+          <code className="foreign wrap-anywhere block pt-1 pb-2">{row}</code>
         </details>
       ))}
       <span className="settings-buttons">

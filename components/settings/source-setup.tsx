@@ -41,7 +41,7 @@ export function SourceSetup({ vendors, preview, doing, now, ...on }: Props) {
   };
   return (
     <form
-      className="settings-form source-setup"
+      className="settings-form max-w-[600px]"
       onSubmit={(event) => {
         event.preventDefault();
         if (preview)
@@ -49,7 +49,7 @@ export function SourceSetup({ vendors, preview, doing, now, ...on }: Props) {
         else on.onTest({ vendor: vendor.vendor, credentials: entered });
       }}
     >
-      <h3>{say.steps.choose}</h3>
+      <h3 className="mt-3 text-[13px]/[20px]">{say.steps.choose}</h3>
       <select
         className="field"
         aria-label={say.steps.choose}
@@ -71,7 +71,7 @@ export function SourceSetup({ vendors, preview, doing, now, ...on }: Props) {
           onChange={({ target }) => setName(target.value)}
         />
       </label>
-      <h3>{say.steps.access(vendor.name)}</h3>
+      <h3 className="mt-3 text-[13px]/[20px]">{say.steps.access(vendor.name)}</h3>
       {say.how[vendor.vendor] ? <p>{say.how[vendor.vendor]}</p> : null}
       <Scopes scopes={vendor.scopes} onCopy={on.onCopy} />
       {vendor.fields.map((field) => (
@@ -93,14 +93,14 @@ export function SourceSetup({ vendors, preview, doing, now, ...on }: Props) {
       ))}
       {preview ? (
         <>
-          <h3>{say.steps.preview}</h3>
+          <h3 className="mt-3 text-[13px]/[20px]">{say.steps.preview}</h3>
           <Preview preview={preview} now={now} />
         </>
       ) : null}
       <div className="settings-buttons">
         <button
           type="submit"
-          className={preview ? 'button button-primary' : 'button'}
+          className={preview ? 'button button-main' : 'button'}
           disabled={!isEntered || name.trim() === '' || doing !== null}
         >
           {preview ? say.start : say.test}
@@ -122,7 +122,7 @@ function Scopes({ scopes, onCopy }: Pick<Connectable, 'scopes'> & Pick<Props, 'o
   return (
     <div>
       <p>{say.scopes}</p>
-      <ul className="source-scopes foreign">
+      <ul className="foreign my-1 columns-2">
         {scopes.map((scope) => (
           <li key={scope}>
             <code>{scope}</code>
@@ -156,26 +156,50 @@ function Preview({ preview, now }: { preview: SourcePreview; now: number }) {
   const columns = say.preview;
   return (
     <>
-      <table className="source-preview">
+      <table className="wrap-anywhere w-full [&_td:nth-child(n+3)]:whitespace-nowrap">
         <thead>
           <tr>
-            <th scope="col">{columns.what}</th>
-            <th scope="col">{columns.who}</th>
-            <th scope="col">{columns.when}</th>
-            <th scope="col">{columns.by}</th>
+            <th
+              className="border-line border-b py-1 pe-3 text-start align-top font-semibold"
+              scope="col"
+            >
+              {columns.what}
+            </th>
+            <th
+              className="border-line border-b py-1 pe-3 text-start align-top font-semibold"
+              scope="col"
+            >
+              {columns.who}
+            </th>
+            <th
+              className="border-line border-b py-1 pe-3 text-start align-top font-semibold"
+              scope="col"
+            >
+              {columns.when}
+            </th>
+            <th
+              className="border-line border-b py-1 pe-3 text-start align-top font-semibold"
+              scope="col"
+            >
+              {columns.by}
+            </th>
           </tr>
         </thead>
         <tbody>
           {touches.map(({ kind, title, who, time, verdict }, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: they have no ids yet, and never change
             <tr key={n}>
-              <td>
+              <td className="border-line border-b py-1 pe-3 text-start align-top">
                 <strong>{panelWords.history.kinds[kind]}</strong>{' '}
                 <span className="foreign">{title}</span>
               </td>
-              <td className="foreign">{who}</td>
-              <td>{shortDay(Date.parse(time), now)}</td>
-              <td>{say.verdicts[verdict ?? 'unknown']}</td>
+              <td className="foreign border-line border-b py-1 pe-3 text-start align-top">{who}</td>
+              <td className="border-line border-b py-1 pe-3 text-start align-top">
+                {shortDay(Date.parse(time), now)}
+              </td>
+              <td className="border-line border-b py-1 pe-3 text-start align-top">
+                {say.verdicts[verdict ?? 'unknown']}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -18,10 +18,10 @@ export function SourceWebhook({ address, signed, onSecret }: Props) {
   const [secret, setSecret] = useState('');
   const isWhole = secret.trim().length >= shortest;
   return (
-    <details className="source-webhook">
+    <details>
       <summary>{signed ? say.webhook.signed : say.webhook.unsigned}</summary>
       <p>{say.webhook.how}</p>
-      <code className="foreign">{address}</code>
+      <code className="foreign wrap-anywhere block py-1">{address}</code>
       <form
         className="settings-buttons"
         onSubmit={(event) => {

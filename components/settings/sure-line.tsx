@@ -1,4 +1,3 @@
-import './sure-line.css';
 import { type ReactNode, useState } from 'react';
 import { words } from './words.ts';
 
@@ -17,11 +16,11 @@ export function SureLine({ name, word, sureWord, onSure, children }: Props) {
   const [asks, setAsks] = useState(false);
   return (
     <li>
-      <div className="sure-line-words foreign">
-        {name} <div className="sure-line-facts small soft">{children}</div>
+      <div className="wrap-anywhere foreign min-w-0 py-1">
+        {name} <div className="small soft inline">{children}</div>
       </div>
       {asks ? (
-        <div className="settings-buttons">
+        <div className="settings-buttons flex-none">
           <button type="button" className="button" onClick={onSure}>
             {sureWord}
           </button>

@@ -1,4 +1,3 @@
-import './known-sites.css';
 import type { SiteView } from '../../utils/messages/answers.ts';
 import type { Recipe, TeamRecipe } from '../../utils/model/recipe.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
@@ -26,17 +25,20 @@ type Props = {
 export function TeamSites({ sites, opened, now, onOpen, onPutBack, onTakeAway }: Props) {
   return (
     <>
-      <h3 className="settings-head">{say.title}</h3>
+      <h3 className="mt-6">{say.title}</h3>
       {sites.length === 0 ? (
         <p className="small soft">{say.none}</p>
       ) : (
-        <ul className="known-sites">
+        <ul className="mt-2 rounded-md border border-line">
           {sites.map((site) => (
-            <li key={site.id}>
-              <div className="known-site-words foreign">
+            <li
+              className="flex min-h-9 flex-wrap items-center justify-between gap-x-3 gap-y-1 not-first:border-line not-first:border-t py-1.5 ps-3 pe-1"
+              key={site.id}
+            >
+              <div className="foreign min-w-0 flex-[1_1_280px]">
                 {site.title} <span className="small soft">{say.version(site.version)}</span>
               </div>
-              <div className="known-site-actions">
+              <div className="flex flex-none max-[560px]:-ms-2.25">
                 <button
                   type="button"
                   className="button button-quiet"
@@ -76,20 +78,23 @@ type VersionsProps = Pick<Props, 'now' | 'onPutBack'> & { opened: OpenedSite; in
 function Versions({ opened: { title, versions }, inForce, now, onPutBack }: VersionsProps) {
   return (
     <>
-      <p className="small soft foreign site-versions" role="status">
+      <p className="small soft foreign mt-3" role="status">
         {inForce > 0 ? say.versionsOf(title) : say.noneOf(title)}
       </p>
-      <ul className="known-sites">
+      <ul className="mt-2 rounded-md border border-line">
         {versions.map(({ recipe, version, changedAt, changedBy }) => (
-          <li key={version}>
-            <div className="known-site-words foreign">
+          <li
+            className="flex min-h-9 flex-wrap items-center justify-between gap-x-3 gap-y-1 not-first:border-line not-first:border-t py-1.5 ps-3 pe-1"
+            key={version}
+          >
+            <div className="foreign min-w-0 flex-[1_1_280px]">
               {say.versionHead(version)}{' '}
               <span className="small soft">
                 {changedBy}, <TimeAgo at={Date.parse(changedAt)} now={now} />
               </span>
             </div>
             {version === inForce ? (
-              <span className="small soft policy-current">{say.inForce}</span>
+              <span className="small soft pe-2">{say.inForce}</span>
             ) : (
               <button
                 type="button"

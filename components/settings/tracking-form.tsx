@@ -1,4 +1,3 @@
-import './settings.css';
 import type { TrackingRule, TrackingSettings } from '../../utils/model/consent.ts';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { words } from './words.ts';
@@ -63,7 +62,7 @@ type ChoiceProps<T extends keyof typeof say.rules> = {
 function Choice<T extends keyof typeof say.rules>(props: ChoiceProps<T>) {
   const { legend, name, among, chosen, disabled, onChoose } = props;
   return (
-    <fieldset className="settings-form settings-choice" disabled={disabled}>
+    <fieldset className="settings-form" disabled={disabled}>
       <legend>{legend}</legend>
       {among.map((one) => (
         <label key={one}>

@@ -1,6 +1,3 @@
-import './layout-changed.css';
-import { useEffect, useRef } from 'react';
-import type { SiteReport } from '../../utils/model/site-report.ts';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/words.ts';
 
@@ -14,9 +11,9 @@ type LineProps = {
 /** A site's own canaries found nothing: said, with what was done about it. */
 export function LayoutChanged({ title, foundSomebody, onReport, onTeach }: LineProps) {
   return (
-    <div className="layout-changed small">
-      <Icon name="warning" />
-      <p>{words.sites.changed(title, foundSomebody)}</p>
+    <div className="small flex min-h-8 flex-wrap items-center gap-x-2 border-line border-b bg-raised py-1 ps-3 pe-1">
+      <Icon name="warning" className="text-soft" />
+      <p className="flex-[1_1_160px]">{words.sites.changed(title, foundSomebody)}</p>
       <button type="button" className="button button-quiet" onClick={onReport}>
         {words.sites.report}
       </button>
@@ -24,74 +21,5 @@ export function LayoutChanged({ title, foundSomebody, onReport, onTeach }: LineP
         {words.sites.teach}
       </button>
     </div>
-  );
-}
-
-type DialogProps = {
-  report: SiteReport;
-  /** How sending went; null: not sent yet. */
-  outcome: 'sending' | 'sent' | string | null;
-  onSend: () => void;
-  onClose: () => void;
-};
-
-/** Shows all that a report says before it is sent. */
-export function SiteReportDialog({ report, outcome, onSend, onClose }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  const isDone = outcome === 'sent';
-  const isFailed = outcome !== null && outcome !== 'sent' && outcome !== 'sending';
-  return (
-    <dialog
-      ref={dialog}
-      className="site-report"
-      aria-labelledby="site-report-title"
-      onClose={onClose}
-    >
-      <h2 id="site-report-title">{words.sites.reportTitle}</h2>
-      <p className="small soft">{words.sites.reportText}</p>
-      <dl className="small">
-        <dt>{words.sites.site}</dt>
-        <dd>
-          {report.site}
-          {report.shape ? `, ${report.shape}` : ''}
-        </dd>
-        <dt>{words.sites.recipe}</dt>
-        <dd>{words.sites.recipeOf(report.recipeVersion, report.extension)}</dd>
-        <dt>{words.sites.why}</dt>
-        <dd>{words.sites.reasons[report.reason]}</dd>
-        <dt>{words.sites.foundNothing}</dt>
-        <dd>{report.broken.length === 0 ? '–' : report.broken.join('\n')}</dd>
-      </dl>
-      <textarea
-        className="field"
-        aria-label={words.sites.structure}
-        readOnly
-        rows={9}
-        wrap="off"
-        spellCheck={false}
-        value={report.skeleton ?? ''}
-      />
-      <p className="small" role="status">
-        {isDone ? words.sites.sent : ''}
-        {outcome === 'sending' ? words.sites.sending : ''}
-        {isFailed ? outcome : ''}
-      </p>
-      <div className="site-report-actions">
-        {isDone ? null : (
-          <button
-            type="button"
-            className="button button-main"
-            disabled={outcome === 'sending'}
-            onClick={onSend}
-          >
-            {words.sites.send}
-          </button>
-        )}
-        <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          {isDone ? words.ui.close : words.ui.cancel}
-        </button>
-      </div>
-    </dialog>
   );
 }

@@ -1,7 +1,7 @@
 import type { Pointed } from '../../utils/messages/pointed.ts';
-import { words } from '../words/words.ts';
+import { words } from './teach-words.ts';
 
-const say = words.teach.foundAgain;
+const say = words.foundAgain;
 
 /** How something will be found again, in words, and whether that will last. */
 export function foundAgain({ label, ways, counts }: Pointed): { words: string; isSure: boolean } {

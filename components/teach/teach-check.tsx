@@ -17,8 +17,11 @@ type Props = {
 export function TeachCheck({ title, found, trouble, children }: Props) {
   const isGood = trouble === null && found !== null;
   return (
-    <li className="teach-check" data-standing={trouble !== null ? 'bad' : isGood ? 'good' : 'open'}>
-      <Icon name={trouble !== null ? 'warning' : isGood ? 'check' : 'person'} />
+    <li className="grid grid-cols-[24px_1fr] gap-x-2 px-2">
+      <Icon
+        name={trouble !== null ? 'warning' : isGood ? 'check' : 'person'}
+        className={`mt-0.25 ${trouble !== null ? 'text-warn' : isGood ? 'text-accent' : 'text-soft'}`}
+      />
       <div role="status">
         <h3>{title}</h3>
         {trouble !== null ? <p>{trouble}</p> : null}

@@ -1,6 +1,7 @@
 import type { Failure } from '../../utils/model/failure.ts';
 import { FailureMessage } from '../failure-message.tsx';
 import { words } from '../words/words.ts';
+import { words as teach } from './teach-words.ts';
 
 type Props = {
   title: string;
@@ -24,14 +25,14 @@ export function TeachSave(props: Props) {
   const { title, host, onTitle, canTeam, isProved, saving, failure, onSave } = props;
   return (
     <form
-      className="teach-save"
+      className="mt-4 grid gap-2 border-line border-t pt-3"
       onSubmit={(event) => {
         event.preventDefault();
         onSave('me');
       }}
     >
       <label>
-        {words.teach.siteName}
+        {teach.siteName}
         <input
           className="field"
           value={title}
@@ -40,29 +41,29 @@ export function TeachSave(props: Props) {
           onChange={(event) => onTitle(event.target.value)}
         />
       </label>
-      {isProved ? null : <p className="small soft">{words.teach.unproved(canTeam)}</p>}
+      {isProved ? null : <p className="small soft">{teach.unproved(canTeam)}</p>}
       {failure ? (
         <FailureMessage failure={failure} onSettings={props.onSettings} onRetry={props.onRetry} />
       ) : null}
-      {failure?.kind === 'conflict' ? <p className="small">{words.teach.conflict}</p> : null}
+      {failure?.kind === 'conflict' ? <p className="small">{teach.conflict}</p> : null}
       <button
         type="submit"
-        className={canTeam && isProved ? 'button' : 'button button-main'}
+        className={canTeam && isProved ? 'button' : 'button button-main min-h-8'}
         disabled={saving !== null}
       >
-        {saving === 'me' ? words.ui.saving : words.teach.saveForMe}
+        {saving === 'me' ? words.ui.saving : teach.saveForMe}
       </button>
       {canTeam ? (
         <button
           type="button"
-          className={isProved ? 'button button-main' : 'button'}
+          className={isProved ? 'button button-main min-h-8' : 'button'}
           disabled={!isProved || saving !== null}
           onClick={() => onSave('team')}
         >
-          {saving === 'team' ? words.ui.saving : words.teach.saveForTeam}
+          {saving === 'team' ? words.ui.saving : teach.saveForTeam}
         </button>
       ) : (
-        <p className="small soft">{words.teach.askMarketer}</p>
+        <p className="small soft">{teach.askMarketer}</p>
       )}
     </form>
   );

@@ -1,8 +1,9 @@
 import type { Pointed } from '../../utils/messages/pointed.ts';
 import type { TaughtRole } from '../../utils/model/taught-recipe.ts';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/words.ts';
+
 import { foundAgain } from './found-again.ts';
+import { words } from './teach-words.ts';
 
 type Props = {
   role: TaughtRole;
@@ -23,20 +24,27 @@ type Props = {
 /** One thing to point at: what it is, what was taken, and how it will be found again. */
 export function TeachStep(props: Props) {
   const { role, number, isOptional, pointed, isPointing, isDisabled } = props;
-  const { title, point } = words.teach.roles[role];
+  const { title, point } = words.roles[role];
   const isMain = role === 'email' && !pointed;
   return (
-    <li className="teach-step" data-now={isPointing}>
-      <span className="teach-number" data-done={pointed !== undefined} aria-hidden="true">
+    <li
+      className="grid grid-cols-[24px_1fr_auto] items-start gap-x-2 rounded-md border border-line p-2 data-[now=true]:border-accent data-[now=true]:bg-accent-ground"
+      data-now={isPointing}
+    >
+      <span
+        className="small mt-0.75 grid size-5 place-items-center rounded-full border border-line-strong data-[done=true]:border-accent data-[done=true]:text-accent"
+        data-done={pointed !== undefined}
+        aria-hidden="true"
+      >
         {pointed ? <Icon name="check" /> : number}
       </span>
-      <h3>
+      <h3 className="py-1.25">
         {title}
-        {isOptional ? <span className="small soft"> {words.teach.optional}</span> : null}
+        {isOptional ? <span className="small soft font-normal"> {words.optional}</span> : null}
       </h3>
       {isPointing ? (
         <button type="button" className="button" onClick={props.onStop}>
-          {words.teach.stop}
+          {words.stop}
         </button>
       ) : (
         <button
@@ -45,13 +53,11 @@ export function TeachStep(props: Props) {
           disabled={isDisabled}
           onClick={props.onPoint}
         >
-          {pointed ? words.teach.again : point}
-          {pointed ? (
-            <span className="for-screen-readers"> {words.teach.againAt(title)}</span>
-          ) : null}
+          {pointed ? words.again : point}
+          {pointed ? <span className="sr-only"> {words.againAt(title)}</span> : null}
         </button>
       )}
-      <div className="teach-taken" role="status">
+      <div className="col-[2/-1]" role="status">
         {isPointing ? <HowToPoint /> : <Taken {...props} />}
       </div>
     </li>
@@ -61,8 +67,8 @@ export function TeachStep(props: Props) {
 function HowToPoint() {
   return (
     <div className="small">
-      <p>{words.teach.clickNow}</p>
-      <p className="soft">{words.teach.withKeys}</p>
+      <p>{words.clickNow}</p>
+      <p className="soft">{words.withKeys}</p>
     </div>
   );
 }
@@ -72,22 +78,22 @@ function Taken({ role, pointed, isApart, isOptional, onLeaveOut }: Props) {
   const again = foundAgain(pointed);
   return (
     <>
-      <div className="teach-shown">
-        <p className="foreign">{pointed.shows}</p>
+      <div className="flex items-start gap-2">
+        <p className="foreign min-w-0 flex-1">{pointed.shows}</p>
         {isOptional ? (
           <button
             type="button"
-            className="button button-icon"
-            aria-label={words.teach.roles[role].leaveOut}
-            title={words.teach.leaveOut}
+            className="button button-icon -my-0.75"
+            aria-label={words.roles[role].leaveOut}
+            title={words.leaveOut}
             onClick={onLeaveOut}
           >
             <Icon name="close" />
           </button>
         ) : null}
       </div>
-      <p className={again.isSure ? 'small soft' : 'small teach-warn'}>{again.words}</p>
-      {isApart ? <p className="small teach-warn">{words.teach.apart}</p> : null}
+      <p className={again.isSure ? 'small soft' : 'small text-warn'}>{again.words}</p>
+      {isApart ? <p className="small text-warn">{words.apart}</p> : null}
     </>
   );
 }

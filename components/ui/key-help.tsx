@@ -1,6 +1,5 @@
-import './key-help.css';
 import { words } from '../words/words.ts';
-import { Over } from './over.tsx';
+import { Close, Over } from './over.tsx';
 
 const { keys: what } = words.ui;
 
@@ -23,18 +22,21 @@ const keys: [keys: string, what: string][] = [
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   return (
     <Over title={what.title} onClose={onClose}>
-      <dl className="key-help">
+      <dl className="mt-2">
         {keys.map(([key, what]) => (
-          <div key={key}>
-            <dt>
+          <div className="flex gap-3 py-0.5" key={key}>
+            <dt className="flex w-20 flex-none gap-1">
               {key.split(/ +/).map((one) => (
-                <kbd key={one}>{one}</kbd>
+                <kbd className="rounded-sm border border-line-strong px-1 text-[11px]" key={one}>
+                  {one}
+                </kbd>
               ))}
             </dt>
             <dd>{what}</dd>
           </div>
         ))}
       </dl>
+      <Close className="mt-4">{words.ui.close}</Close>
     </Over>
   );
 }

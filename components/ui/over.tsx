@@ -1,21 +1,39 @@
-import './over.css';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { words } from '../words/words.ts';
+import * as Dialog from '@radix-ui/react-dialog';
+import type { ReactNode } from 'react';
 
-type Props = { title: string; onClose: () => void; children: ReactNode };
+type Props = {
+  title: string;
+  onClose: () => void;
+  /** As wide as the panel lets it, and not as what stands in it. */
+  isWide?: boolean;
+  /** What closes it is a `Dialog.Close`, such as `Close`. */
+  children: ReactNode;
+};
 
-/** Something to read over everything else; Escape and a button close it. */
-export function Over({ title, onClose, children }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+/** Something over everything else: Escape, a click beside it and `Close` take it away. */
+export function Over({ title, onClose, isWide = false, children }: Props) {
+  const width = isWide ? 'w-[min(560px,100vw-24px)]' : 'w-max max-w-[calc(100vw-24px)]';
   return (
-    <dialog ref={dialog} className="over" aria-labelledby={id} onClose={onClose}>
-      <h2 id={id}>{title}</h2>
+    <Dialog.Root open onOpenChange={onClose}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-10 bg-veil" />
+        <Dialog.Content
+          className={`fixed inset-0 z-10 m-auto h-max max-h-[calc(100vh-24px)] overflow-y-auto rounded-lg border border-line bg-ground p-4 ${width}`}
+          aria-describedby={undefined}
+        >
+          <Dialog.Title>{title}</Dialog.Title>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** The button that takes it away. */
+export function Close({ children, className = '' }: { children: string; className?: string }) {
+  return (
+    <Dialog.Close type="button" className={`button ${className}`}>
       {children}
-      <button type="button" className="button" onClick={() => dialog.current?.close()}>
-        {words.ui.close}
-      </button>
-    </dialog>
+    </Dialog.Close>
   );
 }

@@ -7,7 +7,7 @@ export function TimeAgo({ at, now }: { at: number; now: number }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={exact}>
       <span aria-hidden="true">{relative}</span>
-      <span className="for-screen-readers">{`${relative}, ${exact}`}</span>
+      <span className="sr-only">{`${relative}, ${exact}`}</span>
     </time>
   );
 }

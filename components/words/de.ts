@@ -16,7 +16,6 @@ import { panel } from './panel.de.ts';
 import { people } from './people.de.ts';
 import { prospectList } from './prospect-list.de.ts';
 import { sites } from './sites.de.ts';
-import { teach } from './teach.de.ts';
 import { time } from './time.de.ts';
 import { ui } from './ui.de.ts';
 import { whyNow } from './why-now.de.ts';
@@ -32,7 +31,6 @@ export const words: Words = {
   people,
   prospectList,
   sites,
-  teach,
   time,
   ui,
   whyNow,

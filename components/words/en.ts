@@ -8,7 +8,6 @@ import { panel } from './panel.en.ts';
 import { people } from './people.en.ts';
 import { prospectList } from './prospect-list.en.ts';
 import { sites } from './sites.en.ts';
-import { teach } from './teach.en.ts';
 import { time } from './time.en.ts';
 import { ui } from './ui.en.ts';
 import { whyNow } from './why-now.en.ts';
@@ -24,7 +23,6 @@ export const words = {
   people,
   prospectList,
   sites,
-  teach,
   time,
   ui,
   whyNow,

@@ -28,7 +28,7 @@ export function KnownSitesSection({ ask, me, granted, refused, onGrant }: Props)
   const now = useNow();
   return (
     <>
-      <h3 className="settings-head">{words.sites.known.title}</h3>
+      <h3 className="mt-6">{words.sites.known.title}</h3>
       <p className="small soft">{words.sites.known.text}</p>
       {known.failure ? <FailureMessage failure={known.failure} onRetry={known.read} /> : null}
       {sites ? (

@@ -1,13 +1,10 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
-import { FailureMessage } from '../../components/failure-message.tsx';
 import { BackendForm } from '../../components/settings/backend-form.tsx';
 import { Diagnostics } from '../../components/settings/diagnostics.tsx';
 import { OwnAddressesForm } from '../../components/settings/own-addresses-form.tsx';
-import { PolicyEditor } from '../../components/settings/policy-editor.tsx';
 import { SitesForm } from '../../components/settings/sites-form.tsx';
 import { words } from '../../components/settings/words.ts';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { useNow } from '../../components/ui/use-now.ts';
 import { words as panelWords } from '../../components/words/words.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
 import type { Me } from '../../utils/model/me.ts';
@@ -19,12 +16,12 @@ import type { OptionsDeps } from './options-deps.ts';
 import { PrivacySection } from './privacy-section.tsx';
 import { TokensSection } from './tokens-section.tsx';
 import { useBackendForm } from './use-backend-form.ts';
-import { usePolicy } from './use-policy.ts';
 import { useSites } from './use-sites.ts';
 
 const { page: say } = words;
 
 const IdentitySection = lazy(() => import('./identity-section.tsx'));
+const EditedPolicy = lazy(() => import('./edited-policy.tsx'));
 const SourcesSection = lazy(() => import('./sources-section.tsx'));
 const TrackingSection = lazy(() => import('./tracking-section.tsx'));
 
@@ -47,10 +44,10 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
   const me = backend.choice?.me ?? null;
 
   return (
-    <main className="settings">
-      <div className="settings-title">
+    <main className="mx-auto max-w-[760px] px-6 pt-6 pb-24 [&_.failure]:p-0">
+      <div className="mb-2 flex items-center gap-3">
         <img src="/icon/48.png" width="32" height="32" alt="" />
-        <h1>{say.title}</h1>
+        <h1 className="text-[20px]/[28px]">{say.title}</h1>
       </div>
       <Section {...say.backend}>
         {backend.choice === undefined ? (
@@ -186,29 +183,9 @@ function PolicySection({ ask, me }: { ask: Ask; me: Me }) {
   }
   return (
     <Section {...say.policy}>
-      <EditedPolicy ask={ask} />
+      <Suspense fallback={<Skeleton rows={6} label={say.policy.loading} />}>
+        <EditedPolicy ask={ask} />
+      </Suspense>
     </Section>
-  );
-}
-
-function EditedPolicy({ ask }: { ask: Ask }) {
-  const { loaded, failure, overtaken, saving, load, save, change } = usePolicy(ask);
-  const now = useNow();
-  return (
-    <>
-      {failure ? <FailureMessage failure={failure} onRetry={loaded ? save : load} /> : null}
-      {loaded ? (
-        <PolicyEditor
-          {...loaded}
-          overtaken={overtaken}
-          saving={saving}
-          now={now}
-          onDraft={change}
-          onSave={save}
-        />
-      ) : failure ? null : (
-        <Skeleton rows={6} label={say.policy.loading} />
-      )}
-    </>
   );
 }

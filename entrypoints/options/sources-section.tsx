@@ -1,4 +1,3 @@
-import '../../components/settings/sources.css';
 import { useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { SourceList } from '../../components/settings/source-list.tsx';

@@ -1,6 +1,6 @@
 import { FailureBanner } from '../../components/failure-message.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
-import type { Shown } from './known-answer.ts';
+import type { Shown } from './use-known.ts';
 
 type Props = {
   /** Most important first; one banner speaks for all. */

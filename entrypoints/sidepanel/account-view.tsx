@@ -1,11 +1,7 @@
-import './panel.css';
-import { type ComponentProps, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react';
 import { AccountHeader } from '../../components/account/account-header.tsx';
-import { AddPeople } from '../../components/account/add-people.tsx';
-import { LeadStrip } from '../../components/account/lead-strip.tsx';
 import { MatchReceipt } from '../../components/account/match-receipt.tsx';
 import { NotThisPerson } from '../../components/account/not-this-person.tsx';
-import { PeopleList } from '../../components/account/people-list.tsx';
 import { WhyNow } from '../../components/account/why-now.tsx';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import {
@@ -13,20 +9,26 @@ import {
   isFiltered,
   noFilter,
   queryOf,
-} from '../../components/history/history-filter.tsx';
+} from '../../components/history/filter.ts';
 import type { TimelineHandle } from '../../components/history/timeline.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { Tabs } from '../../components/ui/tabs.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
 import { words } from '../../components/words/words.ts';
 import type { CorrectedBy } from '../../utils/model/correction.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { Capabilities } from '../../utils/model/me.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
-import type { TimelineQuery } from '../../utils/model/timeline.ts';
 import { AccountBanner } from './account-banner.tsx';
-import { HistoryTab } from './history-tab.tsx';
-import { NotesTab, WriteNote } from './notes-tab.tsx';
+import { wholeHistory } from './account-questions.ts';
+import type { TabId } from './account-tabs.tsx';
+import {
+  AccountTabs,
+  HistoryTab,
+  LeadStrip,
+  LongView,
+  NotesTab,
+  PeopleTab,
+} from './later-parts.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { useActivity } from './use-activity.ts';
 import { useColleagues } from './use-colleagues.ts';
@@ -36,9 +38,9 @@ import { useMarks } from './use-marks.ts';
 import { useNoteDeeds } from './use-note-deeds.ts';
 import { useNotes } from './use-notes.ts';
 import { useOverview } from './use-overview.ts';
-import { usePush } from './use-push.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useTimeline } from './use-timeline.ts';
+import { WriteNote } from './write-note.tsx';
 
 type Props = {
   deps: PanelDeps;
@@ -63,17 +65,7 @@ type Props = {
   onLookUp: () => void;
 };
 
-/**
- * All of a history, with enough at first to hold two busy weeks, which the reasons are made of. One
- * object, since another one would be another question.
- */
-const wholeQuery: TimelineQuery = { limit: 200 };
-
-type TabId = 'history' | 'people' | 'notes' | 'long-view';
-
-const LongView = lazy(async () => ({
-  default: (await import('../../components/account/long-view.tsx')).LongView,
-}));
+const tabPanel = 'flex min-h-0 flex-1 flex-col low:h-[280px] low:flex-none';
 
 /** One account. It is made anew for another one, so that nothing of the last can remain in it. */
 export function AccountView(props: Props) {
@@ -84,7 +76,7 @@ export function AccountView(props: Props) {
   const [filter, setFilter] = useState(noFilter);
   const narrowing = useMemo(() => (isFiltered(filter) ? queryOf(filter) : null), [filter]);
   const { overview, answer: overviewAnswer, policy } = useOverview(deps, accountId);
-  const whole = useTimeline(deps, accountId, wholeQuery);
+  const whole = useTimeline(deps, accountId, wholeHistory);
   const narrowed = useTimeline(deps, accountId, narrowing);
   const timeline = narrowing ? narrowed : whole;
   const histories = useMemo(() => [whole.answer, narrowed.answer], [whole.answer, narrowed.answer]);
@@ -102,31 +94,17 @@ export function AccountView(props: Props) {
   const timelineRef = useRef<TimelineHandle>(null);
   const canNote = capabilities?.notes !== 'none';
 
-  const refreshAll = (replace = false) => {
-    void overviewAnswer.refresh({ replace });
-    void whole.answer.refresh({ replace });
-    void narrowed.answer.refresh({ replace });
-    void activity.answer.refresh({ replace });
-    void notes.answer.refresh({ replace });
+  const refreshAll = () => {
+    overviewAnswer.refresh();
+    whole.answer.refresh();
+    narrowed.answer.refresh();
+    activity.answer.refresh();
+    notes.refresh();
   };
-
-  usePush(deps.onPush, (push) => {
-    if (push.type !== 'change') return;
-    const { what, accountId: changed } = push.change;
-    if (changed !== null && changed !== accountId) return;
-    if (what === 'policy' || what === 'everything') refreshAll(true);
-    else if (what === 'notes') void notes.answer.refresh();
-    else {
-      void overviewAnswer.refresh();
-      void whole.answer.refresh();
-      void narrowed.answer.refresh();
-      void activity.answer.refresh();
-    }
-  });
 
   // What is loaded later, further back, changes no reason.
   const touches = whole.shown.value?.touches;
-  const newest = useMemo(() => touches?.slice(0, wholeQuery.limit) ?? null, [touches]);
+  const newest = useMemo(() => touches?.slice(0, wholeHistory.limit) ?? null, [touches]);
 
   const showHistory = (next: HistoryFilter) => {
     setFilter(next);
@@ -176,8 +154,8 @@ export function AccountView(props: Props) {
     : (value?.notesCount ?? null);
 
   return (
-    <div className="panel-account">
-      <p className="for-screen-readers" role="status">
+    <div className="panel-account flex min-h-0 flex-1 flex-col [&~.sample-line]:hidden">
+      <p className="sr-only" role="status">
         {value ? words.account.announced(value.account.name, value.warmth.score) : ''}
       </p>
       <AccountHeader
@@ -191,7 +169,7 @@ export function AccountView(props: Props) {
           showHistory({ ...noFilter, kind, humanOnly: capabilities?.search ?? false })
         }
         onLookUp={props.onLookUp}
-        onRefresh={() => refreshAll()}
+        onRefresh={refreshAll}
         onSettings={settings}
       >
         <MatchReceipt
@@ -210,7 +188,7 @@ export function AccountView(props: Props) {
       <AccountBanner
         answers={[overview, timeline.shown, notes.shown]}
         onSettings={settings}
-        onRetry={() => refreshAll()}
+        onRetry={refreshAll}
       />
       {unsaid ? <FailureMessage failure={unsaid} onSettings={settings} /> : null}
       <WhyNow
@@ -221,27 +199,23 @@ export function AccountView(props: Props) {
           setEvidence(ids);
         }}
       />
-      <Tabs
-        label={words.account.tabs.label}
+      <AccountTabs
+        meanwhile={<div className="h-8.5 flex-none border-line border-b" />}
         selected={tab}
+        peopleCount={value?.peopleCount ?? null}
+        notesCount={notesCount}
+        hasLongView={capabilities?.activity ?? false}
         onSelect={setTab}
-        tabs={[
-          { id: 'history', label: words.account.tabs.history },
-          { id: 'people', label: words.account.tabs.people, count: value?.peopleCount ?? null },
-          { id: 'notes', label: words.account.tabs.notes, count: notesCount },
-          ...(capabilities?.activity
-            ? [{ id: 'long-view' as const, label: words.account.tabs.longView }]
-            : []),
-        ]}
       />
       <div
-        className="panel-tab"
+        className={tabPanel}
         role="tabpanel"
         id="tab-panel-history"
         aria-labelledby="tab-history"
         hidden={tab !== 'history'}
       >
         <HistoryTab
+          meanwhile={<Skeleton rows={8} label={words.history.loading} />}
           timeline={timeline}
           overview={value}
           policy={policy}
@@ -258,37 +232,31 @@ export function AccountView(props: Props) {
         />
       </div>
       <div
-        className="panel-tab"
+        className={tabPanel}
         role="tabpanel"
         id="tab-panel-people"
         aria-labelledby="tab-people"
         hidden={tab !== 'people'}
       >
-        <div className="panel-scroll">
+        <div className="scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain">
           {value ? (
-            <>
-              <PeopleList
-                people={value.people}
-                total={value.peopleCount}
-                matchedId={match.person?.id ?? null}
-                now={now}
-                onSelect={({ id }) => showHistory({ ...noFilter, personId: id })}
-              />
-              <AddPeople prospects={props.addable} onAdd={props.onAdd} />
-            </>
-          ) : overview.failure ? (
-            <FailureMessage
-              failure={overview.failure}
-              onSettings={settings}
-              onRetry={() => refreshAll()}
+            <PeopleTab
+              overview={value}
+              matchedId={match.person?.id ?? null}
+              now={now}
+              onSelect={({ id }) => showHistory({ ...noFilter, personId: id })}
+              addable={props.addable}
+              onAdd={props.onAdd}
             />
+          ) : overview.failure ? (
+            <FailureMessage failure={overview.failure} onSettings={settings} onRetry={refreshAll} />
           ) : (
             <Skeleton rows={6} label={words.account.loadingPeople} />
           )}
         </div>
       </div>
       <div
-        className="panel-tab"
+        className={tabPanel}
         role="tabpanel"
         id="tab-panel-notes"
         aria-labelledby="tab-notes"
@@ -305,22 +273,20 @@ export function AccountView(props: Props) {
         />
       </div>
       <div
-        className="panel-tab"
+        className={tabPanel}
         role="tabpanel"
         id="tab-panel-long-view"
         aria-labelledby="tab-long-view"
         hidden={tab !== 'long-view'}
       >
-        <div className="panel-scroll">
+        <div className="scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain">
           {tab === 'long-view' && activity.shown.value ? (
-            <Suspense>
-              <LongView activity={activity.shown.value} account={match.account} now={now} />
-            </Suspense>
+            <LongView activity={activity.shown.value} account={match.account} now={now} />
           ) : activity.shown.failure ? (
             <FailureMessage
               failure={activity.shown.failure}
               onSettings={settings}
-              onRetry={() => refreshAll()}
+              onRetry={refreshAll}
             />
           ) : null}
         </div>

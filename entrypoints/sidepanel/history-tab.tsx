@@ -1,13 +1,9 @@
 import { type ReactNode, type Ref, useCallback, useMemo, useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { ActivityStrip } from '../../components/history/activity-strip.tsx';
+import { type HistoryFilter, isFiltered, noFilter } from '../../components/history/filter.ts';
 import { HistoryEmpty } from '../../components/history/history-empty.tsx';
-import {
-  type HistoryFilter,
-  HistoryFilterBar,
-  isFiltered,
-  noFilter,
-} from '../../components/history/history-filter.tsx';
+import { HistoryFilterBar } from '../../components/history/history-filter.tsx';
 import { type Sight, Timeline, type TimelineHandle } from '../../components/history/timeline.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { monthOf } from '../../components/ui/time.ts';
@@ -65,6 +61,11 @@ export function HistoryTab(props: Props) {
     [reach, timelineRef],
   );
 
+  const toCampaign = useCallback(
+    (campaign: { id: string; name: string }) => onFilter({ ...filter, campaign }),
+    [filter, onFilter],
+  );
+
   if (overview?.touchCount === 0 && touches?.length === 0) {
     return <HistoryEmpty policy={policy} />;
   }
@@ -88,7 +89,7 @@ export function HistoryTab(props: Props) {
         canSearch={props.canSearch}
         onChange={onFilter}
       />
-      <p className="for-screen-readers" role="status">
+      <p className="sr-only" role="status">
         {timeline.reaching === null ? '' : words.history.loadingBack(monthOf(timeline.reaching))}
       </p>
       {body()}
@@ -98,18 +99,14 @@ export function HistoryTab(props: Props) {
   function body(): ReactNode {
     if (shown.value === null) {
       return shown.failure ? (
-        <FailureMessage
-          failure={shown.failure}
-          onSettings={onSettings}
-          onRetry={() => void answer.refresh()}
-        />
+        <FailureMessage failure={shown.failure} onSettings={onSettings} onRetry={answer.refresh} />
       ) : (
         <Skeleton rows={8} label={words.history.loading} />
       );
     }
     if (shown.value.touches.length === 0 && isNarrow) {
       return (
-        <p className="history-none soft">
+        <p className="soft p-3">
           {words.history.none}{' '}
           <button type="button" className="button button-quiet" onClick={() => onFilter(noFilter)}>
             {words.history.showAll}
@@ -127,7 +124,7 @@ export function HistoryTab(props: Props) {
         end={end()}
         top={top}
         areApart={filter.kind !== null || filter.words !== ''}
-        onCampaign={(campaign) => onFilter({ ...filter, campaign })}
+        onCampaign={toCampaign}
         onMark={props.onMark}
         onSight={setSight}
       />

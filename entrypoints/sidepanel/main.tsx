@@ -1,5 +1,4 @@
 import '../../components/ui/theme.css';
-import '../../components/ui/controls.css';
 import { createRoot } from 'react-dom/client';
 import { introduce } from '../../components/words/language.ts';
 import { openOptions } from '../../utils/browser/pages.ts';
@@ -9,14 +8,16 @@ import type { Stored } from '../../utils/browser/stored.ts';
 import { currentWindowId } from '../../utils/browser/window.ts';
 import { ask } from '../../utils/messages/ask.ts';
 import { onPush } from '../../utils/messages/pushes.ts';
+import { fetchParts } from './later-parts.ts';
 import { Panel } from './panel.tsx';
 import type { PanelDeps } from './panel-deps.ts';
 import { sharedPushes } from './shared-pushes.ts';
-import { withAhead } from './with-ahead.ts';
 
 /** What was stored earlier is checked by zod, which the first picture does not wait for. */
 const drafts = () => import('../../utils/browser/drafts.ts');
 const taught = () => import('../../utils/browser/taught.ts');
+// Begun at once: by the time that it is known whom the page is about, it is there.
+const kept = import('../../utils/browser/kept-questions.ts');
 
 function later<T>(load: () => Promise<Stored<T>>): Stored<T> {
   return {
@@ -27,7 +28,10 @@ function later<T>(load: () => Promise<Stored<T>>): Stored<T> {
 }
 
 const deps: PanelDeps = {
-  ...withAhead({ ask, onPush: sharedPushes(onPush) }),
+  ask,
+  onPush: sharedPushes(onPush),
+  keptOf: async (accountId, question) => (await kept).readOfAccount(accountId, question),
+  keptLookup: async (keys) => (await kept).readLookup(keys),
   windowId: currentWindowId,
   requestSite,
   openOptions,
@@ -38,5 +42,6 @@ const deps: PanelDeps = {
   teaching: (origin) => later(async () => (await taught()).teaching(origin)),
 };
 
+fetchParts();
 introduce(document, 'Touchline');
 createRoot(document.getElementById('root') as HTMLElement).render(<Panel deps={deps} />);

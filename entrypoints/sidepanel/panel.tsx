@@ -1,46 +1,45 @@
-import './panel.css';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
 import { LookingUpBar, LookUpField } from '../../components/account/look-up-bar.tsx';
-import {
-  OnceBar,
-  PageNote,
-  SiteNever,
-  SiteNotGranted,
-} from '../../components/account/page-states.tsx';
+import { OnceBar } from '../../components/account/once-bar.tsx';
 import { SampleLine } from '../../components/account/sample-line.tsx';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { MentionsBar } from '../../components/notes/mentions-bar.tsx';
-import { LayoutChanged, SiteReportDialog } from '../../components/sites/layout-changed.tsx';
-import { TeachButton } from '../../components/sites/teach-button.tsx';
-import { KeyHelp } from '../../components/ui/key-help.tsx';
+import { LayoutChanged } from '../../components/sites/layout-changed.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { words } from '../../components/words/words.ts';
-import type { PageState } from '../../utils/messages/answers.ts';
 import { firstSamplePerson } from '../../utils/model/sample-people.ts';
+import { Epoch } from './epoch.ts';
+import { KeyHelp, Mentions, Nobody, SiteReportDialog, TeachSite } from './later-parts.ts';
+import { heed, makePanelCache } from './panel-cache.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { Prospects } from './prospects.tsx';
-import { useBackend } from './use-backend.ts';
+import { type BackendNow, useBackend } from './use-backend.ts';
 import { useLookUp } from './use-look-up.ts';
 import { useMentions } from './use-mentions.ts';
 import { usePage } from './use-page.ts';
+import { usePush } from './use-push.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useSiteReport } from './use-site-report.ts';
 
-// Seldom opened, so no part of what is loaded first.
-const TeachSite = lazy(async () => ({ default: (await import('./teach-site.tsx')).TeachSite }));
-const Mentions = lazy(async () => {
-  const { Mentions } = await import('../../components/notes/mentions.tsx');
-  return { default: Mentions };
-});
-
-/** A page that has said nothing after so long may be asked again, in milliseconds. */
-const pagePatience = 4000;
-
-/** The side panel: follows the page beside it and shows whom it is about. */
+/** The side panel, and all that it holds of the backend's answers. */
 export function Panel({ deps }: { deps: PanelDeps }) {
+  const [cache] = useState(makePanelCache);
+  const backend = useBackend(deps);
+  usePush(deps.onPush, (push) => heed(cache, push));
+  return (
+    <QueryClientProvider client={cache}>
+      <Epoch value={backend.epoch}>
+        <BesidePage deps={deps} backend={backend} />
+      </Epoch>
+    </QueryClientProvider>
+  );
+}
+
+/** Follows the page beside the panel and shows whom it is about. */
+function BesidePage({ deps, backend }: { deps: PanelDeps; backend: BackendNow }) {
   const [helps, setHelps] = useState(false);
   const [teaches, setTeaches] = useState(false);
-  const backend = useBackend(deps);
   const { choice, epoch } = backend;
   const { page, failure, look, rescan } = usePage(deps);
   const lookUp = useLookUp(deps);
@@ -52,8 +51,8 @@ export function Panel({ deps }: { deps: PanelDeps }) {
   const grant = (origin: string) => void deps.requestSite(origin).then(look);
 
   return (
-    <main className="panel">
-      <h1 className="for-screen-readers">Touchline</h1>
+    <main className="panel flex h-screen low:h-auto low:min-h-screen flex-col overflow-hidden low:overflow-visible [&>.failure]:max-w-[400px] [&>.failure]:px-5 [&>.failure]:py-8">
+      <h1 className="sr-only">Touchline</h1>
       {content()}
       {choice?.kind === 'sample' && !teaches ? (
         <SampleLine
@@ -73,18 +72,16 @@ export function Panel({ deps }: { deps: PanelDeps }) {
         />
       ) : null}
       {mentions.isOpen ? (
-        <Suspense>
-          <Mentions
-            mentions={mentions.mentions}
-            failure={mentions.failure}
-            now={Date.now()}
-            onOpen={(domain) => {
-              void mentions.close();
-              lookUp.lookUp(domain);
-            }}
-            onClose={() => void mentions.close()}
-          />
-        </Suspense>
+        <Mentions
+          mentions={mentions.mentions}
+          failure={mentions.failure}
+          now={Date.now()}
+          onOpen={(domain) => {
+            void mentions.close();
+            lookUp.lookUp(domain);
+          }}
+          onClose={() => void mentions.close()}
+        />
       ) : null}
       {helps ? <KeyHelp onClose={() => setHelps(false)} /> : null}
     </main>
@@ -104,9 +101,12 @@ export function Panel({ deps }: { deps: PanelDeps }) {
     if (page === null) return <Skeleton rows={8} label={words.ui.loading} />;
     if (teaches) {
       return (
-        <Suspense fallback={<Skeleton rows={4} label={words.ui.loading} />}>
-          <TeachSite deps={deps} page={page} onDone={() => setTeaches(false)} />
-        </Suspense>
+        <TeachSite
+          meanwhile={<Skeleton rows={4} label={words.ui.loading} />}
+          deps={deps}
+          page={page}
+          onDone={() => setTeaches(false)}
+        />
       );
     }
     const tabId = page.tabId;
@@ -146,54 +146,16 @@ export function Panel({ deps }: { deps: PanelDeps }) {
             onLookUp={lookUp.open}
           />
         ) : (
-          nobody(page)
+          <Nobody
+            key={page.tabId}
+            page={page}
+            onGrant={grant}
+            onRescan={rescan}
+            onSettings={settings}
+            onTeach={() => setTeaches(true)}
+          />
         )}
       </>
     );
   }
-
-  /** A page that shows nobody, and why. */
-  function nobody(page: PageState) {
-    if (page.access === 'unsupported') {
-      return (
-        <PageNote icon="stop" title={words.panel.unsupported.title}>
-          <p className="soft">{words.panel.unsupported.text}</p>
-        </PageNote>
-      );
-    }
-    if (page.access === 'never') return <SiteNever origin={page.origin} onSettings={settings} />;
-    if (page.access === 'not-granted') {
-      return <SiteNotGranted origin={page.origin} onGrant={grant} onSettings={settings} />;
-    }
-    return (
-      <NobodyYet
-        key={page.tabId}
-        loading={page.loading}
-        onRescan={rescan}
-        onTeach={() => setTeaches(true)}
-      />
-    );
-  }
-}
-
-type NobodyProps = { loading: boolean; onRescan: () => void; onTeach: () => void };
-
-/** A page without prospects, or one that has not said yet. */
-function NobodyYet({ loading, onRescan, onTeach }: NobodyProps) {
-  const [isLate, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), pagePatience);
-    return () => clearTimeout(timer);
-  }, []);
-  if (loading && !isLate) return <Skeleton rows={8} label={words.panel.readingPage} />;
-  const { title, text } = loading ? words.panel.late : words.panel.nobody;
-  return (
-    <PageNote icon="person" title={title}>
-      <p className="soft">{text}</p>
-      <button type="button" className="button" onClick={onRescan}>
-        {words.panel.lookAgain}
-      </button>
-      {loading ? null : <TeachButton onTeach={onTeach} />}
-    </PageNote>
-  );
 }

@@ -1,18 +1,16 @@
 import { useMemo, useState } from 'react';
 import { DecidedBar } from '../../components/account/decided-bar.tsx';
-import { PageNote } from '../../components/account/page-states.tsx';
-import { type ListedProspect, ProspectList } from '../../components/account/prospect-list.tsx';
+import type { ListedProspect } from '../../components/account/prospect-list.tsx';
 import { ProspectSwitcher } from '../../components/account/prospect-switcher.tsx';
-import { WhoIsIt } from '../../components/account/who-is-it.tsx';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
-import { words } from '../../components/words/words.ts';
 import type { PageState } from '../../utils/messages/answers.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { LookupKey } from '../../utils/model/lookup-key.ts';
 import type { Capabilities } from '../../utils/model/me.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
 import { AccountView } from './account-view.tsx';
+import { AboutNobody, ProspectList, WhoIsIt, WithoutAccount } from './later-parts.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import type { Candidate } from './standing.ts';
 import { useCandidates } from './use-candidates.ts';
@@ -20,7 +18,6 @@ import { useCorrections } from './use-corrections.ts';
 import { useOverviews } from './use-overviews.ts';
 import { usePrivacy } from './use-privacy.ts';
 import { useShortcuts } from './use-shortcuts.ts';
-import { WithoutAccount } from './without-account.tsx';
 
 type Props = {
   deps: PanelDeps;
@@ -145,17 +142,7 @@ export function Prospects(props: Props) {
           onNobody={() => chooseSubject(null)}
         />
       ) : people === nobodyOn ? (
-        <PageNote icon="person" title={words.panel.aboutNobody.title}>
-          <p className="soft">{words.panel.aboutNobody.text}</p>
-          <div className="page-note-actions">
-            <button type="button" className="button" onClick={() => pick(candidate.key)}>
-              {words.panel.aboutNobody.show(candidate.name)}
-            </button>
-            <button type="button" className="button" onClick={onLookUp}>
-              {words.panel.lookUp}
-            </button>
-          </div>
-        </PageNote>
+        <AboutNobody name={candidate.name} onShow={() => pick(candidate.key)} onLookUp={onLookUp} />
       ) : isListShown ? (
         <ProspectList
           known={byWarmth(known, overviews)}

@@ -1,10 +1,9 @@
-import { words } from '../../components/words/words.ts';
-import '../../components/teach/teach.css';
 import { useEffect, useRef, useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { TeachCheck } from '../../components/teach/teach-check.tsx';
 import { TeachSave } from '../../components/teach/teach-save.tsx';
 import { TeachStep } from '../../components/teach/teach-step.tsx';
+import { words } from '../../components/teach/teach-words.ts';
 import { Icon } from '../../components/ui/icon.tsx';
 import type { PageState } from '../../utils/messages/answers.ts';
 import { isReadWith, taughtRoles } from '../../utils/model/taught-recipe.ts';
@@ -14,7 +13,7 @@ import { useBackend } from './use-backend.ts';
 import { useSaveRecipe } from './use-save-recipe.ts';
 import { type TeachingNow, useTeaching } from './use-teaching.ts';
 
-const { trouble } = words.teach;
+const { trouble } = words;
 
 type Props = {
   deps: PanelDeps;
@@ -58,18 +57,13 @@ function TeachOrigin({ deps, page, onDone, origin }: Props & { origin: string })
   }, [pointing, stop, onDone]);
 
   return (
-    <section className="teach" aria-labelledby="teach-title">
-      <header className="teach-head">
-        <button
-          type="button"
-          className="button button-icon"
-          aria-label={words.teach.back}
-          onClick={back}
-        >
+    <section className="flex min-h-0 flex-1 flex-col" aria-labelledby="teach-title">
+      <header className="flex min-h-10 items-center gap-1 border-line border-b py-1 ps-2 pe-3">
+        <button type="button" className="button button-icon" aria-label={words.back} onClick={back}>
           <Icon name="left" />
         </button>
-        <h2 id="teach-title" ref={title} tabIndex={-1}>
-          {words.teach.title}
+        <h2 className="flex-1 text-title" id="teach-title" ref={title} tabIndex={-1}>
+          {words.title}
         </h2>
         <button
           type="button"
@@ -77,7 +71,7 @@ function TeachOrigin({ deps, page, onDone, origin }: Props & { origin: string })
           disabled={taught.fields.email === undefined}
           onClick={() => void taught.startOver()}
         >
-          {words.teach.startOver}
+          {words.startOver}
         </button>
       </header>
       {taught.isRead ? (
@@ -104,12 +98,15 @@ function TeachBody({ deps, page, onDone, origin, taught }: BodyProps) {
 
   if (saving.saved) {
     return (
-      <div className="teach-body" role="status">
-        <h3>{words.teach.saved}</h3>
-        <p>{words.teach.savedFor(saving.saved, host)}</p>
-        <div className="teach-buttons">
+      <div
+        className="scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain p-3"
+        role="status"
+      >
+        <h3>{words.saved}</h3>
+        <p className="mb-3">{words.savedFor(saving.saved, host)}</p>
+        <div className="mt-2 flex flex-wrap gap-x-2 gap-y-1">
           <button type="button" className="button button-main" onClick={onDone}>
-            {words.teach.done}
+            {words.done}
           </button>
         </div>
       </div>
@@ -117,16 +114,16 @@ function TeachBody({ deps, page, onDone, origin, taught }: BodyProps) {
   }
 
   return (
-    <div className="teach-body">
+    <div className="scrollbar-thin min-h-0 flex-1 overflow-y-auto overscroll-contain p-3">
       {fields.email ? null : (
-        <p className="soft">{words.teach.intro(<span className="foreign">{host}</span>)}</p>
+        <p className="soft mb-3">{words.intro(<span className="foreign">{host}</span>)}</p>
       )}
       {isHere ? null : (
-        <p className="teach-warn" role="status">
-          {words.teach.elsewhere(host)}
+        <p className="mb-3 text-warn" role="status">
+          {words.elsewhere(host)}
         </p>
       )}
-      <ol className="teach-steps">
+      <ol className="grid gap-2">
         {taughtRoles.map((role, at) => {
           const pointed = fields[role];
           return (
@@ -150,20 +147,20 @@ function TeachBody({ deps, page, onDone, origin, taught }: BodyProps) {
         <FailureMessage failure={failure} onSettings={settings} onRetry={taught.tryAgain} />
       ) : null}
       {fields.email ? (
-        <ul className="teach-checks">
+        <ul className="mt-4 grid gap-2">
           <TeachCheck
-            title={words.teach.first}
+            title={words.first}
             found={teaching.first}
             trouble={isHere ? troubleHere(standing) : null}
           >
-            {words.teach.looking}
+            {words.looking}
           </TeachCheck>
           <TeachCheck
-            title={words.teach.other}
+            title={words.other}
             found={teaching.other}
             trouble={isHere && !teaching.other ? troubleThere(standing) : null}
           >
-            {words.teach.openAnother}
+            {words.openAnother}
           </TeachCheck>
         </ul>
       ) : null}

@@ -1,18 +1,12 @@
-import { useCallback } from 'react';
 import type { Activity } from '../../utils/model/activity.ts';
-import { ok } from '../../utils/model/failure.ts';
-import type { KnownAnswer, Loader, Shown } from './known-answer.ts';
+import { activityOf } from './account-questions.ts';
 import type { PanelDeps } from './panel-deps.ts';
-import { useKnown } from './use-known.ts';
+import { type Held, type Shown, useKnown } from './use-known.ts';
 
-type ActivityNow = { shown: Shown<Activity>; answer: KnownAnswer<Activity> };
+type ActivityNow = { shown: Shown<Activity>; answer: Held<Activity> };
 
 /** An account's whole history at a glance; nothing where the backend tells none. */
-export function useActivity({ ask }: PanelDeps, accountId: string, can: boolean): ActivityNow {
-  const load = useCallback<Loader<Activity>>(
-    async (from) => (can ? ask('activity', { accountId, from }) : ok(null)),
-    [ask, accountId, can],
-  );
-  const [shown, answer] = useKnown(load);
+export function useActivity(deps: PanelDeps, accountId: string, can: boolean): ActivityNow {
+  const [shown, answer] = useKnown({ ...activityOf(deps, accountId), isAsked: can });
   return { shown, answer };
 }

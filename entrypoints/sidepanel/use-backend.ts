@@ -4,7 +4,7 @@ import type { Failure } from '../../utils/model/failure.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { usePush } from './use-push.ts';
 
-/** Undefined until the background answered; null where no backend is chosen. */
+/** Undefined until the background says what is chosen now; null where no backend is. */
 export type BackendNow = {
   choice: BackendChoice | null | undefined;
   /** Rises with every change of backend or token: nothing shown before it holds any more. */
@@ -16,10 +16,8 @@ export type BackendNow = {
 
 /** Follows which backend is chosen. */
 export function useBackend({ ask, onPush }: PanelDeps): BackendNow {
-  const [now, setNow] = useState<Pick<BackendNow, 'choice' | 'epoch'>>({
-    choice: undefined,
-    epoch: 0,
-  });
+  const [choice, setChoice] = useState<BackendNow['choice']>();
+  const [epoch, setEpoch] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
   const turn = useRef(0);
 
@@ -29,14 +27,18 @@ export function useBackend({ ask, onPush }: PanelDeps): BackendNow {
     const answer = await ask('backend', {});
     if (mine !== turn.current) return;
     setFailure(answer.ok ? null : answer.failure);
-    if (answer.ok) setNow({ choice: answer.value, epoch: mine });
+    if (answer.ok) setChoice(answer.value);
   }, [ask]);
 
   useEffect(() => {
     void look();
   }, [look]);
   usePush(onPush, (push) => {
-    if (push.type === 'backend') void look();
+    if (push.type !== 'backend') return;
+    // At once, before it is known which: the last one's account must not stand there any longer.
+    setChoice(undefined);
+    setEpoch((last) => last + 1);
+    void look();
   });
-  return { ...now, failure, look: () => void look() };
+  return { choice, epoch, failure, look: () => void look() };
 }

@@ -1,19 +1,24 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Colleague } from '../../utils/model/note.ts';
+import { asKnown } from './account-questions.ts';
 import type { PanelDeps } from './panel-deps.ts';
+import { useKnown } from './use-known.ts';
+
+const nobody: Colleague[] = [];
 
 /** Whom a note can name, asked for when somebody first begins to. */
 export function useColleagues({ ask }: PanelDeps, isTold: boolean) {
-  const [colleagues, setColleagues] = useState<Colleague[]>([]);
-  const asked = useRef(false);
+  const [isWanted, setWanted] = useState(false);
+  const [{ value, failure }, { refresh }] = useKnown<Colleague[]>({
+    key: ['colleagues'],
+    ask: async () => asKnown(await ask('colleagues', {})),
+    isAsked: isTold && isWanted,
+  });
+  const hasFailed = failure !== null;
   const onAt = useCallback(() => {
-    if (!isTold || asked.current) return;
-    asked.current = true;
-    void ask('colleagues', {}).then((told) => {
-      if (told.ok) setColleagues(told.value);
-      // Offline, say: the next "@" asks again.
-      else asked.current = false;
-    });
-  }, [ask, isTold]);
-  return { colleagues, onAt };
+    setWanted(true);
+    // Offline, say: the next "@" asks again, and does not wait.
+    if (hasFailed) refresh();
+  }, [hasFailed, refresh]);
+  return { colleagues: value ?? nobody, onAt };
 }

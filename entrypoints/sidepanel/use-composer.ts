@@ -9,7 +9,6 @@ import { editOf } from '../../utils/model/note-writing.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { useDraft } from './use-draft.ts';
 import type { NotesNow } from './use-notes.ts';
-import { withNote } from './with-note.ts';
 
 type ComposerNow = {
   draft: NoteDraftInProgress | null;
@@ -71,12 +70,11 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
       if (saved.value.status === 'saved') {
         const { note } = saved.value;
         setStatus(say.saved);
-        notes.answer.change((view) => withNote(view, note));
+        notes.put(note);
       } else {
         setStatus(say.kept);
-        void notes.answer.reread();
       }
-      void notes.answer.refresh();
+      notes.refresh();
       return;
     }
     const current = await noteOf(saved.failure);
@@ -136,7 +134,7 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
       // First safe in the composer, then out of the queue: never in neither.
       void put(back).then(async () => {
         await ask('dropQueued', { key });
-        void notes.answer.reread();
+        notes.refresh();
         // Only the backend knows their version as it is by now.
         if (why?.kind === 'conflict') await send(back);
       });
@@ -157,7 +155,7 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
       setFailure(null);
       setGivenUp(draft);
       void put(null);
-      void notes.answer.refresh();
+      notes.refresh();
     },
     bringBack: givenUp
       ? () => {
@@ -171,6 +169,6 @@ export function useComposer(deps: PanelDeps, accountId: string, notes: NotesNow)
 /** The note that stands in the way; null where that is not why it failed. */
 async function noteOf({ kind, current }: Failure): Promise<Note | null> {
   if (kind !== 'conflict') return null;
-  const { noteSchema } = await import('../../utils/model/note.ts');
-  return noteSchema.safeParse(current).data ?? null;
+  const { noteInTheWay } = await import('../../utils/browser/drafts.ts');
+  return noteInTheWay(current);
 }

@@ -2,8 +2,8 @@ import { useCallback, useState } from 'react';
 import type { AccountOverview } from '../../utils/model/account.ts';
 import type { Failure } from '../../utils/model/failure.ts';
 import type { Lead, LeadAnswer } from '../../utils/model/lead.ts';
-import type { KnownAnswer } from './known-answer.ts';
 import type { PanelDeps } from './panel-deps.ts';
+import type { Held } from './use-known.ts';
 
 type LeadNow = {
   answer: (lead: Lead, answer: LeadAnswer) => void;
@@ -12,7 +12,7 @@ type LeadNow = {
 };
 
 /** Says what a lead is; shown at once, and taken back where it fails. */
-export function useLead({ ask }: PanelDeps, overview: KnownAnswer<AccountOverview>): LeadNow {
+export function useLead({ ask }: PanelDeps, overview: Held<AccountOverview>): LeadNow {
   const [failure, setFailure] = useState<Failure | null>(null);
   const answer = useCallback(
     async (before: Lead, given: LeadAnswer) => {
@@ -22,7 +22,7 @@ export function useLead({ ask }: PanelDeps, overview: KnownAnswer<AccountOvervie
       setFailure(said.ok ? null : said.failure);
       show(said.ok ? said.value : before);
       // Also what is kept of the account must not say otherwise when it is next opened.
-      if (said.ok) void overview.refresh();
+      if (said.ok) overview.refresh();
     },
     [ask, overview],
   );

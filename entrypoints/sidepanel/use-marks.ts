@@ -3,8 +3,8 @@ import type { Failure } from '../../utils/model/failure.ts';
 import type { TimelinePage } from '../../utils/model/timeline.ts';
 import type { Touch } from '../../utils/model/touch.ts';
 import type { Mark, TouchMarks } from '../../utils/model/touch-mark.ts';
-import type { KnownAnswer } from './known-answer.ts';
 import type { PanelDeps } from './panel-deps.ts';
+import type { Held } from './use-known.ts';
 
 type MarksNow = {
   mark: (touch: Touch, mark: Mark | null) => void;
@@ -13,7 +13,7 @@ type MarksNow = {
 };
 
 /** Says of touches that they helped or are noise; shown at once, and taken back where it fails. */
-export function useMarks({ ask }: PanelDeps, histories: KnownAnswer<TimelinePage>[]): MarksNow {
+export function useMarks({ ask }: PanelDeps, histories: Held<TimelinePage>[]): MarksNow {
   const [failure, setFailure] = useState<Failure | null>(null);
   const show = useCallback(
     (touchId: string, marks: TouchMarks | undefined) => {

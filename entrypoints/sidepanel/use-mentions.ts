@@ -1,28 +1,21 @@
-import { useCallback, useEffect, useState } from 'react';
-import type { Failure } from '../../utils/model/failure.ts';
+import { useState } from 'react';
 import type { Mention } from '../../utils/model/note.ts';
+import { asKnown } from './account-questions.ts';
 import type { PanelDeps } from './panel-deps.ts';
-import { usePush } from './use-push.ts';
+import { useKnown } from './use-known.ts';
+
+const none: Mention[] = [];
 
 /** The notes that name the person; asked for where the backend tells, and when a note changes. */
-export function useMentions({ ask, onPush }: PanelDeps, isTold: boolean) {
-  const [mentions, setMentions] = useState<Mention[]>([]);
-  const [failure, setFailure] = useState<Failure | null>(null);
+export function useMentions({ ask }: PanelDeps, isTold: boolean) {
   const [isOpen, setOpen] = useState(false);
-
-  const look = useCallback(async () => {
-    if (!isTold) return;
-    const told = await ask('mentions', {});
-    // A bar that is not there says nothing wrong; whoever opens the list is told.
-    if (told.ok) setMentions(told.value);
-    setFailure(told.ok ? null : told.failure);
-  }, [ask, isTold]);
-  useEffect(() => void look(), [look]);
-  usePush(onPush, (push) => {
-    if (push.type !== 'change') return;
-    if (push.change.what === 'notes' || push.change.what === 'everything') void look();
+  // A bar that is not there says nothing wrong; whoever opens the list is told what failed.
+  const [{ value, failure }, { refresh }] = useKnown<Mention[]>({
+    key: ['mentions'],
+    ask: async () => asKnown(await ask('mentions', {})),
+    isAsked: isTold,
   });
-
+  const mentions = value ?? none;
   const unread = mentions.filter(({ read }) => !read);
   return {
     mentions,
@@ -35,7 +28,7 @@ export function useMentions({ ask, onPush }: PanelDeps, isTold: boolean) {
       setOpen(false);
       if (unread.length === 0) return;
       await ask('readMentions', { noteIds: unread.map(({ note }) => note.id) });
-      void look();
+      refresh();
     },
   };
 }

@@ -3,7 +3,6 @@ import type { Failure, Result } from '../../utils/model/failure.ts';
 import type { DeletedNote, Note, NoteRevision } from '../../utils/model/note.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import type { NotesNow } from './use-notes.ts';
-import { withNote } from './with-note.ts';
 
 /** What is open over the panel; null in it while it is fetched. */
 type Open =
@@ -18,8 +17,8 @@ export function useNoteDeeds({ ask }: PanelDeps, accountId: string, notes: Notes
   /** Shows a note as it is now, and what came with it; says why it did not become so. */
   function took(answer: Result<Note>): boolean {
     setFailure(answer.ok ? null : answer.failure);
-    if (answer.ok) notes.answer.change((view) => withNote(view, answer.value));
-    void notes.answer.refresh();
+    if (answer.ok) notes.put(answer.value);
+    notes.refresh();
     return answer.ok;
   }
 

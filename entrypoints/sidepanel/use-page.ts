@@ -36,7 +36,12 @@ export function usePage({ ask, onPush, windowId }: PanelDeps): PageNow {
   }, [look]);
   usePush(onPush, (push) => {
     if (push.type !== 'page') return;
-    if (push.windowId === null || push.windowId === ours.current) void look();
+    if (push.windowId !== null && push.windowId !== ours.current) return;
+    if (!push.state) return void look();
+    // Told by now, whatever is still being asked.
+    turn.current += 1;
+    setFailure(null);
+    setPage(push.state);
   });
 
   async function rescan() {

@@ -1,24 +1,18 @@
-import { useEffect, useState } from 'react';
 import { words } from '../../components/words/words.ts';
+import type { Privacy } from '../../utils/messages/answers.ts';
+import { asKnown } from './account-questions.ts';
 import type { PanelDeps } from './panel-deps.ts';
+import { useKnown } from './use-known.ts';
 
 /**
  * Why the backend was asked, where its user decided that for want of a filter; null else, and where
  * that cannot be told.
  */
 export function usePrivacy({ ask }: PanelDeps): string | null {
-  const [why, setWhy] = useState<string | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    void ask('privacy', {}).then((answer) => {
-      if (!isCurrent || !answer.ok) return;
-      const { canFilter, asks } = answer.value;
-      const isByPanel = !canFilter && asks === 'panel-only';
-      setWhy(isByPanel ? words.panel.askedByPanel : null);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [ask]);
-  return why;
+  const [{ value }] = useKnown<Privacy>({
+    key: ['privacy'],
+    ask: async () => asKnown(await ask('privacy', {})),
+  });
+  const isByPanel = value !== null && !value.canFilter && value.asks === 'panel-only';
+  return isByPanel ? words.panel.askedByPanel : null;
 }

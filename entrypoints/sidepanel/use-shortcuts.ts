@@ -6,7 +6,7 @@ export function useShortcuts(keys: Readonly<Record<string, () => void>>): void {
     const action = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
     if (!action || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const target = event.target instanceof Element ? event.target : null;
-    if (target?.closest('input, textarea, select, dialog')) return;
+    if (target?.closest('input, textarea, select, [role="dialog"]')) return;
     event.preventDefault();
     action();
   });

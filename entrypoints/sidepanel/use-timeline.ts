@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Failure, fail, ok, type Result } from '../../utils/model/failure.ts';
+import { type Failure, ok, type Result } from '../../utils/model/failure.ts';
 import type { TimelinePage, TimelineQuery } from '../../utils/model/timeline.ts';
-import type { KnownAnswer, Loader, Shown } from './known-answer.ts';
+import { timelineOf } from './account-questions.ts';
 import type { PanelDeps } from './panel-deps.ts';
-import { loadBack, olderThan, reaches, withFirstPage, withOlderPage } from './timeline-pages.ts';
-import { useKnown } from './use-known.ts';
+import { loadBack, olderThan, reaches, withOlderPage } from './timeline-pages.ts';
+import { type Held, type Shown, useKnown } from './use-known.ts';
 
 type TimelineNow = {
   shown: Shown<TimelinePage>;
-  answer: KnownAnswer<TimelinePage>;
+  answer: Held<TimelinePage>;
   /** Asks for the next older page, unless that is under way. */
   more: () => void;
   /** Why the last older page did not come. */
@@ -22,10 +22,10 @@ type TimelineNow = {
 };
 
 /** The older page that is under way. */
-type Asked = { of: KnownAnswer<TimelinePage>; cursor: string };
+type Asked = { of: Held<TimelinePage>; cursor: string };
 
 /** How far back somebody wants to go; it may be changed while pages are on their way. */
-type Wish = { of: KnownAnswer<TimelinePage>; moment: number; done: Promise<void> };
+type Wish = { of: Held<TimelinePage>; moment: number; done: Promise<void> };
 
 /** Touches; the most that a backend gives at once. */
 const largestPage = 200;
@@ -35,15 +35,12 @@ const largestPage = 200;
  * nothing is asked.
  */
 export function useTimeline(
-  { ask }: PanelDeps,
+  deps: PanelDeps,
   accountId: string,
   query: TimelineQuery | null,
 ): TimelineNow {
-  const load = useCallback<Loader<TimelinePage>>(
-    async (from) => (query ? ask('timeline', { accountId, query, from }) : ok(null)),
-    [ask, accountId, query],
-  );
-  const [shown, answer] = useKnown(load, withFirstPage);
+  const { ask } = deps;
+  const [shown, answer] = useKnown(timelineOf(deps, accountId, query));
   // Both name the question they belong to: what came of an earlier one does not concern this.
   const [failed, setFailed] = useState<{ of: typeof answer; failure: Failure } | null>(null);
   const asked = useRef<Asked | null>(null);
@@ -61,20 +58,25 @@ export function useTimeline(
   const older = useCallback(
     async (cursor: string, limit?: number): Promise<Result<TimelinePage>> => {
       const page = { ...query, cursor, ...(limit ? { limit } : {}) };
-      const said = await ask('timeline', { accountId, query: page, from: 'backend' });
-      if (!said.ok) return said;
-      return said.value ? ok(said.value.value) : fail('bad-response');
+      const said = await ask('timeline', { accountId, query: page });
+      return said.ok ? ok(said.value.value) : said;
     },
     [ask, accountId, query],
   );
 
   const more = useCallback(async () => {
-    const cursor = answer.shown().value?.next;
+    const cursor = answer.value()?.next;
     if (!cursor || wish.current || isAsked(asked.current, answer, cursor)) return;
     const mine = { of: answer, cursor };
     asked.current = mine;
+    const life = answer.life();
     const page = await older(cursor);
     if (asked.current !== mine) return;
+    if (answer.life() !== life) {
+      // A policy came between: what this page holds may be hidden now.
+      asked.current = null;
+      return;
+    }
     if (!page.ok) {
       // The cursor stays asked for, so that scrolling does not ask again; a click does.
       setFailed({ of: answer, failure: page.failure });
@@ -86,7 +88,7 @@ export function useTimeline(
 
   const reach = useCallback(
     (moment: number): Promise<void> => {
-      const from = answer.shown().value;
+      const from = answer.value();
       if (!from || reaches(from, moment)) return Promise.resolve();
       setReaching(moment);
       if (wish.current?.of === answer) {
@@ -95,15 +97,19 @@ export function useTimeline(
         return wish.current.done;
       }
       const mine: Wish = { of: answer, moment, done: Promise.resolve() };
+      const life = answer.life();
       wish.current = mine;
       // A page that is under way would be asked for here again: it is dropped when it comes.
       asked.current = null;
       mine.done = loadBack(from, {
         older: (cursor) => older(cursor, largestPage),
-        isEnough: (page) => wish.current !== mine || reaches(page, mine.moment),
+        isEnough: (page) =>
+          wish.current !== mine || answer.life() !== life || reaches(page, mine.moment),
         draw: (before, after) =>
           answer.change((now) =>
-            now.next === before.next ? withOlderPage(now, olderThan(before, after)) : now,
+            now.next === before.next && answer.life() === life
+              ? withOlderPage(now, olderThan(before, after))
+              : now,
           ),
       }).then((failure) => {
         if (wish.current !== mine) return;
@@ -131,6 +137,6 @@ export function useTimeline(
   };
 }
 
-function isAsked(asked: Asked | null, answer: KnownAnswer<TimelinePage>, cursor: string): boolean {
+function isAsked(asked: Asked | null, answer: Held<TimelinePage>, cursor: string): boolean {
   return asked?.of === answer && asked.cursor === cursor;
 }

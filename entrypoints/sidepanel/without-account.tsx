@@ -8,8 +8,8 @@ import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
 import { words } from '../../components/words/words.ts';
 import type { Match } from '../../utils/model/lookup.ts';
-import type { Shown } from './known-answer.ts';
 import type { Candidate } from './standing.ts';
+import type { Shown } from './use-known.ts';
 
 const say = words.panel.unknown;
 
@@ -81,7 +81,7 @@ function Unknown(props: WithoutProps) {
         {say.foundAs(ruleWords(prospect.foundBy.rule))}
         {prospect.isAutomatic ? ` ${words.finding.automatic}` : ''}
       </p>
-      <div className="page-note-actions">
+      <div className="flex flex-wrap gap-x-2">
         {unasked === 'none' ? null : (
           <button type="button" className="button" onClick={onAskAnyway}>
             {say.askAnyway}

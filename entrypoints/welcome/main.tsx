@@ -1,5 +1,5 @@
 import '../../components/ui/theme.css';
-import '../../components/ui/controls.css';
+import '../../components/settings/settings.css';
 import { createRoot } from 'react-dom/client';
 import { words } from '../../components/settings/words.ts';
 import { introduce } from '../../components/words/language.ts';

@@ -1,4 +1,3 @@
-import './welcome.css';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { SitesForm } from '../../components/settings/sites-form.tsx';
@@ -59,11 +58,11 @@ export function WelcomePage({ deps }: { deps: WelcomeDeps }) {
   }
 
   return (
-    <main className="welcome">
+    <main className="mx-auto max-w-[560px] px-6 pt-12 pb-16 [&_.failure]:p-0">
       <img src="/icon/128.png" width="64" height="64" alt="" />
-      <h1>{say.title}</h1>
+      <h1 className="mt-5 mb-1 text-[24px]/[32px]">{say.title}</h1>
       <p className="soft">{say.text}</p>
-      <ol>
+      <ol className="mt-8 grid gap-8">
         <Step number={1} title={say.backend.title} isDone={choice !== null}>
           <p className="soft foreign" role="status">
             {isSample
@@ -72,7 +71,7 @@ export function WelcomePage({ deps }: { deps: WelcomeDeps }) {
                 ? say.backend.connected(choice.me.workspace.name, choice.me.user.name)
                 : say.backend.text}
           </p>
-          <div className="welcome-buttons">
+          <div className="flex flex-wrap gap-2">
             {choice ? null : (
               <button type="button" className="button button-main" onClick={() => void trySample()}>
                 {say.backend.trySample}
@@ -105,7 +104,7 @@ export function WelcomePage({ deps }: { deps: WelcomeDeps }) {
           {isSample ? (
             <>
               <p className="soft">{say.panel.samplePeople}</p>
-              <div className="welcome-buttons">
+              <div className="flex flex-wrap gap-2">
                 {samplePeople.map(({ name, email }) => (
                   <button
                     type="button"
@@ -130,14 +129,14 @@ type StepProps = { number: number; title: string; isDone: boolean; children: Rea
 
 function Step({ number, title, isDone, children }: StepProps) {
   return (
-    <li className="welcome-step">
-      <span className="welcome-number">
+    <li className="flex gap-4 [&_.settings-form]:mt-0 [&_.settings-form]:w-full [&_.settings-list]:mt-0 [&_.settings-list]:w-full">
+      <span className="grid size-6 flex-none place-items-center rounded-full bg-accent-ground font-semibold text-accent">
         {isDone ? <Icon name="check" /> : <span aria-hidden="true">{number}</span>}
       </span>
-      <div>
-        <h2>
+      <div className="grid min-w-0 flex-1 justify-items-start gap-2">
+        <h2 className="text-[15px]/[24px]">
           {title}
-          {isDone ? <span className="for-screen-readers"> {say.done}</span> : null}
+          {isDone ? <span className="sr-only"> {say.done}</span> : null}
         </h2>
         {children}
       </div>

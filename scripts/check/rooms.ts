@@ -26,6 +26,9 @@ export const rooms: Record<string, Room> = {
       'model',
       'components',
       'react',
+      '@radix-ui/react-dialog',
+      '@radix-ui/react-tabs',
+      'lucide-react',
       '@tanstack/react-virtual',
       'mdast-util-from-markdown',
       'mdast-util-gfm-autolink-literal',
@@ -63,7 +66,17 @@ export const rooms: Record<string, Room> = {
   },
   pages: {
     paths: ['entrypoints/sidepanel/', 'entrypoints/options/', 'entrypoints/welcome/'],
-    may: ['pages', 'components', 'messages', 'browser', 'model', 'react', 'react-dom', 'wxt'],
+    may: [
+      'pages',
+      'components',
+      'messages',
+      'browser',
+      'model',
+      'react',
+      'react-dom',
+      '@tanstack/react-query',
+      'wxt',
+    ],
   },
   // Draws every state; nothing of it is part of the extension.
   gallery: {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
 import { build, createServer, type InlineConfig, preview } from 'vite';
 import { root } from '../run-command.ts';
 
@@ -7,6 +8,7 @@ export type ServedGallery = { url: string; close: () => Promise<void> };
 const config: InlineConfig = {
   configFile: false,
   root: join(root, 'gallery'),
+  plugins: [tailwindcss()],
   // The extension's own icons.
   publicDir: join(root, 'public'),
   logLevel: 'warn',
@@ -17,6 +19,10 @@ const config: InlineConfig = {
     // The panel's words are waited for at the top level of a module.
     target: 'esnext',
     chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      // "use client" means nothing in a page that has no server.
+      onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
+    },
   },
 };
 

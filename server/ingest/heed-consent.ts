@@ -1,4 +1,5 @@
-import { type Tracking, trackedKinds } from '../../utils/model/consent.ts';
+import type { Tracking } from '../../utils/model/consent.ts';
+import { trackedKinds } from '../../utils/model/tracked-touch.ts';
 import { recordConsents } from '../store/consents.ts';
 import type { Database } from '../store/database.ts';
 import { protectionOf, protectPeople } from '../store/tracking.ts';

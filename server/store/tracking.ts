@@ -4,9 +4,9 @@ import {
   type Tracking,
   type TrackingRule,
   type TrackingSettings,
-  trackedKinds,
   trackingFor,
 } from '../../utils/model/consent.ts';
+import { trackedKinds } from '../../utils/model/tracked-touch.ts';
 import { takeTurn } from '../ingest/identity.ts';
 import { recordAct } from './audit.ts';
 import { recordChanges } from './changes.ts';

@@ -12,12 +12,12 @@ const handlers = new Proxy({} as Handlers, {
 });
 
 test('our own pages may ask, and the input is checked', async () => {
-  const message = { call: 'overview', input: { accountId: 'a1', from: 'kept', more: 1 } };
+  const message = { call: 'overview', input: { accountId: 'a1', more: 1 } };
   expect(await answerCall(handlers, message, ours)).toEqual({
     ok: true,
-    value: { call: 'overview', input: { accountId: 'a1', from: 'kept' }, sender: ours },
+    value: { call: 'overview', input: { accountId: 'a1' }, sender: ours },
   });
-  const wrong = { call: 'overview', input: { accountId: '', from: 'kept' } };
+  const wrong = { call: 'overview', input: { accountId: '' } };
   expect(await answerCall(handlers, wrong, ours)).toMatchObject({ failure: { kind: 'invalid' } });
 });
 

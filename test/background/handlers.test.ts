@@ -3,16 +3,20 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { FrontTabs } from '../../utils/background/front-tabs.ts';
 import { createHandlers, type Handlers } from '../../utils/background/handlers/handlers.ts';
 import { knownKeys } from '../../utils/background/known-keys.ts';
 import { NoteQueue, queueSchema } from '../../utils/background/note-queue.ts';
 import { OwnAccounts } from '../../utils/background/own-accounts.ts';
 import { Searches } from '../../utils/background/searches.ts';
+import { SiteAccess } from '../../utils/background/site-access.ts';
 import { siteBook } from '../../utils/background/site-book.ts';
 import { subjectChoices } from '../../utils/background/subject-choices.ts';
 import { TabPages } from '../../utils/background/tab-pages.ts';
 import { TeamSites } from '../../utils/background/team-sites.ts';
 import { forgetKept } from '../../utils/browser/kept-answers.ts';
+import { readLookup, readOfAccount } from '../../utils/browser/kept-questions.ts';
+import { readNeverSites } from '../../utils/browser/never-sites.ts';
 import { stored } from '../../utils/browser/stored.ts';
 import type { Push } from '../../utils/messages/answers.ts';
 import { backendKinds } from '../../utils/model/backend-kind.ts';
@@ -97,10 +101,13 @@ describe('the background', () => {
       searches: new Searches(),
       choices: subjectChoices(),
       book,
+      access: new SiteAccess({ hasSite: async () => true, readNeverSites }),
+      fronts: new FrontTabs(async () => null),
       teamSites: new TeamSites(book, () => {}),
       keys: knownKeys(),
       queue: new NoteQueue(stored('local', 'noteQueue', queueSchema, []), () => {}),
       push: (push) => pushes.push(push),
+      news: { changed: (windowId) => pushes.push({ type: 'page', windowId }) },
       onReport: () => {},
       onRecipes: () => {},
       onBackendChanged: () => {},
@@ -113,11 +120,12 @@ describe('the background', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
+  const kept = () => readOfAccount('a1', 'timeline');
   const connect = (token: string | null) =>
     handlers.chooseBackend({ ...ofTouchline, address, token }, ours);
 
   test('without a backend every question says so', async () => {
-    const asked = await handlers.overview({ accountId: 'a1', from: 'backend' }, ours);
+    const asked = await handlers.overview({ accountId: 'a1' }, ours);
     expect(asked).toMatchObject({ failure: { kind: 'not-configured' } });
     expect(await handlers.backend({}, ours)).toEqual({ ok: true, value: null });
   });
@@ -147,7 +155,7 @@ describe('the background', () => {
     });
     const email = 'priya.raman@northfjord-logistics.example';
     const keys = [{ type: 'email' as const, email }];
-    expect(await handlers.lookup({ keys, from: 'backend' }, ours)).toMatchObject({
+    expect(await handlers.lookup({ keys }, ours)).toMatchObject({
       value: { value: [{ status: 'found' }], unasked: 0 },
     });
     const accountId = 'sample-1';
@@ -157,7 +165,7 @@ describe('the background', () => {
     });
     expect(JSON.stringify(await fakeBrowser.storage.local.get('sampleNotes'))).toContain('Monday');
     await handlers.forgetBackend({}, ours);
-    expect(await handlers.lookup({ keys, from: 'kept' }, ours)).toEqual({ ok: true, value: null });
+    expect(await readLookup(keys)).toBeNull();
   });
 
   test('a kind that this version does not offer is not chosen', async () => {
@@ -196,47 +204,42 @@ describe('the background', () => {
   test('of a lookup the known are kept and strangers are not written down', async () => {
     await connect('jonas');
     const keys = [known, stranger];
-    expect(await handlers.lookup({ keys, from: 'kept' }, ours)).toEqual({ ok: true, value: null });
-    await handlers.lookup({ keys, from: 'backend' }, ours);
-    expect(await handlers.lookup({ keys, from: 'kept' }, ours)).toMatchObject({
-      value: { value: [{ status: 'found' }, { status: 'none' }] },
+    expect(await readLookup(keys)).toBeNull();
+    await handlers.lookup({ keys }, ours);
+    expect(await readLookup(keys)).toMatchObject({
+      value: [{ status: 'found' }, { status: 'none' }],
     });
     expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain('dentist');
   });
 
   test('only the first page of an unfiltered history is kept', async () => {
     await connect('jonas');
-    const asked = { accountId: 'a1', from: 'backend' } as const;
+    const asked = { accountId: 'a1' };
     await handlers.timeline({ ...asked, query: { kinds: ['custom'] } }, ours);
-    const kept = { accountId: 'a1', from: 'kept', query: {} } as const;
-    expect(await handlers.timeline(kept, ours)).toEqual({ ok: true, value: null });
+    expect(await kept()).toBeNull();
     await handlers.timeline({ ...asked, query: { limit: 50 } }, ours);
-    expect(await handlers.timeline(kept, ours)).toMatchObject({
-      value: { value: { touches: [] } },
-    });
+    expect(await kept()).toMatchObject({ value: { touches: [] } });
   });
 
   test('somebody else, or another policy, sees nothing of what was kept', async () => {
-    const kept = { accountId: 'a1', from: 'kept', query: {} } as const;
-    const fill = () => handlers.timeline({ ...kept, from: 'backend' }, ours);
+    const fill = () => handlers.timeline({ accountId: 'a1', query: {} }, ours);
     await connect('jonas');
     await fill();
     await connect('jonas');
-    expect(await handlers.timeline(kept, ours)).not.toEqual({ ok: true, value: null });
+    expect(await kept()).not.toBeNull();
     await connect('marit');
-    expect(await handlers.timeline(kept, ours)).toEqual({ ok: true, value: null });
+    expect(await kept()).toBeNull();
     await fill();
     await handlers.putPolicy({ rules: [], version: 0 }, ours);
-    expect(await handlers.timeline(kept, ours)).toEqual({ ok: true, value: null });
+    expect(await kept()).toBeNull();
     expect(pushes).toContainEqual(expect.objectContaining({ type: 'change' }));
     await fill();
     await handlers.forgetBackend({}, ours);
-    expect(await handlers.timeline(kept, ours)).toEqual({ ok: true, value: null });
+    expect(await kept()).toBeNull();
   });
 
   test('whom the backend lets in no more keeps nothing, and whom it cannot answer keeps all', async () => {
-    const kept = { accountId: 'a1', from: 'kept', query: {} } as const;
-    const asked = { ...kept, from: 'backend' } as const;
+    const asked = { accountId: 'a1', query: {} };
     await connect('jonas');
     await handlers.timeline(asked, ours);
     server.closeAllConnections();
@@ -244,7 +247,7 @@ describe('the background', () => {
     expect(await handlers.timeline(asked, ours)).toMatchObject({
       failure: { kind: 'unreachable' },
     });
-    expect(await handlers.timeline(kept, ours)).toMatchObject({ value: { value: { next: null } } });
+    expect(await kept()).toMatchObject({ value: { next: null } });
     isOut = true;
     await new Promise<void>((resolve) =>
       server.listen(Number(new URL(address).port), '127.0.0.1', resolve),
@@ -252,7 +255,7 @@ describe('the background', () => {
     expect(await handlers.timeline(asked, ours)).toMatchObject({
       failure: { kind: 'unauthorised' },
     });
-    expect(await handlers.timeline(kept, ours)).toEqual({ ok: true, value: null });
+    expect(await kept()).toBeNull();
   });
 
   test('a rule is weighed for the account that its domain names, and undoing forgets what was kept', async () => {
@@ -270,11 +273,10 @@ describe('the background', () => {
         ...{ people: 1, touches: 2, version: 3 },
       },
     });
-    const kept = { accountId: 'a1', from: 'kept', query: {} } as const;
-    await handlers.timeline({ ...kept, from: 'backend' }, ours);
-    expect(await handlers.timeline(kept, ours)).not.toEqual({ ok: true, value: null });
+    await handlers.timeline({ accountId: 'a1', query: {} }, ours);
+    expect(await kept()).not.toBeNull();
     expect(await handlers.undoIdentityChange({ id: '7' }, ours)).toMatchObject({ ok: true });
-    expect(await handlers.timeline(kept, ours)).toEqual({ ok: true, value: null });
+    expect(await kept()).toBeNull();
     expect(pushes.at(-1)).toMatchObject({ type: 'change', change: { what: 'everything' } });
   });
 });

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { z } from 'zod';
-import { forgetKept, forgetPlain, keep, readKept } from '../../utils/browser/kept-answers.ts';
+import { forgetKept, forgetPlain, keeping, readKept } from '../../utils/browser/kept-answers.ts';
 import { stored } from '../../utils/browser/stored.ts';
 
 vi.mock('wxt/browser', async () => ({
@@ -14,6 +14,8 @@ beforeEach(async () => {
   vi.useRealTimers();
   await forgetKept();
 });
+
+const keep = <T>(name: string, value: T) => keeping()(name, value);
 
 type Row = { name: ArrayBuffer; sealed: ArrayBuffer; iv: Uint8Array };
 
@@ -65,11 +67,11 @@ describe('kept answers', () => {
       const opening = indexedDB.open('kept-answers');
       opening.onsuccess = () => resolve(opening.result);
     });
-    const keys = await new Promise<Record<string, CryptoKey>>((resolve) => {
+    const { seal, name } = await new Promise<Record<'seal' | 'name', CryptoKey>>((resolve) => {
       const asked = db.transaction('keys').objectStore('keys').get('ours');
       asked.onsuccess = () => resolve(asked.result);
     });
-    for (const key of Object.values(keys)) {
+    for (const key of [seal, name]) {
       expect(key.extractable).toBe(false);
       await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
     }
@@ -132,6 +134,59 @@ describe('kept answers', () => {
     expect(await rereadKept('account:a1', z.number())).toBeNull();
     expect(await readKept('account:a2', z.number())).toMatchObject({ value: 2 });
     expect(await fakeBrowser.storage.local.get(null)).toEqual({ 'draft:a1': 'unsaved words' });
+  });
+
+  test('another of our programs, which has read before, sees what is new and nothing forgotten', async () => {
+    vi.resetModules();
+    const panel = await import('../../utils/browser/kept-answers.ts');
+    const read = (name: string) => panel.readKept(name, z.number());
+    expect(await read('account:a1')).toBeNull();
+    await keep('account:a1', 1);
+    expect(await read('account:a1')).toMatchObject({ value: 1 });
+    await keep('account:a1', 2);
+    expect(await read('account:a1')).toMatchObject({ value: 2 });
+    const [before] = (await rows()).all;
+    await forgetKept();
+    // Also where a copy of it lies there again, and this program knew its keys.
+    await (await rows()).put(before as Row);
+    expect(await read('account:a1')).toBeNull();
+    await keep('account:a2', 3);
+    expect(await read('account:a2')).toMatchObject({ value: 3 });
+    await forgetKept();
+    await keep('account:a2', 4);
+    expect(await read('account:a2')).toMatchObject({ value: 4 });
+  });
+
+  test('what was asked for before all was forgotten is not kept after it', async () => {
+    const late = keeping();
+    await forgetKept();
+    expect(await late('account:a1', 1)).toMatchObject({ value: 1 });
+    expect(await readKept('account:a1', z.number())).toBeNull();
+    await keep('account:a1', 2);
+    expect(await readKept('account:a1', z.number())).toMatchObject({ value: 2 });
+  });
+
+  test('what an earlier version of the store holds goes with it', async () => {
+    vi.resetModules();
+    const { IDBFactory } = await import('fake-indexeddb');
+    const factory = globalThis.indexedDB;
+    globalThis.indexedDB = new IDBFactory();
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open('kept-answers', 1);
+      opening.onupgradeneeded = () => {
+        opening.result.createObjectStore('keys').put('of then', 'ours');
+        const answers = opening.result.createObjectStore('answers', { keyPath: 'name' });
+        answers.put({ name: 'account:a1', at: Date.now() });
+      };
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    db.close();
+    const next = await import('../../utils/browser/kept-answers.ts');
+    expect(await next.readKept('account:a1', z.number())).toBeNull();
+    await next.keeping()('account:a1', 1);
+    expect(await next.readKept('account:a1', z.number())).toMatchObject({ value: 1 });
+    expect((await rows()).all).toHaveLength(1);
+    globalThis.indexedDB = factory;
   });
 
   test('many who keep the first answers at once can all read theirs', async () => {

@@ -88,12 +88,12 @@ test('a marketer mends a site for an open panel, and a broken one is reported wi
   const shown = await textOf(panel);
   expect(shown).not.toContain(`data-of=${email}`);
   const skeleton = await panel.$eval(
-    'dialog [aria-label*="structure"]',
+    '[role=dialog] [aria-label*="structure"]',
     (one) => (one as HTMLTextAreaElement).value ?? one.textContent ?? '',
   );
   expect(skeleton).toMatch(/^body/);
   expect(skeleton).not.toMatch(/priya|raman|zed|Visit|@/i);
-  await panel.locator('dialog .button-main').click();
+  await panel.locator('[role=dialog] .button-main').click();
   await waitForText(panel, /Sent/);
   const kept = await fetch(`${server.url}/v1/site-reports`, {
     headers: { authorization: `Bearer ${marketer}` },

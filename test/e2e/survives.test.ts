@@ -15,6 +15,7 @@ import {
 } from './world.ts';
 
 const danasPage = '/sample/crm/contacts/dana-okafor';
+const ingridsPage = '/sample/crm/contacts/ingrid-aasen';
 const button = (panel: Page, name: string) =>
   panel.locator(`::-p-aria([name="${name}"][role="button"])`);
 
@@ -92,6 +93,53 @@ describe('whatever happens meanwhile', () => {
     for (const one of [second, first.page, first.panel]) await one.close();
   });
 
+  test('a page that changes faster than anybody answers ends at its last person', async () => {
+    const { page, panel } = await chromium.openBesides(server.url + firstPage);
+    await waitForText(panel, 'Northfjord Logistics');
+    await goTo(page, [danasPage, firstPage, danasPage, firstPage, ingridsPage]);
+    await waitForText(panel, /Halden Foods[\s\S]*Last human touch/);
+    await noteAccounts(panel);
+    // What is asked after all of it comes after all of it.
+    const next = proxy.hold('/v1/accounts/');
+    await button(panel, 'Refresh').click();
+    await next.asked;
+    next.release();
+    await next.answered;
+    await panel.waitForFunction(() => !document.querySelector('.panel-account [aria-busy="true"]'));
+    expect(await notedAccounts(panel)).toEqual(['Halden Foods']);
+    await page.close();
+    await panel.close();
+  });
+
+  test('a tab that comes to the front is the one that is shown, however fast', async () => {
+    const { page, panel } = await chromium.openBesides(server.url + firstPage);
+    await waitForText(panel, 'Northfjord Logistics');
+    const second = await chromium.browser.newPage();
+    await second.goto(server.url + danasPage);
+    for (const one of [page, second, page, second]) await one.bringToFront();
+    await waitForText(panel, 'Brightwell');
+    await page.bringToFront();
+    await waitForText(panel, 'Northfjord Logistics');
+    // Behind the other one it is nobody's business what it shows.
+    await goTo(second, [ingridsPage]);
+    expect(await textOf(panel)).toContain('Northfjord Logistics');
+    await goTo(page, [danasPage]);
+    await waitForText(panel, 'Brightwell');
+    for (const one of [second, page, panel]) await one.close();
+  });
+
+  test('a page is followed also where the background was ended meanwhile', async () => {
+    const { page, panel } = await chromium.openBesides(server.url + firstPage);
+    await waitForText(panel, 'Northfjord Logistics');
+    await chromium.killServiceWorker(panel);
+    await goTo(page, [danasPage]);
+    await waitForText(panel, 'Brightwell');
+    await goTo(page, [firstPage]);
+    await waitForText(panel, 'Northfjord Logistics');
+    await page.close();
+    await panel.close();
+  });
+
   test('a token withdrawn in the middle of a note loses no word of it', async () => {
     const { page, panel } = await chromium.openBesides(server.url + firstPage);
     await panel.waitForSelector('.touch-line');
@@ -138,6 +186,36 @@ describe('whatever happens meanwhile', () => {
     await panel.close();
   });
 });
+
+/** Has a page of the sample change its address by itself, from one to the next. */
+async function goTo(page: Page, paths: string[]): Promise<void> {
+  await page.evaluate(async (all) => {
+    for (const path of all) {
+      history.pushState(null, '', path);
+      dispatchEvent(new PopStateEvent('popstate'));
+      // Not a frame: a tab behind another one has none.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }, paths);
+}
+
+/** Begins to note whose account the panel shows, now and from now on. */
+async function noteAccounts(panel: Page): Promise<void> {
+  await panel.evaluate(() => {
+    const noted = new Set<string>();
+    Object.assign(globalThis, { noted });
+    const look = () => noted.add(document.querySelector('.account-title h2')?.textContent ?? '');
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+    look();
+  });
+}
+
+const notedAccounts = (panel: Page) =>
+  panel.evaluate(() => [...(globalThis as unknown as { noted: Set<string> }).noted]);
 
 /** A page in a window of its own. */
 async function openWindow({ browser }: Chromium, url: string): Promise<Page> {

@@ -51,7 +51,7 @@ test('a colleague’s note that names me is told in the open panel, and leads to
   await waitForText(panel, 'A colleague mentioned you');
   await button('A colleague mentioned you').click();
   await waitForText(panel, 'Where you are mentioned');
-  const bold = await panel.waitForSelector('dialog strong::-p-text(rail)');
+  const bold = await panel.waitForSelector('[role=dialog] strong::-p-text(rail)');
   expect(await bold?.evaluate((one) => one.textContent)).toBe('rail');
   await button('Close').click();
   await panel.waitForFunction(() => !document.body.innerText.includes('mentioned you'));

@@ -21,6 +21,12 @@ type World = {
   beginning: unknown;
   /** How many timers it set: one for each look to come. */
   timers: number;
+  /** How long the last of them waits, in milliseconds. */
+  waits: number;
+  /** What the page's clock says, in milliseconds; null: the time. */
+  clock: number | null;
+  /** Reports are answered when it is kept. */
+  answered: Promise<void>;
   chrome: { runtime: { id?: string } };
 };
 
@@ -61,6 +67,10 @@ beforeEach(async () => {
       world.looks = 0;
       world.beginning = { recipes, words, self: ['rep@ours.example'] };
       world.timers = 0;
+      world.clock = null;
+      world.answered = Promise.resolve();
+      const now = performance.now.bind(performance);
+      performance.now = () => world.clock ?? now();
       const { setTimeout, requestIdleCallback } = globalThis;
       let asked = 0;
       Object.assign(globalThis, {
@@ -74,6 +84,7 @@ beforeEach(async () => {
         // A look comes at its time, or at an idle moment after it.
         setTimeout: (look: () => void, wait?: number) => {
           world.timers += 1;
+          world.waits = wait ?? 0;
           return setTimeout(() => {
             const before = asked;
             look();
@@ -87,6 +98,7 @@ beforeEach(async () => {
           if (!runtime.id) throw new Error('Extension context invalidated.');
           if (message.call === 'begin') return { ok: true, value: world.beginning };
           world.sent.push(message);
+          await world.answered;
           return { ok: true, value: null };
         },
         onMessage: {
@@ -153,6 +165,26 @@ describe('the content script', () => {
     await page.evaluate(() => document.body.append(document.createElement('hr')));
     await page.waitForFunction(() => (globalThis as unknown as World).looks === 3);
     expect(await sent()).toHaveLength(1);
+  });
+
+  test('is not slowed by how long its report is on its way', async () => {
+    const wait = await page.evaluate(async (script) => {
+      const world = globalThis as unknown as World;
+      world.clock = 1000;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      world.answered = promise;
+      // biome-ignore lint/security/noGlobalEval: the script as the browser runs it.
+      globalThis.eval(script);
+      while (world.sent.length === 0) await new Promise((go) => requestAnimationFrame(go));
+      world.clock = 1100;
+      resolve();
+      // Whoever waits for the answer has it before anything that is queued after it.
+      await new Promise((go) => requestAnimationFrame(go));
+      document.body.append(document.createElement('hr'));
+      await Promise.resolve();
+      return world.waits;
+    }, script);
+    expect(wait).toBe(200);
   });
 
   test('rests while the tab is hidden, and makes up for it', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Stored, stored } from '../browser/stored.ts';
+import { type Stored, storedAtHand } from '../browser/stored.ts';
 import type { SiteView } from '../messages/answers.ts';
 import type { SiteReading } from '../model/prospect.ts';
 import { type Recipe, recipeSchema, type TeamRecipe, teamRecipeSchema } from '../model/recipe.ts';
@@ -197,15 +197,15 @@ export class SiteBook {
 /** The book of this browser. */
 export function siteBook(): SiteBook {
   return new SiteBook({
-    team: stored('local', 'teamRecipes', z.array(teamRecipeSchema), []),
-    mine: stored('local', 'myRecipes', z.array(recipeSchema), []),
-    off: stored(
+    team: storedAtHand('local', 'teamRecipes', z.array(teamRecipeSchema), []),
+    mine: storedAtHand('local', 'myRecipes', z.array(recipeSchema), []),
+    off: storedAtHand(
       'local',
       'recipesOff',
       z.record(z.string(), z.enum(['slow', 'too-many', 'by-you'])),
       {},
     ),
-    health: stored('local', 'siteHealth', z.record(z.string(), healthSchema), {}),
+    health: storedAtHand('local', 'siteHealth', z.record(z.string(), healthSchema), {}),
     now: () => Date.now(),
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Stored, stored } from '../browser/stored.ts';
+import { type Stored, storedAtHand } from '../browser/stored.ts';
 import type { PageReport, Prospect } from '../model/prospect.ts';
 
 /** Most choices that are remembered; the oldest go first. */
@@ -55,7 +55,7 @@ export class SubjectChoices {
 
 export function subjectChoices(): SubjectChoices {
   const choice = z.tuple([z.string(), z.string().nullable()]);
-  return new SubjectChoices(stored('local', 'subjectChoices', z.array(choice), []));
+  return new SubjectChoices(storedAtHand('local', 'subjectChoices', z.array(choice), []));
 }
 
 /** A record by its id; else whom the finder itself takes for the subject, or is torn between. */

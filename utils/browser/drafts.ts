@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { visibilities } from '../model/note.ts';
+import { type Note, noteSchema, visibilities } from '../model/note.ts';
 import { noteEditSchema } from '../model/note-edit.ts';
 import { stored } from './stored.ts';
 
@@ -28,4 +28,9 @@ export function readDraft(accountId: string): Promise<NoteDraftInProgress | null
 
 export function writeDraft(accountId: string, draft: NoteDraftInProgress | null): Promise<void> {
   return draftOf(accountId).set(draft);
+}
+
+/** The note that stands in a draft's way, as a failure carries it; null where it carries none. */
+export function noteInTheWay(current: unknown): Note | null {
+  return noteSchema.safeParse(current).data ?? null;
 }

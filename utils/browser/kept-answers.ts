@@ -4,17 +4,21 @@ import type { z } from 'zod';
 import type { Known } from '../messages/answers.ts';
 
 /**
- * The last known answers, so that a panel paints at once and also offline. They and their names,
- * which may be addresses, lie encrypted, by keys that this browser does not give out and that go
- * with them: what a disk still holds of them after a sign-out nobody can read. Bounded: so many,
- * none larger (in bytes) or older (in milliseconds) than this.
+ * The last known answers, so that a panel paints at once and also offline: the background writes
+ * them down, panels read them. They and their names, which may be addresses, lie encrypted, by keys
+ * that this browser does not give out and that go with them: what a disk still holds of them after a
+ * sign-out nobody can read. Bounded: so many, none larger (in bytes) or older (in milliseconds) than
+ * this.
  */
 const most = 200;
 const largest = 1_000_000;
 const oldest = 30 * 86_400_000;
 
-/** One seals answers, the other makes of their names what they lie under. */
-type Keys = { seal: CryptoKey; name: CryptoKey };
+/** What lies there as an earlier version of ourselves put it goes when this rises. */
+const version = 2;
+
+/** One seals answers, the other makes of their names what they lie under; `id` tells a pair. */
+type Keys = { id: string; seal: CryptoKey; name: CryptoKey };
 
 type Sealed = { name: ArrayBuffer; at: number; iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer };
 
@@ -27,31 +31,25 @@ type Schema = DBSchema & {
   };
 };
 
-/**
- * The latest of them as they are, for as long as this program lives: reading one from where they lie
- * takes longer than painting it. Emptied with the others; `life` tells what was begun before that.
- */
-const atHand = new Map<string, Known<unknown>>();
-const mostAtHand = 60;
+/** Changes whenever all is forgotten, so that what was asked before is not kept after it. */
 let life = 0;
 
-function hold(name: string, known: Known<unknown>, began: number): void {
-  if (began !== life) return;
-  atHand.delete(name);
-  atHand.set(name, known);
-  for (const first of atHand.keys()) {
-    if (atHand.size <= mostAtHand) break;
-    atHand.delete(first);
-  }
-}
+/** The keys as this program last saw them; they hold only while they still lie there. */
+let seen: Keys | null = null;
 
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
 function open(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('kept-answers', 1, {
+  opened ??= openDB<Schema>('kept-answers', version, {
     upgrade(db) {
+      for (const store of [...db.objectStoreNames]) db.deleteObjectStore(store);
       db.createObjectStore('keys');
       db.createObjectStore('answers', { keyPath: 'name' }).createIndex('at', 'at');
+    },
+    // A newer version of ourselves waits for it.
+    blocking() {
+      void opened?.then((db) => db.close());
+      opened = null;
     },
     // The browser took it away, as it may: the next to ask opens it again.
     terminated() {
@@ -64,43 +62,61 @@ function open(): Promise<IDBPDatabase<Schema>> {
   return opened;
 }
 
-/** Reads an answer and checks it, since an older version of ourselves may have kept it. */
+/**
+ * Reads an answer and checks it, since an older version of ourselves may have kept it. Null where
+ * there is none that fits, and where it cannot be read: then the backend is asked.
+ */
 export async function readKept<T>(name: string, schema: z.ZodType<T>): Promise<Known<T> | null> {
-  const held = atHand.get(name);
-  if (held) return checked(held, schema);
-  const began = life;
   try {
-    const db = await open();
-    const keys = await db.get('keys', 'ours');
-    const kept = keys && (await db.get('answers', await hidden(name, keys)));
-    if (!kept) return null;
-    const words = await crypto.subtle.decrypt(cipher(name, kept.iv), keys.seal, kept.sealed);
-    const known = { value: JSON.parse(new TextDecoder().decode(words)), at: kept.at };
-    hold(name, known, began);
-    return checked(known, schema);
+    const kept = await find(name);
+    if (!kept || kept.row.at < Date.now() - oldest) return null;
+    const { row, keys } = kept;
+    const words = await crypto.subtle.decrypt(cipher(name, row.iv), keys.seal, row.sealed);
+    const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(words)));
+    return parsed.success ? { value: parsed.data, at: row.at } : null;
   } catch {
-    // What cannot be read is not known: the backend is asked.
     return null;
   }
 }
 
-function checked<T>({ value, at }: Known<unknown>, schema: z.ZodType<T>): Known<T> | null {
-  if (at < Date.now() - oldest) return null;
-  const parsed = schema.safeParse(value);
-  return parsed.success ? { value: parsed.data, at } : null;
+/** Keys that were seen before save a round trip; that they are still the ones is asked with it. */
+async function find(name: string): Promise<{ row: Sealed; keys: Keys } | null> {
+  const db = await open();
+  const keys = seen ?? (await db.get('keys', 'ours'));
+  if (!keys) return null;
+  const under = await hidden(name, keys);
+  const reading = db.transaction(['keys', 'answers']);
+  const [now, row] = await Promise.all([
+    reading.objectStore('keys').get('ours'),
+    reading.objectStore('answers').get(under),
+  ]);
+  seen = now ?? null;
+  if (now && now.id !== keys.id) return find(name);
+  return now && row ? { row, keys } : null;
 }
 
-/** Keeps an answer of now, and says how it is known, also where this browser cannot keep it. */
-export async function keep<T>(name: string, value: T): Promise<Known<T>> {
-  const known = { value, at: Date.now() };
-  const words = encoded(JSON.stringify(value));
-  if (words.length > largest) return known;
-  hold(name, known, life);
-  await put(name, known.at, words).catch(() => {});
-  return known;
+/**
+ * Begins to ask for an answer that will be kept; what comes back keeps it, and says how it is known,
+ * also where this browser cannot keep it. What was asked before all was forgotten is not kept: it may
+ * be somebody else's, or hidden by now.
+ */
+export function keeping(): <T>(name: string, value: T) => Promise<Known<T>> {
+  const began = life;
+  return async (name, value) => {
+    const known = { value, at: Date.now() };
+    const words = encoded(JSON.stringify(value));
+    if (words.length > largest) return known;
+    await put(name, known.at, words, began).catch(() => {});
+    return known;
+  };
 }
 
-async function put(name: string, at: number, words: Uint8Array<ArrayBuffer>): Promise<void> {
+async function put(
+  name: string,
+  at: number,
+  words: Uint8Array<ArrayBuffer>,
+  began: number,
+): Promise<void> {
   const db = await open();
   const keys = (await db.get('keys', 'ours')) ?? (await makeKeys(db));
   const iv = crypto.getRandomValues(new Uint8Array(12));
@@ -108,8 +124,9 @@ async function put(name: string, at: number, words: Uint8Array<ArrayBuffer>): Pr
   const kept = { name: await hidden(name, keys), at, iv, sealed };
   const writing = db.transaction(['keys', 'answers'], 'readwrite');
   const answers = writing.objectStore('answers');
+  const now = await writing.objectStore('keys').get('ours');
   // Else somebody signed out meanwhile, and their answers are no longer ours to keep.
-  if (await writing.objectStore('keys').count()) {
+  if (began === life && now?.id === keys.id) {
     await answers.put(kept);
     const old = await answers.index('at').getAllKeys(IDBKeyRange.upperBound(Date.now() - oldest));
     for (const key of old) await answers.delete(key);
@@ -123,6 +140,7 @@ async function put(name: string, at: number, words: Uint8Array<ArrayBuffer>): Pr
 /** Two who make them at once end with the same. */
 async function makeKeys(db: IDBPDatabase<Schema>): Promise<Keys> {
   const made: Keys = {
+    id: crypto.randomUUID(),
     seal: await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
       'encrypt',
       'decrypt',
@@ -151,7 +169,7 @@ function cipher(name: string, iv: Uint8Array<ArrayBuffer>): AesGcmParams {
 /** Forgets every answer, and the keys that open what may still lie on a disk. */
 export async function forgetKept(): Promise<void> {
   life += 1;
-  atHand.clear();
+  seen = null;
   const db = await open().catch(() => null);
   if (!db) return;
   const writing = db.transaction(['keys', 'answers'], 'readwrite');

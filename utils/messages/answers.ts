@@ -1,16 +1,12 @@
-import type { AccountOverview } from '../model/account.ts';
-import type { Activity } from '../model/activity.ts';
 import type { BackendKind } from '../model/backend-kind.ts';
 import type { Change } from '../model/change.ts';
 import type { Failure } from '../model/failure.ts';
 import type { LookupAnswer } from '../model/lookup.ts';
-import type { LookupKey } from '../model/lookup-key.ts';
 import type { Me } from '../model/me.ts';
 import type { Note, NoteDraft } from '../model/note.ts';
 import type { NoteEdit } from '../model/note-edit.ts';
 import type { Prospect, SiteReading } from '../model/prospect.ts';
 import type { Recipe, Words } from '../model/recipe.ts';
-import type { TimelinePage } from '../model/timeline.ts';
 import type { Pointed } from './pointed.ts';
 
 /** A remembered or fresh answer; `at` is when the backend gave it, in milliseconds since 1970. */
@@ -102,8 +98,6 @@ export type QueuedNote = {
   failure: Failure | null;
 };
 
-export type NotesView = { notes: Note[]; queued: QueuedNote[] };
-
 /** A note is either stored by the backend or safe in the browser's queue; never neither. */
 export type SaveOutcome =
   | { status: 'saved'; note: Note }
@@ -120,26 +114,13 @@ export type BackendChoice = {
   me: Me | null;
 };
 
-/** What a panel would ask next of a page, as far as it is kept here: so that it need not ask. */
-export type Ahead = {
-  page: PageState;
-  /** The keys that `lookup` was asked with. */
-  keys: LookupKey[];
-  lookup: LookedUp | null;
-  /** Of the first who is known: what `overview`, `timeline`, `activity` and `notes` would answer. */
-  account: {
-    id: string;
-    overview: Known<AccountOverview> | null;
-    timeline: Known<TimelinePage> | null;
-    activity: Known<Activity> | null;
-    notes: Known<NotesView> | null;
-  } | null;
-};
-
 /** What the background tells open panels, through the port `panel`. */
 export type Push =
-  /** The page beside some panel shows something else; ask `page` again, or take what is sent ahead. */
-  | { type: 'page'; windowId: number | null; ahead?: Ahead }
+  /**
+   * The page beside some panel shows something else: `state`, or what `page` answers where that is
+   * absent. The later of two is true.
+   */
+  | { type: 'page'; windowId: number | null; state?: PageState }
   /** Somebody pointed at something in a page that is being taught. */
   | { type: 'pointed'; tabId: number; pointed: Pointed }
   /** Something changed at the backend. */

@@ -17,7 +17,8 @@ import type { IdentityChange, IdentityPage } from '../model/identity-change.ts';
 import { type Invitation, invitationDraftSchema } from '../model/invitation.ts';
 import { type Lead, leadAnswerSchema } from '../model/lead.ts';
 import type { Match } from '../model/lookup.ts';
-import { lookupKeySchema, maxKeys } from '../model/lookup-key.ts';
+import { maxKeys } from '../model/lookup-key.ts';
+import { lookupKeySchema } from '../model/lookup-key-schema.ts';
 import type { Me } from '../model/me.ts';
 import {
   type Colleague,
@@ -49,9 +50,9 @@ import type {
   Beginning,
   Known,
   LookedUp,
-  NotesView,
   PageState,
   Privacy,
+  QueuedNote,
   SaveOutcome,
   SiteView,
 } from './answers.ts';
@@ -66,8 +67,6 @@ const backendEntry = z.object({
   user: z.string().max(320),
   token: z.string().max(500).nullable(),
 });
-/** `kept`: the last known answer, at once, or null; `backend`: ask, and keep the answer. */
-const from = z.enum(['kept', 'backend']);
 
 /**
  * Every call that a context may make to the background, and what it must look like at that door.
@@ -97,7 +96,6 @@ export const calls = {
   /** Only keys that pass the known-prospect filter are asked; `anyway` asks about all. */
   lookup: z.object({
     keys: z.array(lookupKeySchema).min(1).max(maxKeys),
-    from,
     anyway: z.boolean().optional(),
   }),
   /** Keeps what somebody decided of a key for the team. */
@@ -138,15 +136,18 @@ export const calls = {
   /** How strangers are kept in the browser. */
   privacy: z.object({}),
   setPrivacy: z.object({ asks: z.enum(['following', 'panel-only']) }),
-  overview: z.object({ accountId: id, from }),
+  /** Of an account; what is answered is kept, and read by panels where it lies. */
+  overview: z.object({ accountId: id }),
   /** Only the first page without filters is kept. */
-  timeline: z.object({ accountId: id, query: timelineQuerySchema, from }),
-  activity: z.object({ accountId: id, from }),
+  timeline: z.object({ accountId: id, query: timelineQuerySchema }),
+  activity: z.object({ accountId: id }),
   /** Says of a touch that it helped or is noise; null takes it back. */
   markTouch: markDraftSchema.extend({ touchId: id }),
   /** Accepts, recycles or rejects a lead; `open` takes that back. Answers the lead as it is then. */
   answerLead: z.object({ leadId: id, answer: leadAnswerSchema }),
-  notes: z.object({ accountId: id, from }),
+  notes: z.object({ accountId: id }),
+  /** The account's notes that the backend has not taken yet; not of the backend, so never late. */
+  queued: z.object({ accountId: id }),
   /**
    * A new note where `edits` is absent. `key` names this attempt for good: sending it again never
    * makes a second note. Where the backend cannot be reached the note is queued and sent later.
@@ -263,13 +264,14 @@ export type Answers = {
   setPrivacy: null;
   page: PageState;
   rescan: null;
-  lookup: LookedUp | null;
-  overview: Known<AccountOverview> | null;
-  timeline: Known<TimelinePage> | null;
-  activity: Known<Activity> | null;
+  lookup: LookedUp;
+  overview: Known<AccountOverview>;
+  timeline: Known<TimelinePage>;
+  activity: Known<Activity>;
   markTouch: TouchMarks;
   answerLead: Lead;
-  notes: Known<NotesView> | null;
+  notes: Known<Note[]>;
+  queued: QueuedNote[];
   saveNote: SaveOutcome;
   deleteNote: null;
   noteRevisions: NoteRevision[];

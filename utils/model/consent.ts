@@ -41,14 +41,6 @@ export function consentsIn(kind: TouchKind, facts: readonly ConsentFact[] = []):
     : [...facts];
 }
 
-/** What is noticed of somebody without their doing anything for it: it takes consent to tracking. */
-export const trackedKinds: readonly TouchKind[] = ['email.opened', 'page.viewed'];
-
-/** Whether of a touch the day alone is kept, which then begins in UTC. */
-export function isOfDay({ kind, time }: { kind: TouchKind; time: string }): boolean {
-  return trackedKinds.includes(kind) && time.endsWith('T00:00:00.000Z');
-}
-
 /** From lenient to strict: as it was, the day alone, not at all. */
 export const trackings = ['exact', 'day', 'never'] as const;
 export type Tracking = (typeof trackings)[number];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lookupKeySchema } from './lookup-key.ts';
+import { lookupKeySchema } from './lookup-key-schema.ts';
 
 /**
  * What somebody of the team decided of a key: it is this account (and person), or it is not. It

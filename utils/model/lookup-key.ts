@@ -1,16 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { lookupKeySchema } from './lookup-key-schema.ts';
 import type { Prospect } from './prospect.ts';
 
+// Apart from its schema: the panel needs what is here in its first scripts, and no zod.
 /** What a backend is asked by. */
-export const lookupKeySchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('email'), email: z.string().min(3).max(320) }),
-  z.object({ type: z.literal('domain'), domain: z.string().min(3).max(253) }),
-  z.object({
-    type: z.literal('record'),
-    system: z.string().min(1).max(60),
-    id: z.string().min(1).max(200),
-  }),
-]);
 export type LookupKey = z.infer<typeof lookupKeySchema>;
 
 /** The most keys in one lookup. */

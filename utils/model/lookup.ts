@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountSchema } from './account.ts';
 import { correctedBySchema } from './correction.ts';
-import { lookupKeySchema } from './lookup-key.ts';
+import { lookupKeySchema } from './lookup-key-schema.ts';
 
 export const matchSchema = z.object({
   account: accountSchema,

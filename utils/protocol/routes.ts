@@ -23,7 +23,8 @@ import {
 } from '../model/identity-change.ts';
 import { invitationDraftSchema, invitationSchema } from '../model/invitation.ts';
 import { lookupAnswerSchema, matchSchema } from '../model/lookup.ts';
-import { lookupKeySchema, maxKeys } from '../model/lookup-key.ts';
+import { maxKeys } from '../model/lookup-key.ts';
+import { lookupKeySchema } from '../model/lookup-key-schema.ts';
 import { meSchema, type Role } from '../model/me.ts';
 import {
   colleagueSchema,

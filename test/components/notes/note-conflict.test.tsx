@@ -182,7 +182,7 @@ test('a queued edit that somebody was faster than is compared with theirs', asyn
   });
   notesTab();
   expect(screen.queryByRole('button', { name: 'Send now' })).toBeNull();
-  panel.answers.notes = () => now({ notes: [theirs], queued: [] });
+  panel.answers.notes = () => now([theirs]);
   click('Compare both');
   expect(await screen.findByText('Both changes fit together')).toBeTruthy();
   expect(panel.drafts.get('a1')?.body).toBe(body);

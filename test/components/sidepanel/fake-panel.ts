@@ -1,17 +1,26 @@
 import type { PanelDeps } from '../../../entrypoints/sidepanel/panel-deps.ts';
 import type { NoteDraftInProgress } from '../../../utils/browser/drafts.ts';
+import type { KeptOfAccount } from '../../../utils/browser/kept-questions.ts';
 import type { Stored } from '../../../utils/browser/stored.ts';
 import type { PointedAt, Teaching } from '../../../utils/browser/taught.ts';
-import type { PageState, Push } from '../../../utils/messages/answers.ts';
+import type { Known, PageState, Push } from '../../../utils/messages/answers.ts';
 import type { Answers, CallInput, CallName } from '../../../utils/messages/calls.ts';
 import { fail, ok, type Result } from '../../../utils/model/failure.ts';
 import type { LookupAnswer } from '../../../utils/model/lookup.ts';
+import type { LookupKey } from '../../../utils/model/lookup-key.ts';
 import { match, me, overview, prospect, touch } from '../sample-data.ts';
 
 /** What a background answers; a test replaces what it is about. */
 export type Background = {
   [N in CallName]?: (input: CallInput<N>) => Result<Answers[N]> | Promise<Result<Answers[N]>>;
 };
+
+/** What is kept in this browser, each told late where the test says so; nothing where it does not. */
+export type Kept = {
+  [Q in keyof KeptOfAccount]?: (
+    accountId: string,
+  ) => Known<KeptOfAccount[Q]> | null | Promise<Known<KeptOfAccount[Q]> | null>;
+} & { lookup?: (keys: readonly LookupKey[]) => Known<LookupAnswer[]> | null };
 
 export const now = <T>(value: T) => ok({ value, at: Date.now() });
 
@@ -35,6 +44,13 @@ export function pageOf(...prospects: PageState['prospects']): PageState {
 export const priya = prospect('Priya Raman', 'priya@northfjord.example', { subject: true });
 export const olga = prospect('Olga Berg', 'olga@sundmark.example');
 
+/** What is said of a key that stands for an account. */
+export const found = (key: LookupKey, id: string, name: string): LookupAnswer => ({
+  key,
+  status: 'found',
+  matches: [match(id, name)],
+});
+
 /** Priya is at account a1, Olga at a2, anybody else is unknown. */
 function lookUp({ keys }: CallInput<'lookup'>): Result<Answers['lookup']> {
   const accounts: Record<string, [string, string]> = {
@@ -44,9 +60,7 @@ function lookUp({ keys }: CallInput<'lookup'>): Result<Answers['lookup']> {
   return said(
     keys.map((key): LookupAnswer => {
       const account = key.type === 'email' ? accounts[key.email] : undefined;
-      return account
-        ? { key, status: 'found', matches: [match(...account)] }
-        : { key, status: 'none', matches: [] };
+      return account ? found(key, ...account) : { key, status: 'none', matches: [] };
     }),
   );
 }
@@ -62,22 +76,19 @@ const usual: Background = {
       me,
     }),
   page: () => ok(pageOf(priya)),
-  lookup: (input) => (input.from === 'kept' ? ok(null) : lookUp(input)),
-  overview: ({ accountId, from }) =>
-    from === 'kept'
-      ? ok(null)
-      : now(overview(accountId, accountId === 'a1' ? 'Northfjord' : 'Sundmark')),
-  timeline: ({ accountId, from }) =>
-    from === 'kept'
-      ? ok(null)
-      : now({ touches: [touch(`of ${accountId}`, { accountId })], next: null }),
-  activity: ({ from }) => (from === 'kept' ? ok(null) : now({ weeks: [], milestones: [] })),
-  notes: ({ from }) => (from === 'kept' ? ok(null) : now({ notes: [], queued: [] })),
+  lookup: lookUp,
+  overview: ({ accountId }) =>
+    now(overview(accountId, accountId === 'a1' ? 'Northfjord' : 'Sundmark')),
+  timeline: ({ accountId }) =>
+    now({ touches: [touch(`of ${accountId}`, { accountId })], next: null }),
+  activity: () => now({ weeks: [], milestones: [] }),
+  notes: () => now([]),
+  queued: () => ok([]),
   privacy: () => ok({ filter: null, canFilter: true, asks: 'following' }),
 };
 
 /** A panel's surroundings, and what was asked of them. */
-export function fakePanel(background: Background = {}) {
+export function fakePanel(background: Background = {}, kept: Kept = {}) {
   const calls: { name: CallName; input: unknown }[] = [];
   const listeners = new Set<(push: Push) => void>();
   const drafts = new Map<string, NoteDraftInProgress>();
@@ -98,6 +109,11 @@ export function fakePanel(background: Background = {}) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    async keptOf(accountId, question) {
+      const read = kept[question] as ((id: string) => Known<never> | null) | undefined;
+      return (await read?.(accountId)) ?? null;
+    },
+    keptLookup: async (keys) => kept.lookup?.(keys) ?? null,
     windowId: async () => 1,
     async requestSite(origin) {
       granted.push(origin);
@@ -120,6 +136,8 @@ export function fakePanel(background: Background = {}) {
     deps,
     /** What answers from now on. */
     answers,
+    /** What is kept from now on. */
+    kept,
     drafts,
     granted,
     pointed,

@@ -2,11 +2,13 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { Panel } from '../../../entrypoints/sidepanel/panel.tsx';
 import type { QueuedNote } from '../../../utils/messages/answers.ts';
 import type { CallInput } from '../../../utils/messages/calls.ts';
+import { ok } from '../../../utils/model/failure.ts';
 import type { Note } from '../../../utils/model/note.ts';
 import { type Background, fakePanel, now } from './fake-panel.ts';
 
 export const withNotes = (notes: Note[], queued: QueuedNote[] = []): Background => ({
-  notes: () => now({ notes, queued }),
+  notes: () => now(notes),
+  queued: () => ok(queued),
 });
 
 export async function open(background: Background = {}, panel = fakePanel(background)) {

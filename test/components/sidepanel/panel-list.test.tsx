@@ -6,7 +6,7 @@ import type { AccountOverview } from '../../../utils/model/account.ts';
 import { ok, type Result } from '../../../utils/model/failure.ts';
 import { giveLayout } from '../layout.ts';
 import { overview, prospect } from '../sample-data.ts';
-import { type Background, fakePanel, now, olga, pageOf, priya } from './fake-panel.ts';
+import { type Background, fakePanel, now, olga, pageOf, priya, said } from './fake-panel.ts';
 
 beforeEach(giveLayout);
 afterEach(cleanup);
@@ -39,13 +39,11 @@ test('a list shows everybody who is known, warmest first, and who is not by name
 test('nobody changes places before all are known', async () => {
   const answers: (() => void)[] = [];
   open({
-    overview: ({ accountId, from }) =>
-      from === 'kept'
-        ? ok(null)
-        : new Promise<Result<Known<AccountOverview>>>((resolve) => {
-            const score = accountId === 'a1' ? 12 : 80;
-            answers.push(() => resolve(now(warm(accountId, accountId, score))));
-          }),
+    overview: ({ accountId }) =>
+      new Promise<Result<Known<AccountOverview>>>((resolve) => {
+        const score = accountId === 'a1' ? 12 : 80;
+        answers.push(() => resolve(now(warm(accountId, accountId, score))));
+      }),
   });
   await waitFor(() => expect(answers).toHaveLength(2));
   await act(async () => answers[1]?.());
@@ -53,6 +51,30 @@ test('nobody changes places before all are known', async () => {
   expect(rows()).toEqual(['Priya Raman', 'Olga Berg']);
   await act(async () => answers[0]?.());
   await waitFor(() => expect(rows()).toEqual(['Olga Berg', 'Priya Raman']));
+});
+
+test('what a policy may hide is asked about again, and gone meanwhile', async () => {
+  const panel = open({ overview: ({ accountId }) => now(warm(accountId, accountId, 80)) });
+  await waitFor(() => expect(screen.getAllByText('Warm, 80 of 100')).toHaveLength(2));
+  const late: (() => void)[] = [];
+  panel.answers.overview = ({ accountId }) =>
+    new Promise((resolve) => {
+      late.push(() => resolve(now(warm(accountId, accountId, 12))));
+    });
+  act(() => panel.push({ type: 'change', change: { id: '1', what: 'policy', accountId: null } }));
+  expect(screen.queryByText('Warm, 80 of 100')).toBeNull();
+  await waitFor(() => expect(late).toHaveLength(2));
+  await act(async () => late.forEach((give) => void give()));
+  expect(screen.getAllByText('Warm, 12 of 100')).toHaveLength(2);
+});
+
+test('what is kept of those on a list is there before they are asked about', async () => {
+  const panel = fakePanel(
+    { page: () => ok(pageOf(listed, olga)), overview: () => new Promise(() => {}) },
+    { overview: (id) => ({ value: warm(id, id, 80), at: 1 }) },
+  );
+  render(<Panel deps={panel.deps} />);
+  await waitFor(() => expect(screen.getAllByText('Warm, 80 of 100')).toHaveLength(2));
 });
 
 test('arrow keys walk through it, and one opens and leads back', async () => {
@@ -82,23 +104,16 @@ test('of a long list the first are asked about, two at a time', async () => {
   let [most, under] = [0, 0];
   const panel = open(
     {
-      lookup: ({ keys, from }) =>
-        ok(
-          from === 'kept'
-            ? null
-            : {
-                at: Date.now(),
-                unasked: 0,
-                value: keys.map((key) => {
-                  const id = key.type === 'email' ? key.email : '';
-                  const account = { id, name: id, domains: [], industry: null };
-                  const found = { account, person: null, rule: 'email', confidence: 1 } as const;
-                  return { key, status: 'found', matches: [found] } as const;
-                }),
-              },
+      lookup: ({ keys }) =>
+        said(
+          keys.map((key) => {
+            const id = key.type === 'email' ? key.email : '';
+            const account = { id, name: id, domains: [], industry: null };
+            const found = { account, person: null, rule: 'email', confidence: 1 } as const;
+            return { key, status: 'found', matches: [found] } as const;
+          }),
         ),
-      overview: async ({ accountId, from }) => {
-        if (from === 'kept') return ok(null);
+      overview: async ({ accountId }) => {
         under += 1;
         most = Math.max(most, under);
         await new Promise((resolve) => setTimeout(resolve));
@@ -108,8 +123,6 @@ test('of a long list the first are asked about, two at a time', async () => {
     },
     pageOf(...many),
   );
-  const asked = () =>
-    panel.asked('overview').filter((one) => (one as { from: string }).from === 'backend');
-  await waitFor(() => expect(asked()).toHaveLength(25));
+  await waitFor(() => expect(panel.asked('overview')).toHaveLength(25));
   expect(most).toBe(2);
 });

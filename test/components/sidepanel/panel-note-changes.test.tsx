@@ -20,7 +20,7 @@ test('a deleted note goes after six seconds, and not before', async () => {
   expect(screen.queryByText('Note n1')).toBeNull();
   await act(() => vi.advanceTimersByTimeAsync(5999));
   expect(panel.asked('deleteNote')).toEqual([]);
-  panel.answers.notes = () => now({ notes: [], queued: [] });
+  panel.answers.notes = () => now([]);
   await act(() => vi.advanceTimersByTimeAsync(1));
   expect(panel.asked('deleteNote')).toEqual([{ accountId: 'a1', noteId: 'n1', version: 1 }]);
   expect(screen.queryByText('Note deleted.')).toBeNull();

@@ -37,7 +37,7 @@ test('a version of before is restored on top of the one that is shown', async ()
   notesTab();
   click('Versions of this note');
   expect(await screen.findByText('First words')).toBeTruthy();
-  panel.answers.notes = () => now({ notes: [restored], queued: [] });
+  panel.answers.notes = () => now([restored]);
   click('Restore version 1');
   await waitFor(() => expect(screen.queryByText('Versions of this note')).toBeNull());
   expect(panel.asked('restoreNote')).toEqual([{ noteId: 'n1', version: 2, toVersion: 1 }]);
@@ -85,7 +85,7 @@ test('a pinned note goes to the top, and back', async () => {
   });
   notesTab();
   expect(notesShown()).toEqual(['Note n1', 'Note n2']);
-  panel.answers.notes = () => now({ notes: [pinned, one], queued: [] });
+  panel.answers.notes = () => now([pinned, one]);
   fireEvent.click(screen.getAllByRole('button', { name: 'Pin this note' })[1] as HTMLElement);
   await waitFor(() => expect(notesShown()).toEqual(['Note n2', 'Note n1']));
   expect(panel.asked('pinNote')).toEqual([{ noteId: 'n2', pinned: true }]);

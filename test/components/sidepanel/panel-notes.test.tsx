@@ -36,7 +36,7 @@ test('each account has its own draft', async () => {
 
 test('Ctrl+Enter sends, the note stands in the list, and the draft goes', async () => {
   const panel = await open({ saveNote: () => ok({ status: 'saved', note: note('n1') }) });
-  panel.answers.notes = () => now({ notes: [note('n1', { body: 'Ask about tolls' })], queued: [] });
+  panel.answers.notes = () => now([note('n1', { body: 'Ask about tolls' })]);
   write('Ask about tolls');
   fireEvent.keyDown(box(), { key: 'Enter', ctrlKey: true });
   await waitFor(() => expect(box().value).toBe(''));
@@ -139,12 +139,32 @@ test('a queued note is shown as such, and can be taken back into the composer', 
   const panel = await open({ ...withNotes([], [queued]), dropQueued: () => ok(null) });
   notesTab();
   expect(screen.getByText('Waiting for connection; will be sent.', { exact: false })).toBeTruthy();
-  panel.answers.notes = () => now({ notes: [], queued: [] });
+  panel.answers.queued = () => ok([]);
   click('Take back');
   expect(box().value).toBe('From the tunnel');
   await waitFor(() => expect(panel.asked('dropQueued')).toEqual([{ key: 'key-of-queued' }]));
   expect(panel.drafts.get('a1')).toMatchObject({ body: 'From the tunnel', visibility: 'private' });
   await waitFor(() => expect(screen.queryByText('Take back')).toBeNull());
+});
+
+test('what waits to be sent is shown also where the backend says nothing of the notes', async () => {
+  const queued: QueuedNote = {
+    key: 'key-of-queued',
+    accountId: 'a1',
+    draft: { body: 'From the tunnel', visibility: 'team' },
+    edits: null,
+    writtenAt: Date.now(),
+    tries: 1,
+    failure: { kind: 'unreachable' },
+  };
+  const panel = await open({ notes: () => fail('unreachable') });
+  notesTab();
+  expect(await screen.findByText('The backend cannot be reached')).toBeTruthy();
+  panel.answers.queued = () => ok([queued]);
+  act(() => panel.push({ type: 'queue', accountId: 'a2' }));
+  expect(screen.queryByText('From the tunnel')).toBeNull();
+  act(() => panel.push({ type: 'queue', accountId: 'a1' }));
+  expect(await screen.findByText('From the tunnel')).toBeTruthy();
 });
 
 test('a queued note is not taken back over something half written', async () => {

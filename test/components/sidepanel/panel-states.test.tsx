@@ -5,13 +5,24 @@ import type { Answers } from '../../../utils/messages/calls.ts';
 import { fail, ok, type Result } from '../../../utils/model/failure.ts';
 import { giveLayout } from '../layout.ts';
 import { match, noon, overview, touch } from '../sample-data.ts';
-import { type Background, fakePanel, held, now, olga, pageOf, priya, said } from './fake-panel.ts';
+import {
+  type Background,
+  fakePanel,
+  found,
+  held,
+  type Kept,
+  now,
+  olga,
+  pageOf,
+  priya,
+  said,
+} from './fake-panel.ts';
 
 beforeEach(giveLayout);
 afterEach(cleanup);
 
-function open(background: Background = {}) {
-  const panel = fakePanel(background);
+function open(background: Background = {}, kept: Kept = {}) {
+  const panel = fakePanel(background, kept);
   render(<Panel deps={panel.deps} />);
   return panel;
 }
@@ -113,16 +124,12 @@ test('an answer for another account is never painted, however late it comes', as
   const lateOverview = held<Result<Answers['overview']>>();
   const panel = open({
     page: () => ok(pageOf(priya, olga)),
-    timeline: ({ accountId, from }) => {
-      if (from === 'kept') return ok(null);
-      return accountId === 'a1' ? late.promise : now({ touches: [touch('of a2')], next: null });
-    },
-    overview: ({ accountId, from }) => {
-      if (from === 'kept') return ok(null);
-      return accountId === 'a1' ? lateOverview.promise : now(overview('a2', 'Sundmark'));
-    },
+    timeline: ({ accountId }) =>
+      accountId === 'a1' ? late.promise : now({ touches: [touch('of a2')], next: null }),
+    overview: ({ accountId }) =>
+      accountId === 'a1' ? lateOverview.promise : now(overview('a2', 'Sundmark')),
   });
-  await waitFor(() => expect(panel.asked('timeline').length).toBeGreaterThan(1));
+  await waitFor(() => expect(panel.asked('timeline')).toHaveLength(1));
   press(']');
   expect(await screen.findByText('Page of a2', { exact: false })).toBeTruthy();
   await act(async () => {
@@ -144,23 +151,81 @@ test('an old answer about the page never covers a newer one', async () => {
   expect(screen.getByRole('heading', { name: 'Sundmark' })).toBeTruthy();
 });
 
+test('what it is told of its own page is painted without a question', async () => {
+  const panel = open();
+  expect(await screen.findByText('Page of a1', { exact: false })).toBeTruthy();
+  act(() => panel.push({ type: 'page', windowId: 2, state: pageOf(olga) }));
+  expect(screen.getByRole('heading', { name: 'Northfjord' })).toBeTruthy();
+  act(() => panel.push({ type: 'page', windowId: 1, state: pageOf(olga) }));
+  expect(await screen.findByText('Page of a2', { exact: false })).toBeTruthy();
+  expect(panel.asked('page')).toHaveLength(1);
+});
+
+test('what it asked before it was told is old, also where it was told nobody', async () => {
+  const late = held<Result<Answers['page']>>();
+  const panel = open();
+  expect(await screen.findByText('Page of a1', { exact: false })).toBeTruthy();
+  panel.answers.page = () => late.promise;
+  act(() => panel.push({ type: 'page', windowId: 1 }));
+  act(() => panel.push({ type: 'page', windowId: 1, state: pageOf() }));
+  await act(async () => late.give(ok(pageOf(priya))));
+  expect(screen.queryByRole('heading', { name: 'Northfjord' })).toBeNull();
+  expect(screen.getByText(/nobody/i)).toBeTruthy();
+});
+
 test('offline it shows what is kept, with its age, and when it tries again', async () => {
-  open({
-    lookup: ({ keys, from }) =>
-      from === 'kept'
-        ? said(keys.map((key) => ({ key, status: 'found', matches: [match('a1', 'Northfjord')] })))
-        : fail('unreachable'),
-    overview: ({ from }) =>
-      from === 'kept'
-        ? ok({ value: overview(), at: Date.now() - 26 * 60_000 })
-        : fail('unreachable'),
-    timeline: ({ from }) =>
-      from === 'kept' ? now({ touches: [touch('kept')], next: null }) : fail('unreachable'),
-  });
+  const at = Date.now() - 26 * 60_000;
+  open(
+    {
+      lookup: () => fail('unreachable'),
+      overview: () => fail('unreachable'),
+      timeline: () => fail('unreachable'),
+    },
+    {
+      lookup: (keys) => ({ value: keys.map((key) => found(key, 'a1', 'Northfjord')), at }),
+      overview: () => ({ value: overview(), at }),
+      timeline: () => ({ value: { touches: [touch('kept')], next: null }, at }),
+    },
+  );
   expect(await screen.findByText('Page kept', { exact: false })).toBeTruthy();
   expect(await screen.findByText('26 min ago')).toBeTruthy();
   expect(screen.getByText('The backend cannot be reached.')).toBeTruthy();
   expect(screen.getByText(/Trying again in [12] s/)).toBeTruthy();
+});
+
+test('what is kept of an account stands there with its name, and is not asked for by messages', async () => {
+  const at = Date.now() - 60_000;
+  const late = held<{ value: ReturnType<typeof overview>; at: number }>();
+  const never = () => new Promise<never>(() => {});
+  open(
+    { lookup: never, overview: never, timeline: never, activity: never, notes: never },
+    {
+      lookup: (keys) => ({ value: keys.map((key) => found(key, 'a1', 'Northfjord')), at }),
+      overview: () => late.promise,
+      timeline: () => ({ value: { touches: [touch('kept')], next: null }, at }),
+    },
+  );
+  await act(async () => {});
+  expect(screen.queryByRole('heading', { name: 'Northfjord' })).toBeNull();
+  await act(async () => late.give({ value: overview(), at }));
+  expect(screen.getByRole('heading', { name: 'Northfjord' })).toBeTruthy();
+  expect(screen.getByText('Page kept', { exact: false })).toBeTruthy();
+  expect(screen.getByText('1 min ago')).toBeTruthy();
+});
+
+test('a page that was seen before is painted in the same frame, whoever answers', async () => {
+  const panel = open();
+  await screen.findByText('Page of a1', { exact: false });
+  panel.answers.page = () => ok(pageOf(olga));
+  act(() => panel.push({ type: 'page', windowId: 1 }));
+  await screen.findByText('Page of a2', { exact: false });
+  const never = () => new Promise<never>(() => {});
+  Object.assign(panel.answers, { lookup: never, overview: never, timeline: never });
+  panel.answers.page = () => ok(pageOf(priya));
+  await act(async () => panel.push({ type: 'page', windowId: 1 }));
+  expect(screen.getByRole('heading', { name: 'Northfjord' })).toBeTruthy();
+  expect(screen.getByText('Page of a1', { exact: false })).toBeTruthy();
+  expect(screen.queryByText('Page of a2', { exact: false })).toBeNull();
 });
 
 test('Try now asks again and the banner goes', async () => {
@@ -202,16 +267,25 @@ test('a change of another account is none of its business', async () => {
 test('what a new policy hides goes, also from pages scrolled to', async () => {
   const page = (id: string, next: string | null) => now({ touches: [touch(id)], next });
   const panel = open({
-    timeline: ({ from, query }) => {
-      if (from === 'kept') return ok(null);
-      return query.cursor ? page('older', null) : page('first', 'c1');
-    },
+    timeline: ({ query }) => (query.cursor ? page('older', null) : page('first', 'c1')),
   });
   expect(await screen.findByText('Page older', { exact: false })).toBeTruthy();
-  panel.answers.timeline = ({ from }) => (from === 'kept' ? ok(null) : page('first', null));
+  panel.answers.timeline = () => page('first', null);
   act(() => panel.push({ type: 'change', change: { id: '3', what: 'policy', accountId: null } }));
   await waitFor(() => expect(screen.queryByText('Page older', { exact: false })).toBeNull());
   expect(screen.getByText('Page first', { exact: false })).toBeTruthy();
+});
+
+test('an older page that was asked for before a policy is not put under what it left', async () => {
+  const late = held<Result<Answers['timeline']>>();
+  const page = (id: string, next: string | null) => now({ touches: [touch(id)], next });
+  const panel = open({ timeline: ({ query }) => (query.cursor ? late.promise : page('a', 'c1')) });
+  await waitFor(() => expect(JSON.stringify(panel.asked('timeline'))).toContain('c1'));
+  panel.answers.timeline = ({ query }) => (query.cursor ? fail('forbidden') : page('b', 'c1'));
+  act(() => panel.push({ type: 'change', change: { id: '3', what: 'policy', accountId: null } }));
+  expect(await screen.findByText('Page b', { exact: false })).toBeTruthy();
+  await act(async () => late.give(page('older', null)));
+  expect(screen.queryByText('Page older', { exact: false })).toBeNull();
 });
 
 test('an account that the policy empties says whom to ask', async () => {
@@ -233,7 +307,6 @@ test('a filter asks the backend for that kind only', async () => {
     expect(panel.asked('timeline')).toContainEqual({
       accountId: 'a1',
       query: { kinds: ['page.viewed'] },
-      from: 'backend',
     }),
   );
 });
@@ -241,8 +314,7 @@ test('a filter asks the backend for that kind only', async () => {
 test('an older page that fails can be tried again, and is not asked for meanwhile', async () => {
   let fails = true;
   const panel = open({
-    timeline: ({ from, query }) => {
-      if (from === 'kept') return ok(null);
+    timeline: ({ query }) => {
       if (!query.cursor) return now({ touches: [touch('first')], next: 'c1' });
       return fails ? fail('timeout') : now({ touches: [touch('older')], next: null });
     },
@@ -264,4 +336,16 @@ test('another backend begins anew', async () => {
   act(() => panel.push({ type: 'backend' }));
   expect(await screen.findByText('Page elsewhere', { exact: false })).toBeTruthy();
   expect(screen.queryByText('Page of a1', { exact: false })).toBeNull();
+});
+
+test('nothing of the last backend stands there while it is not known which is chosen now', async () => {
+  const panel = open();
+  await screen.findByText('Page of a1', { exact: false });
+  panel.answers.backend = () => new Promise(() => {});
+  const asked = panel.asked('lookup').length;
+  act(() => panel.push({ type: 'backend' }));
+  expect(screen.queryByText('Page of a1', { exact: false })).toBeNull();
+  expect(screen.queryByRole('heading', { name: 'Northfjord' })).toBeNull();
+  // Nor is it asked who the page is about, as if by the last one's abilities.
+  expect(panel.asked('lookup')).toHaveLength(asked);
 });

@@ -1,12 +1,7 @@
-import { z } from 'zod';
 import type { Backend } from '../../backends/backend.ts';
-import { keep, readKept } from '../../browser/kept-answers.ts';
+import { type KeptOfAccount, keepingOfAccount } from '../../browser/kept-questions.ts';
 import type { Known } from '../../messages/answers.ts';
-import { accountOverviewSchema } from '../../model/account.ts';
-import { activitySchema } from '../../model/activity.ts';
 import { ok, type Result } from '../../model/failure.ts';
-import { noteSchema } from '../../model/note.ts';
-import { timelinePageSchema } from '../../model/timeline.ts';
 import { chosenBackend, shownChoice, withBackend } from '../chosen-backend.ts';
 import type { Deps, Handlers } from './handlers.ts';
 
@@ -17,6 +12,7 @@ type Names =
   | 'markTouch'
   | 'answerLead'
   | 'notes'
+  | 'queued'
   | 'saveNote'
   | 'deleteNote'
   | 'noteRevisions'
@@ -32,42 +28,27 @@ type Names =
 /** An account's history and notes. */
 export function accountHandlers({ queue, onQueued }: Deps): Pick<Handlers, Names> {
   return {
-    overview: ({ accountId, from }) =>
-      known(`account:${accountId}:overview`, accountOverviewSchema, from, (backend) =>
-        backend.overview(accountId),
-      ),
-    timeline({ accountId, query, from }) {
-      const isFirst = Object.entries(query).every(
+    overview: ({ accountId }) =>
+      known(accountId, 'overview', (backend) => backend.overview(accountId)),
+    async timeline({ accountId, query }) {
+      const ask = (backend: Backend) => backend.timeline(accountId, query);
+      const isNewest = Object.entries(query).every(
         ([name, value]) => name === 'limit' || value === undefined,
       );
-      if (!isFirst) {
-        return from === 'kept'
-          ? Promise.resolve(ok(null))
-          : withBackend(async (backend) => now(await backend.timeline(accountId, query)));
-      }
-      return known(`account:${accountId}:timeline`, timelinePageSchema, from, (backend) =>
-        backend.timeline(accountId, query),
-      );
+      if (isNewest) return known(accountId, 'timeline', ask);
+      const answer = await withBackend(ask);
+      return answer.ok ? ok({ value: answer.value, at: Date.now() }) : answer;
     },
 
-    activity: ({ accountId, from }) =>
-      known(`account:${accountId}:activity`, activitySchema, from, (backend) =>
-        backend.activity(accountId),
-      ),
+    activity: ({ accountId }) =>
+      known(accountId, 'activity', (backend) => backend.activity(accountId)),
     markTouch: ({ touchId, mark }) => withBackend((backend) => backend.markTouch(touchId, mark)),
     answerLead: ({ leadId, answer }) =>
       withBackend((backend) => backend.answerLead(leadId, answer)),
-    async notes({ accountId, from }) {
-      const kept = await known(`account:${accountId}:notes`, z.array(noteSchema), from, (backend) =>
-        backend.notes(accountId),
-      );
-      if (!kept.ok) return kept;
+    notes: ({ accountId }) => known(accountId, 'notes', (backend) => backend.notes(accountId)),
+    async queued({ accountId }) {
       const choice = await shownChoice();
-      const queued = choice ? await queue.of(accountId, choice.address) : [];
-      if (!kept.value) {
-        return ok(queued.length === 0 ? null : { value: { notes: [], queued }, at: 0 });
-      }
-      return ok({ value: { notes: kept.value.value, queued }, at: kept.value.at });
+      return ok(choice ? await queue.of(accountId, choice.address) : []);
     },
     async saveNote({ accountId, key, draft, edits }) {
       const chosen = await chosenBackend();
@@ -100,18 +81,13 @@ export function accountHandlers({ queue, onQueued }: Deps): Pick<Handlers, Names
   };
 }
 
-/** An answer that is remembered: read from what is kept, or asked for and kept. */
-async function known<T>(
-  name: string,
-  schema: z.ZodType<T>,
-  from: 'kept' | 'backend',
-  ask: (backend: Backend) => Promise<Result<T>>,
-): Promise<Result<Known<T> | null>> {
-  if (from === 'kept') return ok(await readKept(name, schema));
+/** An answer that is kept once it is there. */
+async function known<Q extends keyof KeptOfAccount>(
+  accountId: string,
+  question: Q,
+  ask: (backend: Backend) => Promise<Result<KeptOfAccount[Q]>>,
+): Promise<Result<Known<KeptOfAccount[Q]>>> {
+  const keep = keepingOfAccount(accountId, question);
   const answer = await withBackend(ask);
-  return answer.ok ? ok(await keep(name, answer.value)) : answer;
-}
-
-function now<T>(answer: Result<T>): Result<Known<T>> {
-  return answer.ok ? ok({ value: answer.value, at: Date.now() }) : answer;
+  return answer.ok ? ok(await keep(answer.value)) : answer;
 }

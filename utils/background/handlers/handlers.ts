@@ -1,10 +1,13 @@
 import { forgetKept } from '../../browser/kept-answers.ts';
 import type { Push } from '../../messages/answers.ts';
-import type { CallName, Handler } from '../../messages/calls.ts';
+import type { CallName, Handler, Sender } from '../../messages/calls.ts';
+import type { FrontTabs } from '../front-tabs.ts';
 import type { KnownKeys } from '../known-keys.ts';
 import type { NoteQueue } from '../note-queue.ts';
 import type { OwnAccounts } from '../own-accounts.ts';
+import type { PageNews } from '../page-news.ts';
 import type { Searches } from '../searches.ts';
+import type { SiteAccess } from '../site-access.ts';
 import type { SiteBook } from '../site-book.ts';
 import type { SubjectChoices } from '../subject-choices.ts';
 import type { TabPages } from '../tab-pages.ts';
@@ -24,13 +27,17 @@ export type Deps = {
   searches: Searches;
   choices: SubjectChoices;
   book: SiteBook;
+  access: SiteAccess;
+  fronts: FrontTabs;
   teamSites: TeamSites;
   keys: KnownKeys;
   queue: NoteQueue;
   /** Tells every open panel. */
   push: (push: Push) => void;
-  /** A tab's page shows something else; the window whose front it is, if it is one's. */
-  onReport: (tabId: number, windowId: number | null) => void;
+  /** Tells panels that their page shows something else. */
+  news: Pick<PageNews, 'changed'>;
+  /** A frame said what it shows. */
+  onReport: (from: Sender) => void;
   /** Other recipes: every page is looked at anew. */
   onRecipes: () => void;
   onBackendChanged: () => void;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { keep, readKept } from '../../browser/kept-answers.ts';
+import { keepingLookup } from '../../browser/kept-questions.ts';
 import { stored } from '../../browser/stored.ts';
 import { ok } from '../../model/failure.ts';
-import { type LookupAnswer, lookupAnswerSchema } from '../../model/lookup.ts';
-import { keyText, type LookupKey } from '../../model/lookup-key.ts';
+import type { LookupAnswer } from '../../model/lookup.ts';
+import type { LookupKey } from '../../model/lookup-key.ts';
 import { chosenBackend, shownChoice, withBackend } from '../chosen-backend.ts';
 import type { Deps, Handlers } from './handlers.ts';
 
@@ -17,14 +17,14 @@ export function lookupHandlers({ keys: knownKeys, push }: Deps): Pick<Handlers, 
   const corrected = async (key: LookupKey) => {
     // Asked anew, not read from what was kept before the decision.
     knownKeys.expire();
-    await keep(keptName(key), none(key));
+    await keepingLookup()(none(key));
     push({ type: 'change', change: { id: '', what: 'corrections', accountId: null } });
     return ok(null);
   };
 
   return {
-    async lookup({ keys, from, anyway }) {
-      if (from === 'kept') return ok(await readAll(keys));
+    async lookup({ keys, anyway }) {
+      const keep = keepingLookup();
       const chosen = await chosenBackend();
       if (!chosen.ok) return chosen;
       const { backend } = chosen.value;
@@ -37,9 +37,7 @@ export function lookupHandlers({ keys: knownKeys, push }: Deps): Pick<Handlers, 
       const said = new Map(asked.value.map((key, at) => [key, answers.value[at]]));
       // Strangers are not written down: only who the backend knows is kept.
       await Promise.all(
-        answers.value.map((one) =>
-          one.status === 'found' ? keep(keptName(one.key), one) : undefined,
-        ),
+        answers.value.map((one) => (one.status === 'found' ? keep(one) : undefined)),
       );
       const value = keys.map((key) => said.get(key) ?? none(key));
       return ok({ value, at: Date.now(), unasked: keys.length - asked.value.length });
@@ -59,7 +57,7 @@ export function lookupHandlers({ keys: knownKeys, push }: Deps): Pick<Handlers, 
       const key: LookupKey = { type: 'email', email: draft.email };
       const answer: LookupAnswer = { key, status: 'found', matches: [added.value] };
       knownKeys.expire();
-      await keep(keptName(key), answer);
+      await keepingLookup()(answer);
       const accountId = added.value.account.id;
       push({ type: 'change', change: { id: '', what: 'account', accountId } });
       return added;
@@ -77,19 +75,6 @@ export function lookupHandlers({ keys: knownKeys, push }: Deps): Pick<Handlers, 
   };
 }
 
-/** What is remembered of these keys; null where that is nothing. */
-async function readAll(keys: LookupKey[]) {
-  const kept = await Promise.all(keys.map((key) => readKept(keptName(key), lookupAnswerSchema)));
-  const known = kept.filter((one) => one !== null);
-  if (known.length === 0) return null;
-  const value = keys.map((key, at) => kept[at]?.value ?? none(key));
-  return { value, at: Math.min(...known.map((one) => one.at)), unasked: 0 };
-}
-
 function none(key: LookupKey): LookupAnswer {
   return { key, status: 'none', matches: [] };
-}
-
-function keptName(key: LookupKey): string {
-  return `lookup:${keyText(key)}`;
 }

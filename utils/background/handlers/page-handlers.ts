@@ -1,7 +1,5 @@
-import { isNever, readNeverSites } from '../../browser/never-sites.ts';
 import { readOwnAddresses } from '../../browser/own-addresses.ts';
-import { hasSite } from '../../browser/permissions.ts';
-import { activeTab, lookAgain } from '../../browser/tabs.ts';
+import { lookAgain } from '../../browser/tabs.ts';
 import type { PageState } from '../../messages/answers.ts';
 import { fail, ok } from '../../model/failure.ts';
 import { words } from '../../sites/words.ts';
@@ -12,23 +10,24 @@ type Names = 'begin' | 'report' | 'page' | 'rescan' | 'search' | 'chooseSubject'
 
 /** What pages show, and what is looked up in their place. */
 export function pageHandlers(deps: Deps): Pick<Handlers, Names> {
-  const { pages, own, searches, choices, book, teamSites, push, onReport } = deps;
+  const { pages, own, searches, choices, book, access, teamSites, news, onReport } = deps;
 
   return {
     async begin({ url }, { url: tabUrl }) {
-      for (const one of [url, tabUrl]) if (one && (await isNeverSite(one))) return ok(null);
+      for (const one of [url, tabUrl]) if (one && (await access.isNever(one))) return ok(null);
       teamSites.refreshSoon();
       // A page without an address of its own is read by the generic recipe.
       const recipes = await book.recipesFor(/^https?:/.test(url) ? url : 'https://none.invalid/');
       const self = [...(await readOwnAddresses()), ...own.of(originOf(tabUrl ?? url))];
       return ok({ recipes, words, self });
     },
-    async report(report, { tabId, windowId, frameId, url }) {
+    async report(report, from) {
+      const { tabId, frameId, url } = from;
       if (tabId === null || frameId === null || !url) return fail('invalid');
       const origin = originOf(url);
       pages.report(tabId, frameId, { origin, url, report: normaliseReport(report) });
       if (own.learn(origin, report.own)) void lookAgain(tabId);
-      onReport(tabId, windowId);
+      onReport(from);
       if (await book.note(report.reading)) {
         teamSites.reportMisbehaviour(report.reading);
         deps.onRecipes();
@@ -42,22 +41,25 @@ export function pageHandlers(deps: Deps): Pick<Handlers, Names> {
     },
     async search({ windowId, text }) {
       const found = searches.set(windowId, text);
-      if (found.ok) push({ type: 'page', windowId });
+      if (found.ok) news.changed(windowId);
       return found;
     },
     async chooseSubject({ tabId, email }) {
       const page = pages.of(tabId);
       if (!page) return fail('not-found', { reason: 'page-moved' });
       await choices.choose(page.origin, page.report, email);
-      push({ type: 'page', windowId: null });
+      news.changed(null);
       return ok(null);
     },
   };
 }
 
-async function pageState(deps: Deps, windowId: number): Promise<PageState> {
-  const { pages, searches, choices, book } = deps;
-  const tab = await activeTab(windowId);
+type Tab = { id: number; url: string | null };
+
+/** What a window's page shows: of the tab in front, where that is known already. */
+export async function pageState(deps: Deps, windowId: number, known?: Tab): Promise<PageState> {
+  const { pages, searches, choices, book, access: may, fronts } = deps;
+  const tab = known ?? (await fronts.find(windowId));
   const state = (more: Partial<PageState>): PageState => ({
     tabId: tab?.id ?? null,
     origin: null,
@@ -76,10 +78,10 @@ async function pageState(deps: Deps, windowId: number): Promise<PageState> {
   if (!/^https?:$/.test(url.protocol)) return state({ access: 'unsupported' });
   const { origin } = url;
   const page = pages.of(tab.id);
-  // Each asks the browser, and none another's answer: a panel waits for the slowest alone.
+  // Each may ask the browser, and none another's answer: a panel waits for the slowest alone.
   const [isNeverRead, isGranted, chosen, about] = await Promise.all([
-    isNeverSite(tab.url),
-    hasSite(origin),
+    may.isNever(tab.url),
+    may.isGranted(origin),
     page && choices.apply(origin, page.report),
     page && book.about(page.report.reading.site),
   ]);
@@ -91,11 +93,6 @@ async function pageState(deps: Deps, windowId: number): Promise<PageState> {
   }
   if (await lookAgain(tab.id)) return state({ origin, access, loading: true });
   return state({ origin, access: access === 'granted' ? 'unsupported' : 'not-granted' });
-}
-
-async function isNeverSite(url: string): Promise<boolean> {
-  const { own, managed } = await readNeverSites();
-  return isNever(url, [...own, ...managed]);
 }
 
 function originOf(url: string): string {

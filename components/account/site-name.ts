@@ -1,0 +1,4 @@
+/** `https://crm.example.com` -> `crm.example.com`. */
+export function siteName(origin: string): string {
+  return origin.replace(/^https?:\/\//, '');
+}

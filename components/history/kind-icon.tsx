@@ -1,0 +1,86 @@
+import {
+  Ban,
+  Calendar,
+  ChartNoAxesColumn,
+  Check,
+  CircleQuestionMark,
+  ClipboardList,
+  Diamond,
+  Download,
+  FileText,
+  Flag,
+  Globe,
+  IdCard,
+  Link,
+  List,
+  type LucideIcon,
+  Mail,
+  MailOpen,
+  Megaphone,
+  MessageSquare,
+  Milestone,
+  Package,
+  Phone,
+  Reply,
+  Search,
+  Smartphone,
+  SquarePlay,
+  Star,
+  StickyNote,
+  TriangleAlert,
+} from 'lucide-react';
+import type { TouchKind } from '../../utils/model/touch-kind.ts';
+import { Drawing } from '../ui/icon.tsx';
+
+const kindIcons: Record<TouchKind, LucideIcon> = {
+  'email.sent': Mail,
+  'email.delivered': Mail,
+  'email.opened': MailOpen,
+  'email.clicked': Link,
+  'email.replied': Reply,
+  'email.bounced': TriangleAlert,
+  'email.complained': Ban,
+  'email.unsubscribed': Ban,
+  'email.resubscribed': Check,
+  'page.viewed': FileText,
+  'site.visited': Globe,
+  'link.clicked': Link,
+  'form.submitted': ClipboardList,
+  'asset.downloaded': Download,
+  'search.performed': Search,
+  'video.viewed': SquarePlay,
+  'chat.held': MessageSquare,
+  'event.invited': Calendar,
+  'event.registered': Calendar,
+  'event.attended': Calendar,
+  'event.no_show': Calendar,
+  'ad.responded': Megaphone,
+  'sms.sent': Smartphone,
+  'sms.clicked': Smartphone,
+  'campaign.status_changed': Flag,
+  'list.added': List,
+  'list.removed': List,
+  'nurture.entered': Flag,
+  'score.changed': ChartNoAxesColumn,
+  'stage.changed': Milestone,
+  'moment.flagged': Star,
+  'meeting.booked': Calendar,
+  'call.logged': Phone,
+  'note.added': StickyNote,
+  'record.created': IdCard,
+  'record.merged': IdCard,
+  'record.deleted': IdCard,
+  'consent.changed': Check,
+  'product.used': Package,
+  custom: Diamond,
+  unknown: CircleQuestionMark,
+};
+
+/** What points along the line of reading. */
+const mirrored: ReadonlySet<LucideIcon> = new Set([Reply, Milestone]);
+
+/** What a touch is, at a glance; its word always stands beside it. */
+export function KindIcon({ kind }: { kind: TouchKind }) {
+  const of = kindIcons[kind];
+  return <Drawing of={of} isMirrored={mirrored.has(of)} />;
+}

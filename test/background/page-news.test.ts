@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { FrontTabs } from '../../utils/background/front-tabs.ts';
+import { PageNews } from '../../utils/background/page-news.ts';
+import type { PageState, Push } from '../../utils/messages/answers.ts';
+
+const from = (tabId: number, more = {}) => ({
+  ...{ tabId, windowId: 1, frameId: 0, url: `https://crm.example/${tabId}`, ours: false },
+  ...more,
+});
+const stateOf = (tabId: number | null) => ({ tabId }) as PageState;
+
+/** News whose states are told when the test says so. */
+function world({ isHeard = true } = {}) {
+  const pushes: Push[] = [];
+  const asked: [windowId: number, tab: unknown][] = [];
+  const waiting: ((state: PageState) => void)[] = [];
+  const fronts = new FrontTabs(async () => null);
+  fronts.came(1, 7);
+  const news = new PageNews({
+    push: (push) => pushes.push(push),
+    isHeard: () => isHeard,
+    fronts,
+    stateOf(windowId, tab) {
+      asked.push([windowId, tab]);
+      const { promise, resolve } = Promise.withResolvers<PageState>();
+      waiting.push(resolve);
+      return promise;
+    },
+  });
+  return { news, fronts, pushes, asked, waiting };
+}
+
+test('what a page says it shows is told with the news', async () => {
+  const { news, pushes, asked, waiting } = world();
+  const told = news.reported(from(7));
+  expect(asked).toEqual([[1, { id: 7, url: 'https://crm.example/7' }]]);
+  waiting[0]?.(stateOf(7));
+  await told;
+  expect(pushes).toEqual([{ type: 'page', windowId: 1, state: stateOf(7) }]);
+});
+
+test('where it is not sure that the tab is in front, the browser is asked', async () => {
+  const { news, fronts, asked } = world();
+  void news.reported(from(8));
+  // An address of a frame is not the page's.
+  void news.reported(from(7, { frameId: 3 }));
+  void news.reported(from(7, { url: null }));
+  fronts.left(1, 7);
+  void news.reported(from(7));
+  expect(asked).toEqual([1, 1, 1, 1].map((windowId) => [windowId, undefined]));
+});
+
+test('of two the later one is told, whichever is known first', async () => {
+  const { news, pushes, waiting } = world();
+  const first = news.reported(from(7));
+  const second = news.reported(from(7));
+  waiting[1]?.(stateOf(2));
+  await second;
+  waiting[0]?.(stateOf(1));
+  await first;
+  expect(pushes).toEqual([{ type: 'page', windowId: 1, state: stateOf(2) }]);
+});
+
+test.each([[1], [null]])('what was about to be told is old once window %s changed', async (id) => {
+  const { news, pushes, waiting } = world();
+  const told = news.reported(from(7));
+  news.changed(id);
+  waiting[0]?.(stateOf(7));
+  await told;
+  expect(pushes).toEqual([{ type: 'page', windowId: id }]);
+});
+
+test('the news of one window silences no other', async () => {
+  const { news, pushes, waiting } = world();
+  const told = news.reported(from(7));
+  news.changed(2);
+  waiting[0]?.(stateOf(7));
+  await told;
+  expect(pushes.at(-1)).toEqual({ type: 'page', windowId: 1, state: stateOf(7) });
+});
+
+test('a tab behind another one has its panel ask, and nothing is asked where none is open', async () => {
+  const { news, pushes } = world();
+  await news.reported(from(9, { windowId: null }));
+  expect(pushes).toEqual([{ type: 'page', windowId: null }]);
+  const closed = world({ isHeard: false });
+  await closed.news.reported(from(7));
+  expect([closed.asked, closed.pushes]).toEqual([[], []]);
+});
+
+test('a tab that came to the front while the browser was asked stays in front', async () => {
+  const { promise, resolve } = Promise.withResolvers<{ id: number; url: null }>();
+  const fronts = new FrontTabs(() => promise);
+  const found = fronts.find(1);
+  fronts.came(1, 8);
+  resolve({ id: 7, url: null });
+  expect(await found).toEqual({ id: 7, url: null });
+  expect([fronts.isFront(1, 7), fronts.isFront(1, 8)]).toEqual([false, true]);
+  expect(await fronts.find(1)).not.toBeNull();
+  expect(fronts.isFront(1, 7)).toBe(true);
+});
