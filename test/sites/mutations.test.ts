@@ -185,6 +185,7 @@ function reportsOf({ saved }: Case): Promise<PageReport[]> {
   });
 }
 
+// Thousands of pages in one browser: minutes on a busy machine.
 test('a site that is redrawn is read right or said to have changed', async () => {
   const cases = [...ownCases(), ...capturedCases()].filter(
     ({ saved }) => readFileSync(saved.file).length < longestPage,
@@ -221,4 +222,4 @@ test('a site that is redrawn is read right or said to have changed', async () =>
   if (process.env.SHOW_WRONG) console.log(worst.join('\n'));
   expect(sum).toBeGreaterThan(2000);
   expect(total.wrong / sum).toBeLessThan(silentlyWrongAtMost);
-});
+}, 300_000);
