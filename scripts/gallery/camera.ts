@@ -102,7 +102,8 @@ function untilStill(name: string, frames: number): Promise<boolean> {
       const waits =
         document.querySelector(`[data-state="${name}"]`) === null ||
         // A placeholder that is not to be seen yet.
-        document.querySelector('[style*="visibility: hidden"]') !== null;
+        document.querySelector('[style*="visibility: hidden"]') !== null ||
+        [...document.images].some(({ complete }) => !complete);
       still = waits ? 0 : still + 1;
       const isLate = performance.now() - begun > 5000;
       if (still <= frames && !isLate) return requestAnimationFrame(look);
