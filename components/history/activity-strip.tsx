@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef, useState } from 'react';
 import type { ActivityWeek } from '../../utils/model/activity.ts';
 import { type ActivityBucket, activityBuckets } from '../../utils/model/activity-buckets.ts';
 import { dayOf } from '../ui/time.ts';
@@ -127,10 +127,16 @@ export function ActivityStrip({ weeks, now, sight, onGo }: Props) {
   );
 }
 
-/** Theirs stand on ours. Roots, so that one mad week does not flatten all the others. */
-function Bars({ buckets }: { buckets: ActivityBucket[] }) {
+/**
+ * Theirs stand on ours. Roots, so that one mad week does not flatten all the others. One shape for
+ * all of a kind: hundreds of bars would be half of all that is drawn for another account.
+ */
+const Bars = memo(function Bars({ buckets }: { buckets: ActivityBucket[] }) {
   const most = Math.max(1, ...buckets.map(({ theirs, ours }) => theirs + ours));
-  const height = (count: number) => 24 * Math.sqrt(count / most);
+  const bars = buckets.map(({ theirs, ours }) => {
+    const all = 24 * Math.sqrt((theirs + ours) / most);
+    return { all, lower: all === 0 ? 0 : all * (ours / (theirs + ours)) };
+  });
   return (
     <svg
       className="size-full rtl:-scale-x-100"
@@ -138,32 +144,25 @@ function Bars({ buckets }: { buckets: ActivityBucket[] }) {
       preserveAspectRatio="none"
       aria-hidden="true"
     >
-      {buckets.map(({ from, theirs, ours }, at) => {
-        const all = height(theirs + ours);
-        if (all === 0) return null;
-        const lower = all * (ours / (theirs + ours));
-        return (
-          <g key={from}>
-            <rect
-              className="fill-line-strong opacity-50 forced-colors:fill-[GrayText] forced-colors:opacity-100"
-              x={at}
-              y={24 - lower}
-              width={0.8}
-              height={lower}
-            />
-            <rect
-              className="fill-accent forced-colors:fill-[CanvasText]"
-              x={at}
-              y={24 - all}
-              width={0.8}
-              height={all - lower}
-            />
-          </g>
-        );
-      })}
+      <path
+        className="fill-line-strong opacity-50 forced-colors:fill-[GrayText] forced-colors:opacity-100"
+        d={bars.map(({ lower }, at) => bar(at, 0, lower)).join('')}
+      />
+      <path
+        className="fill-accent forced-colors:fill-[CanvasText]"
+        d={bars.map(({ all, lower }, at) => bar(at, lower, all)).join('')}
+      />
     </svg>
   );
+});
+
+/** One bar of a strip that is 24 high, between two heights above its foot. */
+function bar(at: number, from: number, to: number): string {
+  if (to <= from) return '';
+  return `M${at} ${round(24 - to)}h.8V${round(24 - from)}h-.8z`;
 }
+
+const round = (height: number) => Math.round(height * 100) / 100;
 
 function bucketWords({ from, theirs, ours }: ActivityBucket): string {
   const { week, noWeek } = words.history.strip;

@@ -12,6 +12,7 @@ import {
 } from '../../components/history/filter.ts';
 import type { TimelineHandle } from '../../components/history/timeline.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { TabsDrawn } from '../../components/ui/tabs-drawn.tsx';
 import { useNow } from '../../components/ui/use-now.ts';
 import { words } from '../../components/words/words.ts';
 import type { CorrectedBy } from '../../utils/model/correction.ts';
@@ -20,7 +21,7 @@ import type { Capabilities } from '../../utils/model/me.ts';
 import type { Prospect } from '../../utils/model/prospect.ts';
 import { AccountBanner } from './account-banner.tsx';
 import { wholeHistory } from './account-questions.ts';
-import type { TabId } from './account-tabs.tsx';
+import { accountTabs, type TabId } from './account-tab-list.ts';
 import {
   AccountTabs,
   HistoryTab,
@@ -152,6 +153,11 @@ export function AccountView(props: Props) {
   const notesCount = notes.shown.value
     ? notes.shown.value.notes.length + notes.shown.value.queued.length
     : (value?.notesCount ?? null);
+  const tabs = accountTabs({
+    peopleCount: value?.peopleCount ?? null,
+    notesCount,
+    hasLongView: capabilities?.activity ?? false,
+  });
 
   return (
     <div className="panel-account flex min-h-0 flex-1 flex-col [&~.sample-line]:hidden">
@@ -200,11 +206,9 @@ export function AccountView(props: Props) {
         }}
       />
       <AccountTabs
-        meanwhile={<div className="h-8.5 flex-none border-line border-b" />}
+        meanwhile={<TabsDrawn tabs={tabs} selected={tab} />}
+        tabs={tabs}
         selected={tab}
-        peopleCount={value?.peopleCount ?? null}
-        notesCount={notesCount}
-        hasLongView={capabilities?.activity ?? false}
         onSelect={setTab}
       />
       <div

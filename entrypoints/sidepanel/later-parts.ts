@@ -5,10 +5,17 @@ import { later } from '../../components/ui/later.tsx';
  * another tab, or when somebody asks for it.
  */
 
-export const AccountTabs = later(async () => (await import('./account-tabs.tsx')).AccountTabs);
+/** Patient, since its tabs draw themselves twice. */
+export const AccountTabs = later(async () => (await import('./account-tabs.tsx')).AccountTabs, {
+  isPatient: true,
+});
 export const HistoryTab = later(async () => (await import('./history-tab.tsx')).HistoryTab);
-export const PeopleTab = later(async () => (await import('./people-tab.tsx')).PeopleTab);
-export const NotesTab = later(async () => (await import('./notes-tab.tsx')).NotesTab);
+export const PeopleTab = later(async () => (await import('./people-tab.tsx')).PeopleTab, {
+  isPatient: true,
+});
+export const NotesTab = later(async () => (await import('./notes-tab.tsx')).NotesTab, {
+  isPatient: true,
+});
 export const LongView = later(
   async () => (await import('../../components/account/long-view.tsx')).LongView,
 );

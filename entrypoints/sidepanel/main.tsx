@@ -9,6 +9,7 @@ import { currentWindowId } from '../../utils/browser/window.ts';
 import { ask } from '../../utils/messages/ask.ts';
 import { onPush } from '../../utils/messages/pushes.ts';
 import { fetchParts } from './later-parts.ts';
+import { paintFirst } from './paint-first.ts';
 import { Panel } from './panel.tsx';
 import type { PanelDeps } from './panel-deps.ts';
 import { sharedPushes } from './shared-pushes.ts';
@@ -28,8 +29,7 @@ function later<T>(load: () => Promise<Stored<T>>): Stored<T> {
 }
 
 const deps: PanelDeps = {
-  ask,
-  onPush: sharedPushes(onPush),
+  ...paintFirst({ ask, onPush: sharedPushes(onPush) }),
   keptOf: async (accountId, question) => (await kept).readOfAccount(accountId, question),
   keptLookup: async (keys) => (await kept).readLookup(keys),
   windowId: currentWindowId,

@@ -5,9 +5,9 @@ import { type Answer, forgetAsked, type Question, queryOf, readKept } from './qu
 
 type AnyQuery = Query<unknown, Error, unknown, readonly unknown[]>;
 
-/** What nobody looks at is held so long, in milliseconds, and so many of it: some thirty accounts. */
+/** What nobody looks at is held so long, in milliseconds, and so many of it: some sixty accounts. */
 const heldFor = 30 * 60_000;
-const mostHeld = 200;
+const mostHeld = 400;
 /** Milliseconds. */
 const letGoAfter = 1000;
 

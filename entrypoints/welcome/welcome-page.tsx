@@ -40,7 +40,10 @@ export function WelcomePage({ deps }: { deps: WelcomeDeps }) {
 
   useEffect(() => {
     void look();
-    const stops = [onSitesChanged(() => void look()), onPush(() => void look())];
+    const stops = [
+      onSitesChanged(() => void look()),
+      onPush(({ type }) => type === 'backend' && void look()),
+    ];
     return () => {
       for (const stop of stops) stop();
     };

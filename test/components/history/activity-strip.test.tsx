@@ -61,3 +61,15 @@ test('names the years that have room, and is not there for a single week', () =>
   render(<ActivityStrip weeks={weeks.slice(2)} now={now} sight={null} onGo={() => {}} />);
   expect(screen.queryByRole('slider')).toBeNull();
 });
+
+test('each bar stands in its week, theirs on ours, and none where nothing happened', () => {
+  const { slider } = draw();
+  const [ours, theirs] = [...slider.querySelectorAll('path')].map(
+    (path) => path.getAttribute('d')?.split('z').filter(Boolean) ?? [],
+  );
+  // 4 of at most 7 in the first, of which 1 by us; 7 by us alone; 2 by them alone.
+  expect(ours).toEqual(['M0 19.46h.8V24h-.8', expect.stringMatching(/^M\d+ 0h.8V24h-.8$/)]);
+  expect(theirs?.[0]).toBe('M0 5.86h.8V19.46h-.8');
+  expect(theirs?.[1]).toMatch(/^M\d+ 11.17h.8V24h-.8$/);
+  expect(theirs).toHaveLength(2);
+});

@@ -153,7 +153,7 @@ test('until the conflict is settled my words are kept', async () => {
 
 test('an edit keeps what the note was when it began', async () => {
   const panel = await open(withNotes([note('n1', { body: 'As it was' })]));
-  notesTab();
+  await notesTab();
   click('Edit this note');
   fireEvent.change(box(), { target: { value: 'As it is' } });
   await waitFor(() => expect(panel.drafts.get('a1')?.body).toBe('As it is'));
@@ -180,7 +180,7 @@ test('a queued edit that somebody was faster than is compared with theirs', asyn
     dropQueued: () => ok(null),
     saveNote: () => fail('conflict', { current: theirs }),
   });
-  notesTab();
+  await notesTab();
   expect(screen.queryByRole('button', { name: 'Send now' })).toBeNull();
   panel.answers.notes = () => now([theirs]);
   click('Compare both');

@@ -21,6 +21,8 @@ export const box = () => screen.getByLabelText('Note') as HTMLTextAreaElement;
 export const write = (text: string) => fireEvent.change(box(), { target: { value: text } });
 export const click = (name: string | RegExp) =>
   fireEvent.click(screen.getByRole('button', { name }));
-export const notesTab = () => fireEvent.click(screen.getByRole('tab', { name: /Notes/ }));
+/** The tabs come once an account stands on the screen. */
+export const notesTab = async () =>
+  fireEvent.click(await screen.findByRole('tab', { name: /Notes/ }));
 export const sent = (panel: ReturnType<typeof fakePanel>) =>
   panel.asked('saveNote') as CallInput<'saveNote'>[];

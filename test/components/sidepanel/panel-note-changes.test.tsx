@@ -14,7 +14,7 @@ afterEach(() => {
 
 test('a deleted note goes after six seconds, and not before', async () => {
   const panel = await open({ ...withNotes([note('n1')]), deleteNote: () => ok(null) });
-  notesTab();
+  await notesTab();
   vi.useFakeTimers();
   click('Delete this note');
   expect(screen.queryByText('Note n1')).toBeNull();
@@ -28,7 +28,7 @@ test('a deleted note goes after six seconds, and not before', async () => {
 
 test('undo brings the note back, and the backend never hears of it', async () => {
   const panel = await open(withNotes([note('n1')]));
-  notesTab();
+  await notesTab();
   vi.useFakeTimers();
   click('Delete this note');
   click('Undo');
@@ -39,7 +39,7 @@ test('undo brings the note back, and the backend never hears of it', async () =>
 
 test('a deletion after an undo has its own six seconds', async () => {
   const panel = await open({ ...withNotes([note('n1')]), deleteNote: () => ok(null) });
-  notesTab();
+  await notesTab();
   vi.useFakeTimers();
   click('Delete this note');
   await act(() => vi.advanceTimersByTimeAsync(3000));
@@ -56,7 +56,7 @@ test('a note that is being deleted goes at once when another account is shown', 
     page: () => ok(pageOf(priya, olga)),
     deleteNote: () => ok(null),
   });
-  notesTab();
+  await notesTab();
   click('Delete this note');
   fireEvent.keyDown(document.body, { key: ']' });
   await waitFor(() => expect(panel.asked('deleteNote')).toHaveLength(1));
@@ -64,7 +64,7 @@ test('a note that is being deleted goes at once when another account is shown', 
 
 test('a deletion that fails brings the note back and says why', async () => {
   await open({ ...withNotes([note('n1')]), deleteNote: () => fail('forbidden') });
-  notesTab();
+  await notesTab();
   vi.useFakeTimers();
   click('Delete this note');
   await act(() => vi.advanceTimersByTimeAsync(6000));

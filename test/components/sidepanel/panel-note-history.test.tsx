@@ -34,7 +34,7 @@ test('a version of before is restored on top of the one that is shown', async ()
     noteRevisions: () => ok(revisions),
     restoreNote: () => ok(restored),
   });
-  notesTab();
+  await notesTab();
   click('Versions of this note');
   expect(await screen.findByText('First words')).toBeTruthy();
   panel.answers.notes = () => now([restored]);
@@ -50,7 +50,7 @@ test('a restore that came too late says so, and leaves the versions open', async
     noteRevisions: () => ok(revisions),
     restoreNote: () => fail('conflict'),
   });
-  notesTab();
+  await notesTab();
   click('Versions of this note');
   await screen.findByText('First words');
   click('Restore version 1');
@@ -67,7 +67,7 @@ test('a deleted note is brought back', async () => {
     deletedNotes: () => ok([gone]),
     restoreNote: () => ok(note('n2', { body: 'Gone too soon', version: 3 })),
   });
-  notesTab();
+  await notesTab();
   click('Deleted notes');
   await screen.findByText('Gone too soon');
   click('Bring back');
@@ -83,7 +83,7 @@ test('a pinned note goes to the top, and back', async () => {
     ...withNotes([one, two]),
     pinNote: (input) => ok(input.pinned ? pinned : two),
   });
-  notesTab();
+  await notesTab();
   expect(notesShown()).toEqual(['Note n1', 'Note n2']);
   panel.answers.notes = () => now([pinned, one]);
   fireEvent.click(screen.getAllByRole('button', { name: 'Pin this note' })[1] as HTMLElement);
@@ -106,7 +106,7 @@ test('a backend that keeps nothing of what notes were offers none of it', async 
         me: { ...me, capabilities },
       }),
   });
-  notesTab();
+  await notesTab();
   await screen.findByText('Second words');
   for (const name of ['Versions of this note', 'Pin this note', 'Deleted notes']) {
     expect(screen.queryByRole('button', { name })).toBeNull();

@@ -45,7 +45,7 @@ test('Ctrl+Enter sends, the note stands in the list, and the draft goes', async 
     draft: { body: 'Ask about tolls', visibility: 'team' },
   });
   expect(panel.drafts.size).toBe(0);
-  notesTab();
+  await notesTab();
   expect(await screen.findByText('Ask about tolls')).toBeTruthy();
 });
 
@@ -137,7 +137,7 @@ test('a queued note is shown as such, and can be taken back into the composer', 
     failure: { kind: 'unreachable' },
   };
   const panel = await open({ ...withNotes([], [queued]), dropQueued: () => ok(null) });
-  notesTab();
+  await notesTab();
   expect(screen.getByText('Waiting for connection; will be sent.', { exact: false })).toBeTruthy();
   panel.answers.queued = () => ok([]);
   click('Take back');
@@ -158,7 +158,7 @@ test('what waits to be sent is shown also where the backend says nothing of the 
     failure: { kind: 'unreachable' },
   };
   const panel = await open({ notes: () => fail('unreachable') });
-  notesTab();
+  await notesTab();
   expect(await screen.findByText('The backend cannot be reached')).toBeTruthy();
   panel.answers.queued = () => ok([queued]);
   act(() => panel.push({ type: 'queue', accountId: 'a2' }));
@@ -179,7 +179,7 @@ test('a queued note is not taken back over something half written', async () => 
   };
   const panel = await open(withNotes([], [queued]));
   write('Half');
-  notesTab();
+  await notesTab();
   click('Take back');
   expect(await screen.findByText('Save or clear this first.')).toBeTruthy();
   expect(box().value).toBe('Half');
@@ -209,7 +209,7 @@ test('only own notes can be edited; an edit names the version it began with', as
     ...withNotes([mine, theirs]),
     saveNote: () => ok({ status: 'saved', note: { ...mine, version: 4 } }),
   });
-  notesTab();
+  await notesTab();
   expect(screen.getAllByRole('button', { name: 'Edit this note' })).toHaveLength(1);
   click('Edit this note');
   expect(box().value).toBe('Mine');
@@ -233,14 +233,14 @@ test('a backend that only appends offers no edit', async () => {
         me: { ...me, capabilities },
       }),
   });
-  notesTab();
+  await notesTab();
   expect(screen.queryByRole('button', { name: 'Edit this note' })).toBeNull();
 });
 
 test('a note is text: no markup, its lines as written', async () => {
   const body = 'One\n<img src=x onerror=alert(1)>\n<b>two</b>';
   await open(withNotes([note('n1', { body, author: { id: 'u', name: '<i>Kim</i>' } })]));
-  notesTab();
+  await notesTab();
   const panel = screen.getByRole('tabpanel', { name: /Notes/ });
   expect(panel.querySelector('img, b, i')).toBeNull();
   expect(within(panel).getByText(/<b>two<\/b>/).textContent).toBe(body);

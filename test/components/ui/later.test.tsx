@@ -1,4 +1,4 @@
-import { act, cleanup, render } from '@testing-library/react';
+import { act, cleanup, render, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { later } from '../../../components/ui/later.tsx';
 
@@ -29,4 +29,12 @@ test('what was fetched before is there at once', async () => {
   await Later.fetch();
   render(<Later name="Priya" meanwhile="..." />);
   expect(text()).toBe('Hello Priya');
+});
+
+test('a patient part leaves the first picture to what stands around it, also where it is here', async () => {
+  const Later = later<{ name: string }>(async () => Greeting, { isPatient: true });
+  await Later.fetch();
+  render(<Later name="Priya" meanwhile="..." />);
+  expect(text()).toBe('...');
+  await waitFor(() => expect(text()).toBe('Hello Priya'));
 });

@@ -91,3 +91,12 @@ test('what keeps the sample from being turned on is said', async () => {
   expect(await screen.findByText('The extension’s background did not answer.')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Try the sample' })).toBeTruthy();
 });
+
+test('what pages show is no news of the backend, so it is not asked', async () => {
+  const { panel, push } = open();
+  await screen.findByRole('button', { name: 'Connect your team’s backend' });
+  const before = panel.asked('backend').length;
+  act(() => push({ type: 'page', windowId: 1 }));
+  act(() => push({ type: 'change', change: { id: '1', what: 'notes', accountId: 'a1' } }));
+  expect(panel.asked('backend')).toHaveLength(before);
+});
