@@ -45,7 +45,7 @@ import type { Change } from '../utils/model/change.ts';
 import { ok } from '../utils/model/failure.ts';
 
 /** A page that changes its address by itself says within so many milliseconds what it shows. */
-const selfTold = 40;
+const selfTold = 100;
 
 export default defineBackground(() => {
   const ports = new Set<Browser.runtime.Port>();

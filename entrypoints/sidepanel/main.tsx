@@ -28,8 +28,10 @@ function later<T>(load: () => Promise<Stored<T>>): Stored<T> {
   };
 }
 
+const first = paintFirst({ ask, onPush });
 const deps: PanelDeps = {
-  ...paintFirst({ ask, onPush: sharedPushes(onPush) }),
+  ask: first.ask,
+  onPush: sharedPushes(first.onPush),
   keptOf: async (accountId, question) => (await kept).readOfAccount(accountId, question),
   keptLookup: async (keys) => (await kept).readLookup(keys),
   windowId: currentWindowId,
