@@ -4,9 +4,9 @@ export type Tab<Id extends string> = { id: Id; label: string; count?: number | n
 
 /** How a list of tabs looks, and one of them; the selected one has `data-state="active"`. */
 export const listLook =
-  'tabs flex low:flex-wrap gap-4 low:gap-x-3 low:gap-y-0 border-line border-b px-3';
+  'tabs flex flex-wrap gap-x-4 low:gap-x-3 max-[420px]:has-[>:nth-child(5)]:gap-x-3 border-line border-b px-3';
 export const tabLook =
-  'tab -mb-0.25 border-transparent border-b-2 pt-2 pb-1.5 text-soft hover:text-ink data-[state=active]:border-b-accent data-[state=active]:font-semibold data-[state=active]:text-ink forced-colors:border-b-[Canvas] forced-colors:data-[state=active]:border-b-[Highlight]';
+  'tab -mb-0.25 whitespace-nowrap border-transparent border-b-2 pt-2 pb-1.5 text-soft hover:text-ink data-[state=active]:border-b-accent data-[state=active]:font-semibold data-[state=active]:text-ink forced-colors:border-b-[Canvas] forced-colors:data-[state=active]:border-b-[Highlight]';
 
 /** What stands on a tab. */
 export function TabWords({ label, count }: Pick<Tab<string>, 'label' | 'count'>) {
