@@ -3,6 +3,7 @@ import '../components/settings/settings.css';
 import './gallery.css';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import * as parts from '../entrypoints/sidepanel/later-parts.ts';
 import { noon } from '../test/components/sample-data.ts';
 import type { State } from './state.ts';
 import { states } from './states.ts';
@@ -19,6 +20,9 @@ if (given.get('font') === 'fixed') {
   const { standInFixedFont } = await import('./fixed-font.ts');
   await standInFixedFont();
 }
+
+// What comes later in the panel is here at once: no picture is taken of what keeps its place.
+await Promise.all(Object.values(parts).map((part) => ('fetch' in part ? part.fetch() : undefined)));
 
 createRoot(document.getElementById('root') as HTMLElement).render(<Page />);
 
