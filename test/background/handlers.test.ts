@@ -87,7 +87,7 @@ describe('the background', () => {
   const ours = { tabId: null, windowId: null, frameId: null, url: null, ours: true };
 
   beforeEach(async () => {
-    fakeBrowser.reset();
+    await fakeBrowser.storage.local.clear();
     await forgetKept();
     isOut = false;
     server = backend();
@@ -121,6 +121,8 @@ describe('the background', () => {
   });
 
   const kept = () => readOfAccount('a1', 'timeline');
+  /** An answer is told before it is kept. */
+  const isKept = () => expect.poll(kept).toMatchObject({ value: { touches: [] } });
   const connect = (token: string | null) =>
     handlers.chooseBackend({ ...ofTouchline, address, token }, ours);
 
@@ -206,9 +208,9 @@ describe('the background', () => {
     const keys = [known, stranger];
     expect(await readLookup(keys)).toBeNull();
     await handlers.lookup({ keys }, ours);
-    expect(await readLookup(keys)).toMatchObject({
-      value: [{ status: 'found' }, { status: 'none' }],
-    });
+    await expect
+      .poll(() => readLookup(keys))
+      .toMatchObject({ value: [{ status: 'found' }, { status: 'none' }] });
     expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain('dentist');
   });
 
@@ -218,11 +220,14 @@ describe('the background', () => {
     await handlers.timeline({ ...asked, query: { kinds: ['custom'] } }, ours);
     expect(await kept()).toBeNull();
     await handlers.timeline({ ...asked, query: { limit: 50 } }, ours);
-    expect(await kept()).toMatchObject({ value: { touches: [] } });
+    await isKept();
   });
 
   test('somebody else, or another policy, sees nothing of what was kept', async () => {
-    const fill = () => handlers.timeline({ accountId: 'a1', query: {} }, ours);
+    const fill = async () => {
+      await handlers.timeline({ accountId: 'a1', query: {} }, ours);
+      await isKept();
+    };
     await connect('jonas');
     await fill();
     await connect('jonas');
@@ -242,6 +247,7 @@ describe('the background', () => {
     const asked = { accountId: 'a1', query: {} };
     await connect('jonas');
     await handlers.timeline(asked, ours);
+    await isKept();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     expect(await handlers.timeline(asked, ours)).toMatchObject({
@@ -274,7 +280,7 @@ describe('the background', () => {
       },
     });
     await handlers.timeline({ accountId: 'a1', query: {} }, ours);
-    expect(await kept()).not.toBeNull();
+    await isKept();
     expect(await handlers.undoIdentityChange({ id: '7' }, ours)).toMatchObject({ ok: true });
     expect(await kept()).toBeNull();
     expect(pushes.at(-1)).toMatchObject({ type: 'change', change: { what: 'everything' } });

@@ -32,7 +32,7 @@ describe('signing in', () => {
   };
 
   beforeEach(async () => {
-    fakeBrowser.reset();
+    await fakeBrowser.storage.local.clear();
     backend = new SignInBackend();
     await backend.listen();
     opens();

@@ -3,7 +3,7 @@ import type { Backend } from '../backends/backend.ts';
 import { makeBackend, signInAt } from '../backends/registry.ts';
 import type { SampleStore } from '../backends/sample/store.ts';
 import type { ChangingToken } from '../backends/sign-in.ts';
-import { stored } from '../browser/stored.ts';
+import { stored, storedAtHand } from '../browser/stored.ts';
 import type { BackendChoice } from '../messages/answers.ts';
 import { type BackendKind, backendFacts, backendKinds } from '../model/backend-kind.ts';
 import { fail, ok, type Result } from '../model/failure.ts';
@@ -26,7 +26,7 @@ const choiceSchema = z.object({
 });
 type Choice = z.output<typeof choiceSchema>;
 
-const choice = stored<Choice | null>('local', 'backend', choiceSchema.nullable(), null);
+const choice = storedAtHand<Choice | null>('local', 'backend', choiceSchema.nullable(), null);
 
 const sampleStores = { notes: sampleStore('sampleNotes'), leads: sampleStore('sampleLeads') };
 /** The last that was made, by what it was made of: backends hold what they read and wrote. */

@@ -96,18 +96,15 @@ async function find(name: string): Promise<{ row: Sealed; keys: Keys } | null> {
 }
 
 /**
- * Begins to ask for an answer that will be kept; what comes back keeps it, and says how it is known,
- * also where this browser cannot keep it. What was asked before all was forgotten is not kept: it may
- * be somebody else's, or hidden by now.
+ * Begins to ask for an answer that will be kept; what comes back keeps it, and is done once it is
+ * kept, or this browser cannot keep it: nobody who asked needs to wait for that. What was asked
+ * before all was forgotten is not kept: it may be somebody else's, or hidden by now.
  */
-export function keeping(): <T>(name: string, value: T) => Promise<Known<T>> {
+export function keeping(): <T>(name: string, known: Known<T>) => Promise<void> {
   const began = life;
-  return async (name, value) => {
-    const known = { value, at: Date.now() };
+  return async (name, { value, at }) => {
     const words = encoded(JSON.stringify(value));
-    if (words.length > largest) return known;
-    await put(name, known.at, words, began).catch(() => {});
-    return known;
+    if (words.length <= largest) await put(name, at, words, began).catch(() => {});
   };
 }
 

@@ -28,10 +28,10 @@ export function readOfAccount<Q extends keyof KeptOfAccount>(
   return readKept(`account:${accountId}:${question}`, schema);
 }
 
-/** Begins to ask about an account; what comes back keeps the answer and says when it was given. */
+/** Begins to ask about an account; what comes back keeps the answer. */
 export function keepingOfAccount<Q extends keyof KeptOfAccount>(accountId: string, question: Q) {
   const keep = keeping();
-  return (value: KeptOfAccount[Q]) => keep(`account:${accountId}:${question}`, value);
+  return (known: Known<KeptOfAccount[Q]>) => keep(`account:${accountId}:${question}`, known);
 }
 
 /**
@@ -53,7 +53,7 @@ export async function readLookup(
 /** Begins to look somebody up; what comes back keeps what was said of one key. */
 export function keepingLookup() {
   const keep = keeping();
-  return (answer: LookupAnswer) => keep(nameOf(answer.key), answer);
+  return (answer: LookupAnswer, at: number) => keep(nameOf(answer.key), { value: answer, at });
 }
 
 const nameOf = (key: LookupKey) => `lookup:${keyText(key)}`;

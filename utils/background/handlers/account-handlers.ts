@@ -81,7 +81,7 @@ export function accountHandlers({ queue, onQueued }: Deps): Pick<Handlers, Names
   };
 }
 
-/** An answer that is kept once it is there. */
+/** An answer that is kept once it is there, and told before that. */
 async function known<Q extends keyof KeptOfAccount>(
   accountId: string,
   question: Q,
@@ -89,5 +89,8 @@ async function known<Q extends keyof KeptOfAccount>(
 ): Promise<Result<Known<KeptOfAccount[Q]>>> {
   const keep = keepingOfAccount(accountId, question);
   const answer = await withBackend(ask);
-  return answer.ok ? ok(await keep(answer.value)) : answer;
+  if (!answer.ok) return answer;
+  const said = { value: answer.value, at: Date.now() };
+  void keep(said);
+  return ok(said);
 }

@@ -17,7 +17,7 @@ export function lookupHandlers({ keys: knownKeys, push }: Deps): Pick<Handlers, 
   const corrected = async (key: LookupKey) => {
     // Asked anew, not read from what was kept before the decision.
     knownKeys.expire();
-    await keepingLookup()(none(key));
+    await keepingLookup()(none(key), Date.now());
     push({ type: 'change', change: { id: '', what: 'corrections', accountId: null } });
     return ok(null);
   };
@@ -35,12 +35,11 @@ export function lookupHandlers({ keys: knownKeys, push }: Deps): Pick<Handlers, 
       const answers = asked.value.length > 0 ? await backend.lookup(asked.value) : ok([]);
       if (!answers.ok) return answers;
       const said = new Map(asked.value.map((key, at) => [key, answers.value[at]]));
+      const at = Date.now();
       // Strangers are not written down: only who the backend knows is kept.
-      await Promise.all(
-        answers.value.map((one) => (one.status === 'found' ? keep(one) : undefined)),
-      );
+      for (const one of answers.value) if (one.status === 'found') void keep(one, at);
       const value = keys.map((key) => said.get(key) ?? none(key));
-      return ok({ value, at: Date.now(), unasked: keys.length - asked.value.length });
+      return ok({ value, at, unasked: keys.length - asked.value.length });
     },
     async correct(correction) {
       const put = await withBackend((backend) => backend.correct(correction));
@@ -57,7 +56,7 @@ export function lookupHandlers({ keys: knownKeys, push }: Deps): Pick<Handlers, 
       const key: LookupKey = { type: 'email', email: draft.email };
       const answer: LookupAnswer = { key, status: 'found', matches: [added.value] };
       knownKeys.expire();
-      await keepingLookup()(answer);
+      await keepingLookup()(answer, Date.now());
       const accountId = added.value.account.id;
       push({ type: 'change', change: { id: '', what: 'account', accountId } });
       return added;
