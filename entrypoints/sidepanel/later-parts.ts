@@ -9,7 +9,10 @@ import { later } from '../../components/ui/later.tsx';
 export const AccountTabs = later(async () => (await import('./account-tabs.tsx')).AccountTabs, {
   isPatient: true,
 });
-export const HistoryTab = later(async () => (await import('./history-tab.tsx')).HistoryTab);
+/** Patient, since who it is and why now are read first, and stand there a frame sooner without it. */
+export const HistoryTab = later(async () => (await import('./history-tab.tsx')).HistoryTab, {
+  isPatient: true,
+});
 export const PeopleTab = later(async () => (await import('./people-tab.tsx')).PeopleTab, {
   isPatient: true,
 });
@@ -52,16 +55,22 @@ const noteHistory = () => import('../../components/notes/note-history.tsx');
 export const NoteHistory = later(async () => (await noteHistory()).NoteHistory);
 export const DeletedNotes = later(async () => (await noteHistory()).DeletedNotes);
 
+/** Milliseconds. */
+const moment = 1000;
+
 /**
- * Fetches what an account shows first beside the first question, and what is a click away once the
- * browser has nothing else to do: then it is there at once. The rest is seldom asked for.
+ * Fetches what an account shows first beside the first question, and what is a click away a moment
+ * later, once the browser has nothing else to do: then it is there at once. The rest is seldom asked
+ * for.
  */
 export function fetchParts(): void {
   void AccountTabs.fetch();
   void HistoryTab.fetch();
-  requestIdleCallback(() => {
+  const fetchRest = () => {
     for (const part of [PeopleTab, NotesTab, LeadStrip, WithoutAccount, Nobody, ProspectList]) {
       void part.fetch();
     }
-  });
+  };
+  // A panel that waits for its background has nothing else to do either, and is not to wait longer.
+  setTimeout(() => requestIdleCallback(fetchRest), moment);
 }
