@@ -50,7 +50,6 @@ export async function startChromium(
     // Whatever the machine speaks; a Chromium without a language pack still says what is wanted.
     args: [...chromeFlags(), '--window-size=1280,800', `--accept-lang=${language}`],
   });
-  const isWorker = (url: string) => /^chrome-extension:.*background\.js$/.test(url);
   const worker = await browser.waitForTarget((one) => isWorker(one.url()));
   const extensionId = new URL(worker.url()).host;
   // An install opens it before all other tabs, and a tab behind another one paints nothing.
@@ -73,25 +72,30 @@ export async function startChromium(
       await clickIcon(browser, page);
       return { page, panel: await sidePanelOf(browser) };
     },
-    async killServiceWorker(panel) {
-      const target = browser.targets().find((one) => isWorker(one.url()));
-      if (!target) throw new Error('There is no service worker to kill.');
-      const gone = new Promise<void>((resolve) => {
-        browser.on('targetdestroyed', (one) => {
-          if (one === target) resolve();
-        });
-      });
-      const cdp = await panel.createCDPSession();
-      await cdp.send('ServiceWorker.enable');
-      await cdp.send('ServiceWorker.stopAllWorkers');
-      await gone;
-      await cdp.detach();
-    },
+    killServiceWorker: (panel) => killServiceWorker(browser, panel),
     async close() {
       await browser.close();
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+const isWorker = (url: string) => /^chrome-extension:.*background\.js$/.test(url);
+
+/** Ends an extension's service worker, as the browser may; `panel` is any page of that extension. */
+export async function killServiceWorker(browser: Browser, panel: Page): Promise<void> {
+  const target = browser.targets().find((one) => isWorker(one.url()));
+  if (!target) throw new Error('There is no service worker to kill.');
+  const gone = new Promise<void>((resolve) => {
+    browser.on('targetdestroyed', (one) => {
+      if (one === target) resolve();
+    });
+  });
+  const cdp = await panel.createCDPSession();
+  await cdp.send('ServiceWorker.enable');
+  await cdp.send('ServiceWorker.stopAllWorkers');
+  await gone;
+  await cdp.detach();
 }
 
 /** Chooses the backend as a user does, on the options page; what the page says of it. */

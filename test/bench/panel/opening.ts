@@ -1,14 +1,13 @@
 import type { Page } from 'puppeteer-core';
-import type { Chromium } from '../../e2e/world.ts';
 import { percentiles } from './percentiles.ts';
 
-const openings = 15;
+const openings = 30;
 
 /**
  * Milliseconds from the panel's own navigation to the account and history that it remembered, each
  * time after the browser ended the extension's background, so that all of it starts cold.
  */
-export async function measureOpening({ killServiceWorker }: Chromium, panel: Page) {
+export async function measureOpening(killWorker: () => Promise<void>, panel: Page) {
   const { identifier } = await panel.evaluateOnNewDocument(() => {
     const seen = globalThis as unknown as { painted: Record<string, number> };
     seen.painted = {};
@@ -23,7 +22,7 @@ export async function measureOpening({ killServiceWorker }: Chromium, panel: Pag
   });
   const [account, history]: [number[], number[]] = [[], []];
   for (let n = 0; n < openings; n += 1) {
-    await killServiceWorker(panel);
+    await killWorker();
     await panel.reload();
     const painted = await panel.waitForFunction(() => {
       const { painted: all } = globalThis as unknown as { painted: Record<string, number> };
