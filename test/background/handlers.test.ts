@@ -214,6 +214,20 @@ describe('the background', () => {
     expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain('dentist');
   });
 
+  test('an answer is told before it is kept', async () => {
+    await connect('jonas');
+    const late = Promise.withResolvers<ArrayBuffer>();
+    const encrypt = vi.spyOn(crypto.subtle, 'encrypt').mockReturnValue(late.promise);
+    const asked = { accountId: 'a1', query: {} };
+    expect(await handlers.timeline(asked, ours)).toMatchObject({ ok: true });
+    expect(await handlers.lookup({ keys: [known] }, ours)).toMatchObject({ ok: true });
+    expect(await kept()).toBeNull();
+    encrypt.mockRestore();
+    late.reject(new Error('This browser cannot keep it.'));
+    await handlers.timeline(asked, ours);
+    await isKept();
+  });
+
   test('only the first page of an unfiltered history is kept', async () => {
     await connect('jonas');
     const asked = { accountId: 'a1' };

@@ -189,6 +189,24 @@ describe('kept answers', () => {
     globalThis.indexedDB = factory;
   });
 
+  test('of two answers to one question the later is kept, however long the first takes', async () => {
+    await keep('account:a1', 'before');
+    const seal = crypto.subtle.encrypt.bind(crypto.subtle);
+    const release = Promise.withResolvers<void>();
+    const sealing = vi.spyOn(crypto.subtle, 'encrypt').mockImplementationOnce(async (...what) => {
+      await release.promise;
+      return seal(...what);
+    });
+    const first = keep('account:a1', 'first');
+    const later = keep('account:a1', 'later');
+    // Turns enough for the later one to be written down, were it not to wait.
+    for (let turn = 0; turn < 200; turn += 1) await new Promise(setImmediate);
+    release.resolve();
+    await Promise.all([first, later]);
+    sealing.mockRestore();
+    expect(await readKept('account:a1', z.string())).toMatchObject({ value: 'later' });
+  });
+
   test('many who keep the first answers at once can all read theirs', async () => {
     const numbers = Array.from({ length: 20 }, (_, n) => n);
     await Promise.all(numbers.map((n) => keep(`account:${n}`, n)));

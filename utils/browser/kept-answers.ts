@@ -95,6 +95,9 @@ async function find(name: string): Promise<{ row: Sealed; keys: Keys } | null> {
   return now && row ? { row, keys } : null;
 }
 
+/** One is written down after the other, so that what was said last is what stays. */
+let writing: Promise<void> = Promise.resolve();
+
 /**
  * Begins to ask for an answer that will be kept; what comes back keeps it, and is done once it is
  * kept, or this browser cannot keep it: nobody who asked needs to wait for that. What was asked
@@ -104,7 +107,9 @@ export function keeping(): <T>(name: string, known: Known<T>) => Promise<void> {
   const began = life;
   return async (name, { value, at }) => {
     const words = encoded(JSON.stringify(value));
-    if (words.length <= largest) await put(name, at, words, began).catch(() => {});
+    if (words.length > largest) return;
+    writing = writing.then(() => put(name, at, words, began)).catch(() => {});
+    await writing;
   };
 }
 
