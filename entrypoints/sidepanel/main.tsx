@@ -17,8 +17,11 @@ import { sharedPushes } from './shared-pushes.ts';
 /** What was stored earlier is checked by zod, which the first picture does not wait for. */
 const drafts = () => import('../../utils/browser/drafts.ts');
 const taught = () => import('../../utils/browser/taught.ts');
-// Begun at once: by the time that it is known whom the page is about, it is there.
-const kept = import('../../utils/browser/kept-questions.ts');
+// Begun at once: by the time that it is known whom the page is about, it is there. Only what reads is
+// named, so that what writes, which is the background's, does not come along.
+const kept = import('../../utils/browser/kept-questions.ts').then(
+  ({ readOfAccount, readLookup }) => ({ readOfAccount, readLookup }),
+);
 
 function later<T>(load: () => Promise<Stored<T>>): Stored<T> {
   return {
