@@ -22,6 +22,7 @@ import { TabPages } from '../utils/background/tab-pages.ts';
 import { TeamSites } from '../utils/background/team-sites.ts';
 import { onAlarm, wakeIn } from '../utils/browser/alarm.ts';
 import { forgetKept, forgetPlain } from '../utils/browser/kept-answers.ts';
+import { forgetShown, rememberShown } from '../utils/browser/last-shown.ts';
 import { offerLookUp, onLookUp } from '../utils/browser/look-up.ts';
 import {
   neverPatterns,
@@ -94,9 +95,10 @@ export default defineBackground(() => {
 
   const news = new PageNews({
     push,
-    isHeard: () => ports.size > 0,
     fronts,
     stateOf: (windowId, tab) => pageState(deps, windowId, tab),
+    remember: (windowId, url, page) => void rememberShown(windowId, { url, page }, shownChoice),
+    forget: (windowId) => void forgetShown(windowId),
   });
 
   const deps: Deps = {
@@ -116,6 +118,7 @@ export default defineBackground(() => {
     onReport: (from) => void news.reported(from).finally(() => badge(from.tabId as number)),
     onRecipes: () => void lookEverywhere(),
     onBackendChanged: () => {
+      void forgetShown(null);
       push({ type: 'backend' });
       void teamSites.restart();
       live.restart();
@@ -163,9 +166,10 @@ export default defineBackground(() => {
   browser.tabs.onUpdated.addListener((tabId, changed, tab) => {
     if (changed.status === 'loading') void moveOn(tabId, changed.url ?? null, tab);
   });
-  browser.tabs.onRemoved.addListener((tabId, { windowId }) => {
+  browser.tabs.onRemoved.addListener((tabId, { windowId, isWindowClosing }) => {
     fronts.left(windowId, tabId);
     pages.forget(tabId);
+    if (isWindowClosing) void forgetShown(windowId);
   });
 
   onLookUp((windowId, text) => {

@@ -1,6 +1,7 @@
 import '../../components/ui/theme.css';
 import { createRoot } from 'react-dom/client';
 import { introduce } from '../../components/words/language.ts';
+import { readLastShown } from '../../utils/browser/last-shown.ts';
 import { openOptions } from '../../utils/browser/pages.ts';
 import { requestSite } from '../../utils/browser/permissions.ts';
 import { tabUrl } from '../../utils/browser/pointing.ts';
@@ -9,6 +10,7 @@ import { currentWindowId } from '../../utils/browser/window.ts';
 import { ask } from '../../utils/messages/ask.ts';
 import { onPush } from '../../utils/messages/pushes.ts';
 import { fetchParts } from './later-parts.ts';
+import { drawnFromMemory } from './opening.ts';
 import { paintFirst } from './paint-first.ts';
 import { Panel } from './panel.tsx';
 import type { PanelDeps } from './panel-deps.ts';
@@ -20,7 +22,10 @@ const taught = () => import('../../utils/browser/taught.ts');
 // Begun at once: by the time that it is known whom the page is about, it is there. Only what reads is
 // named, so that what writes, which is the background's, does not come along.
 const kept = import('../../utils/browser/kept-questions.ts').then(
-  ({ readOfAccount, readLookup }) => ({ readOfAccount, readLookup }),
+  ({ readOfAccount, readLookup, openKept }) => {
+    openKept();
+    return { readOfAccount, readLookup };
+  },
 );
 
 function later<T>(load: () => Promise<Stored<T>>): Stored<T> {
@@ -31,13 +36,25 @@ function later<T>(load: () => Promise<Stored<T>>): Stored<T> {
   };
 }
 
-const first = paintFirst({ ask, onPush });
+// As soon as there is a script to ask with.
+const lastShown = readLastShown().catch(() => null);
+
+const opening = drawnFromMemory(
+  {
+    ask,
+    onPush,
+    keptOf: async (accountId, question) => (await kept).readOfAccount(accountId, question),
+    keptLookup: async (keys) => (await kept).readLookup(keys),
+  },
+  lastShown,
+);
+const first = paintFirst(opening);
 const deps: PanelDeps = {
+  ...opening,
   ask: first.ask,
   onPush: sharedPushes(first.onPush),
-  keptOf: async (accountId, question) => (await kept).readOfAccount(accountId, question),
-  keptLookup: async (keys) => (await kept).readLookup(keys),
   windowId: currentWindowId,
+  lastShown: () => lastShown,
   requestSite,
   openOptions,
   readDraft: async (accountId) => (await drafts()).readDraft(accountId),

@@ -1,5 +1,6 @@
 import type { NoteDraftInProgress } from '../../utils/browser/drafts.ts';
 import type { KeptOfAccount } from '../../utils/browser/kept-questions.ts';
+import type { LastShown } from '../../utils/browser/last-shown.ts';
 import type { Stored } from '../../utils/browser/stored.ts';
 import type { PointedAt, Teaching } from '../../utils/browser/taught.ts';
 import type { Known, Push } from '../../utils/messages/answers.ts';
@@ -19,6 +20,8 @@ export type PanelDeps = {
   /** What is remembered of some keys, in their order; null: nothing. */
   keptLookup: (keys: readonly LookupKey[]) => Promise<Known<LookupAnswer[]> | null>;
   windowId: () => Promise<number>;
+  /** What was shown last beside the page in front, until the background says it; null: nothing. */
+  lastShown: () => Promise<LastShown | null>;
   requestSite: (origin: string) => Promise<boolean>;
   openOptions: () => Promise<void>;
   readDraft: (accountId: string) => Promise<NoteDraftInProgress | null>;

@@ -4,8 +4,8 @@ import type { Failure } from '../../utils/model/failure.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { usePush } from './use-push.ts';
 
-/** Undefined until the background says what is chosen now; null where no backend is. */
 export type BackendNow = {
+  /** Undefined until it is known what is chosen now; null where no backend is. */
   choice: BackendChoice | null | undefined;
   /** Rises with every change of backend or token: nothing shown before it holds any more. */
   epoch: number;
@@ -15,7 +15,7 @@ export type BackendNow = {
 };
 
 /** Follows which backend is chosen. */
-export function useBackend({ ask, onPush }: PanelDeps): BackendNow {
+export function useBackend({ ask, onPush, lastShown }: PanelDeps): BackendNow {
   const [choice, setChoice] = useState<BackendNow['choice']>();
   const [epoch, setEpoch] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -32,7 +32,13 @@ export function useBackend({ ask, onPush }: PanelDeps): BackendNow {
 
   useEffect(() => {
     void look();
-  }, [look]);
+    const first = turn.current;
+    void lastShown().then((last) => {
+      // What was answered, or asked, meanwhile is newer.
+      if (last && turn.current === first)
+        setChoice((now) => (now === undefined ? last.choice : now));
+    });
+  }, [look, lastShown]);
   usePush(onPush, (push) => {
     if (push.type !== 'backend') return;
     // At once, before it is known which: the last one's account must not stand there any longer.

@@ -5,7 +5,7 @@ import type { PanelDeps } from './panel-deps.ts';
 import { usePush } from './use-push.ts';
 
 type PageNow = {
-  /** Null until the background answered for the first time. */
+  /** Null until the background answered for the first time, or it is remembered. */
   page: PageState | null;
   failure: Failure | null;
   /** Asks what the page beside the panel shows. */
@@ -15,11 +15,12 @@ type PageNow = {
 };
 
 /** Follows the page beside this panel. */
-export function usePage({ ask, onPush, windowId }: PanelDeps): PageNow {
+export function usePage({ ask, onPush, windowId, lastShown }: PanelDeps): PageNow {
   const [page, setPage] = useState<PageState | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const ours = useRef<number | null>(null);
   const turn = useRef(0);
+  const remembered = useRef<PageState | null>(null);
 
   const look = useCallback(async () => {
     turn.current += 1;
@@ -28,12 +29,22 @@ export function usePage({ ask, onPush, windowId }: PanelDeps): PageNow {
     const answer = await ask('page', { windowId: ours.current });
     if (mine !== turn.current) return;
     setFailure(answer.ok ? null : answer.failure);
-    if (answer.ok) setPage(answer.value);
+    if (!answer.ok) return;
+    const page = answer.value;
+    // A background that has just started reads the page again, which shows what it showed.
+    const isAsBefore = mine === 1 && page.loading && page.tabId === remembered.current?.tabId;
+    if (!isAsBefore) setPage(page);
   }, [ask, windowId]);
 
   useEffect(() => {
     void look();
-  }, [look]);
+    void lastShown().then((last) => {
+      // What was told, or asked, meanwhile is newer.
+      if (!last || turn.current !== 1) return;
+      remembered.current = last.page;
+      setPage((now) => now ?? last.page);
+    });
+  }, [look, lastShown]);
   usePush(onPush, (push) => {
     if (push.type !== 'page') return;
     if (push.windowId !== null && push.windowId !== ours.current) return;

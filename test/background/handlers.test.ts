@@ -18,7 +18,7 @@ import { forgetKept } from '../../utils/browser/kept-answers.ts';
 import { readLookup, readOfAccount } from '../../utils/browser/kept-questions.ts';
 import { readNeverSites } from '../../utils/browser/never-sites.ts';
 import { stored } from '../../utils/browser/stored.ts';
-import type { Push } from '../../utils/messages/answers.ts';
+import type { PageState, Push } from '../../utils/messages/answers.ts';
 import { backendKinds } from '../../utils/model/backend-kind.ts';
 
 vi.mock('wxt/browser', async () => ({
@@ -107,7 +107,10 @@ describe('the background', () => {
       keys: knownKeys(),
       queue: new NoteQueue(stored('local', 'noteQueue', queueSchema, []), () => {}),
       push: (push) => pushes.push(push),
-      news: { changed: (windowId) => pushes.push({ type: 'page', windowId }) },
+      news: {
+        changed: (windowId) => pushes.push({ type: 'page', windowId }),
+        stateOf: async () => ({}) as PageState,
+      },
       onReport: () => {},
       onRecipes: () => {},
       onBackendChanged: () => {},

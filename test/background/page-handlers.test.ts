@@ -51,7 +51,8 @@ function world() {
   });
   const news = new PageNews({
     push: (push) => pushes.push(push),
-    isHeard: () => true,
+    remember: () => {},
+    forget: () => {},
     fronts,
     stateOf: (windowId, tab) => pageState(deps, windowId, tab),
   });

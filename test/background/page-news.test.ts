@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FrontTabs } from '../../utils/background/front-tabs.ts';
 import { PageNews } from '../../utils/background/page-news.ts';
 import type { PageState, Push } from '../../utils/messages/answers.ts';
@@ -7,18 +7,27 @@ const from = (tabId: number, more = {}) => ({
   ...{ tabId, windowId: 1, frameId: 0, url: `https://crm.example/${tabId}`, ours: false },
   ...more,
 });
-const stateOf = (tabId: number | null) => ({ tabId }) as PageState;
+const stateOf = (tabId: number | null, more: Partial<PageState> = {}) =>
+  ({ tabId, loading: false, site: { site: 'generic' }, search: null, ...more }) as PageState;
 
 /** News whose states are told when the test says so. */
-function world({ isHeard = true } = {}) {
+function world() {
   const pushes: Push[] = [];
   const asked: [windowId: number, tab: unknown][] = [];
   const waiting: ((state: PageState) => void)[] = [];
-  const fronts = new FrontTabs(async () => null);
+  const kept: [
+    'remember' | 'forget',
+    windowId: number | null,
+    url?: string,
+    tab?: number | null,
+  ][] = [];
+  const front = { id: 7, url: 'https://crm.example/front' };
+  const fronts = new FrontTabs(async () => front);
   fronts.came(1, 7);
   const news = new PageNews({
     push: (push) => pushes.push(push),
-    isHeard: () => isHeard,
+    remember: (windowId, url, { tabId }) => kept.push(['remember', windowId, url, tabId]),
+    forget: (windowId) => kept.push(['forget', windowId]),
     fronts,
     stateOf(windowId, tab) {
       asked.push([windowId, tab]);
@@ -27,7 +36,7 @@ function world({ isHeard = true } = {}) {
       return promise;
     },
   });
-  return { news, fronts, pushes, asked, waiting };
+  return { news, fronts, front, pushes, asked, waiting, kept };
 }
 
 test('what a page says it shows is told with the news', async () => {
@@ -40,14 +49,15 @@ test('what a page says it shows is told with the news', async () => {
 });
 
 test('where it is not sure that the tab is in front, the browser is asked', async () => {
-  const { news, fronts, asked } = world();
+  const { news, fronts, front, asked } = world();
   void news.reported(from(8));
   // An address of a frame is not the page's.
   void news.reported(from(7, { frameId: 3 }));
   void news.reported(from(7, { url: null }));
   fronts.left(1, 7);
   void news.reported(from(7));
-  expect(asked).toEqual([1, 1, 1, 1].map((windowId) => [windowId, undefined]));
+  await vi.waitFor(() => expect(asked).toHaveLength(4));
+  expect(asked).toEqual([1, 1, 1, 1].map((windowId) => [windowId, front]));
 });
 
 test('of two the later one is told, whichever is known first', async () => {
@@ -79,13 +89,53 @@ test('the news of one window silences no other', async () => {
   expect(pushes.at(-1)).toEqual({ type: 'page', windowId: 1, state: stateOf(7) });
 });
 
-test('a tab behind another one has its panel ask, and nothing is asked where none is open', async () => {
-  const { news, pushes } = world();
+test('a tab behind another one has its panel ask', async () => {
+  const { news, pushes, kept } = world();
   await news.reported(from(9, { windowId: null }));
   expect(pushes).toEqual([{ type: 'page', windowId: null }]);
-  const closed = world({ isHeard: false });
-  await closed.news.reported(from(7));
-  expect([closed.asked, closed.pushes]).toEqual([[], []]);
+  expect(kept).toEqual([]);
+});
+
+test('what a page was told to be is remembered with its address until it changes', async () => {
+  const { news, front, waiting, kept } = world();
+  const told = news.reported(from(7));
+  waiting[0]?.(stateOf(7));
+  await told;
+  expect(kept).toEqual([['remember', 1, 'https://crm.example/7', 7]]);
+  news.changed(1);
+  news.changed(null);
+  expect(kept.slice(1)).toEqual([
+    ['forget', 1],
+    ['forget', null],
+  ]);
+  const asking = news.stateOf(1);
+  await vi.waitFor(() => expect(waiting).toHaveLength(2));
+  waiting[1]?.(stateOf(7));
+  expect(await asking).toEqual(stateOf(7));
+  expect(kept[3]).toEqual(['remember', 1, front.url, 7]);
+});
+
+test.each([
+  ['nobody may read', { site: null }, [['forget', 1]]],
+  ['is looked up instead', { search: { text: 'ada', prospects: [] } }, [['forget', 1]]],
+  ['is being read', { loading: true, site: null }, []],
+] as const)('of what %s nothing is remembered', async (_, more, expected) => {
+  const { news, waiting, kept } = world();
+  const asking = news.stateOf(1);
+  await vi.waitFor(() => expect(waiting).toHaveLength(1));
+  waiting[0]?.(stateOf(7, more as Partial<PageState>));
+  await asking;
+  expect(kept).toEqual(expected);
+});
+
+test('what was asked before the page changed is not remembered', async () => {
+  const { news, waiting, kept } = world();
+  const asking = news.stateOf(1);
+  await vi.waitFor(() => expect(waiting).toHaveLength(1));
+  news.changed(1);
+  waiting[0]?.(stateOf(7));
+  await asking;
+  expect(kept).toEqual([['forget', 1]]);
 });
 
 test('a tab that came to the front while the browser was asked stays in front', async () => {

@@ -93,10 +93,13 @@ describe('what leaves the browser', () => {
 });
 
 describe('what stays in the browser', () => {
-  /** All that the extension has stored, as text: each string of it, and each byte as a letter. */
+  /**
+   * All that the extension has stored, as text: each string of it, and each byte as a letter. What
+   * lies on a disk, and what the browser's session has in memory.
+   */
   const stored = (panel: Page) =>
     panel.evaluate(async () => {
-      const words: string[] = [];
+      let words: string[] = [];
       const walk = (value: unknown): void => {
         if (value instanceof ArrayBuffer) walk(new Uint8Array(value));
         else if (value instanceof Uint8Array) words.push(new TextDecoder('latin1').decode(value));
@@ -114,7 +117,10 @@ describe('what stays in the browser', () => {
         });
       type Areas = Record<string, { get: (all: null) => Promise<unknown> }>;
       const { storage } = (globalThis as unknown as { chrome: { storage: Areas } }).chrome;
-      for (const area of ['local', 'session', 'sync']) walk(await storage[area]?.get(null));
+      walk(await storage.session?.get(null));
+      const inMemory = words.join('\n');
+      words = [];
+      for (const area of ['local', 'sync']) walk(await storage[area]?.get(null));
       let rows = 0;
       for (const { name = '' } of await indexedDB.databases()) {
         const db = await done(indexedDB.open(name));
@@ -125,17 +131,19 @@ describe('what stays in the browser', () => {
         }
         db.close();
       }
-      return { rows, words: words.join('\n') };
+      return { rows, inMemory, onDisk: words.join('\n') };
     });
 
   test('is readable by nobody, though it paints the panel without a server', async () => {
     const { page, panel } = await chromium.openBesides(`${url}/${known}`);
     await waitForText(panel, 'Northfjord Logistics');
     await panel.waitForSelector('.touch-line');
-    const { rows, words } = await stored(panel);
+    const { rows, inMemory, onDisk } = await stored(panel);
     // The key, and an answer each for the address, the account, its history and its notes.
     expect(rows).toBeGreaterThanOrEqual(5);
-    expect(words).not.toMatch(/northfjord|priya|raman|logistics/i);
+    expect(onDisk).not.toMatch(/northfjord|priya|raman|logistics/i);
+    // Of the page its people, and nothing of what the backend knows of them.
+    expect(inMemory).not.toContain('Northfjord Logistics');
     await page.close();
     await panel.close();
   });

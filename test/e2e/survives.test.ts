@@ -98,7 +98,7 @@ describe('whatever happens meanwhile', () => {
     await waitForText(panel, 'Northfjord Logistics');
     await goTo(page, [danasPage, firstPage, danasPage, firstPage, ingridsPage]);
     await waitForText(panel, /Halden Foods[\s\S]*Last human touch/);
-    await noteAccounts(panel);
+    await panel.evaluate(noteAccounts);
     // What is asked after all of it comes after all of it.
     const next = proxy.hold('/v1/accounts/');
     await button(panel, 'Refresh').click();
@@ -140,6 +140,40 @@ describe('whatever happens meanwhile', () => {
     await panel.close();
   });
 
+  test('a panel opened anew begins with what it showed, and keeps it while all else starts', async () => {
+    const { page, panel } = await chromium.openBesides(server.url + firstPage);
+    await panel.waitForSelector('.touch-line');
+    await expect.poll(() => lastShown(panel)).toContain('Northfjord');
+    await chromium.killServiceWorker(panel);
+    const overview = proxy.hold('/v1/accounts/');
+    await panel.evaluateOnNewDocument(noteAccounts);
+    await panel.reload();
+    await waitForText(panel, 'Northfjord Logistics');
+    await overview.asked;
+    overview.release();
+    await overview.answered;
+    await panel.waitForFunction(() => !document.querySelector('.panel-account [aria-busy="true"]'));
+    expect(await notedAccounts(panel)).toEqual(['', 'Northfjord Logistics']);
+    await page.close();
+    await panel.close();
+  });
+
+  test('beside a page that came meanwhile it shows nobody of before', async () => {
+    const { page, panel } = await chromium.openBesides(server.url + firstPage);
+    await panel.waitForSelector('.touch-line');
+    await expect.poll(() => lastShown(panel)).toContain('Northfjord');
+    const second = await chromium.browser.newPage();
+    await second.goto(server.url + danasPage);
+    await waitForText(panel, 'Brightwell');
+    await chromium.killServiceWorker(panel);
+    await panel.evaluateOnNewDocument(noteAccounts);
+    await page.bringToFront();
+    await panel.reload();
+    await waitForText(panel, 'Northfjord Logistics');
+    expect(await notedAccounts(panel)).not.toContain('Brightwell');
+    for (const one of [second, page, panel]) await one.close();
+  });
+
   test('a token withdrawn in the middle of a note loses no word of it', async () => {
     const { page, panel } = await chromium.openBesides(server.url + firstPage);
     await panel.waitForSelector('.touch-line');
@@ -172,6 +206,7 @@ describe('whatever happens meanwhile', () => {
     await options.locator('input[name="kind"][value="sample"]').click();
     await button(options, 'Use the sample').click();
     await options.waitForSelector('.settings-good[role="status"]');
+    await expect.poll(() => lastShown(options)).not.toContain(proxy.url);
     await options.close();
     await page.bringToFront();
     await panel.waitForFunction(
@@ -199,23 +234,33 @@ async function goTo(page: Page, paths: string[]): Promise<void> {
   }, paths);
 }
 
-/** Begins to note whose account the panel shows, now and from now on. */
-async function noteAccounts(panel: Page): Promise<void> {
-  await panel.evaluate(() => {
-    const noted = new Set<string>();
-    Object.assign(globalThis, { noted });
-    const look = () => noted.add(document.querySelector('.account-title h2')?.textContent ?? '');
-    new MutationObserver(look).observe(document.body, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-    });
-    look();
+/** In a panel: begins to note whose account it shows, one after the other; '' is nobody's. */
+function noteAccounts(): void {
+  const noted: string[] = [];
+  Object.assign(globalThis, { noted });
+  const look = () => {
+    const account = document.querySelector('.account-title h2')?.textContent ?? '';
+    if (account !== noted.at(-1)) noted.push(account);
+  };
+  new MutationObserver(look).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
   });
+  look();
 }
 
 const notedAccounts = (panel: Page) =>
-  panel.evaluate(() => [...(globalThis as unknown as { noted: Set<string> }).noted]);
+  panel.evaluate(() => (globalThis as unknown as { noted: string[] }).noted);
+
+/** What a panel that opens would begin with, as the session's memory holds it. */
+const lastShown = (ours: Page) =>
+  ours.evaluate(async () => {
+    type Session = { get: (key: string) => Promise<unknown> };
+    const { storage } = (globalThis as unknown as { chrome: { storage: { session: Session } } })
+      .chrome;
+    return JSON.stringify(await storage.session.get('lastShown'));
+  });
 
 /** A page in a window of its own. */
 async function openWindow({ browser }: Chromium, url: string): Promise<Page> {

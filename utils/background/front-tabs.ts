@@ -1,4 +1,5 @@
-type Tab = { id: number; url: string | null };
+/** A tab; its address is null where we may not see it. */
+export type Tab = { id: number; url: string | null };
 
 /**
  * Which tab each window shows, as far as the browser said so since this worker began. What a message

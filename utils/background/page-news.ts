@@ -1,14 +1,16 @@
 import type { PageState, Push } from '../messages/answers.ts';
 import type { Sender } from '../messages/calls.ts';
-import type { FrontTabs } from './front-tabs.ts';
+import type { FrontTabs, Tab } from './front-tabs.ts';
 
 type Deps = {
   push: (push: Push) => void;
-  /** Whether anybody hears it. */
-  isHeard: () => boolean;
   fronts: FrontTabs;
-  /** What a window's page shows; of the tab in front, where that is known already. */
-  stateOf: (windowId: number, tab?: { id: number; url: string }) => Promise<PageState>;
+  /** What a window's page shows, which is this tab's. */
+  stateOf: (windowId: number, tab: Tab | null) => Promise<PageState>;
+  /** Keeps what a window's page, of this address, was told to be, for panels that open later. */
+  remember: (windowId: number, url: string, page: PageState) => void;
+  /** That is so no more: of a window, or of all (null). */
+  forget: (windowId: number | null) => void;
 };
 
 /** Tells panels what the page beside them shows, each window's last news last. */
@@ -22,10 +24,20 @@ export class PageNews {
     this.#deps = deps;
   }
 
-  /** A window, or any (null), shows something else: its panel asks what. */
+  /** A window, or any (null), shows something else: its panel asks what, and has it remembered. */
   changed(windowId: number | null): void {
     this.#begin(windowId);
+    this.#deps.forget(windowId);
     this.#deps.push({ type: 'page', windowId });
+  }
+
+  /** What a window's page shows, as its panel asks. */
+  async stateOf(windowId: number): Promise<PageState> {
+    const isLast = this.#mark(windowId);
+    const tab = await this.#deps.fronts.find(windowId);
+    const state = await this.#deps.stateOf(windowId, tab);
+    if (isLast()) this.#remember(windowId, tab, state);
+    return state;
   }
 
   /**
@@ -33,21 +45,37 @@ export class PageNews {
    * this can be told, this is old, and is told no more.
    */
   async reported({ tabId, windowId, frameId, url }: Sender): Promise<void> {
-    const { push, isHeard, fronts, stateOf } = this.#deps;
-    if (!isHeard()) return;
-    if (windowId === null || tabId === null) return this.changed(windowId);
-    const isLast = this.#begin(windowId);
+    const { push, fronts, stateOf } = this.#deps;
+    if (tabId === null) return;
+    // Nobody saw it when it was sent, but it may have come to the front since: panels ask.
+    if (windowId === null) return push({ type: 'page', windowId });
+    this.#begin(windowId);
+    const isLast = this.#mark(windowId);
     // Only of the top frame is it the tab's own address.
     const isKnown = frameId === 0 && url !== null && fronts.isFront(windowId, tabId);
-    const state = await stateOf(windowId, isKnown ? { id: tabId, url } : undefined);
-    if (isLast()) push({ type: 'page', windowId, state });
+    const tab = isKnown ? { id: tabId, url } : await fronts.find(windowId);
+    const state = await stateOf(windowId, tab);
+    if (!isLast()) return;
+    push({ type: 'page', windowId, state });
+    this.#remember(windowId, tab, state);
   }
 
-  /** Counts a piece of news; answers whether it is still the last. */
-  #begin(windowId: number | null): () => boolean {
+  /** Only what a page itself says is kept; one that is being read will say it. */
+  #remember(windowId: number, tab: Tab | null, state: PageState): void {
+    const { remember, forget } = this.#deps;
+    if (state.loading) return;
+    if (tab?.url && state.site && !state.search) remember(windowId, tab.url, state);
+    else forget(windowId);
+  }
+
+  #begin(windowId: number | null): void {
     if (windowId === null) this.#ofAll += 1;
     else this.#ofWindow.set(windowId, (this.#ofWindow.get(windowId) ?? 0) + 1);
-    const count = () => [this.#ofAll, windowId === null ? 0 : this.#ofWindow.get(windowId)].join();
+  }
+
+  /** Tells later whether there was no news of a window since. */
+  #mark(windowId: number): () => boolean {
+    const count = () => [this.#ofAll, this.#ofWindow.get(windowId)].join();
     const mine = count();
     return () => count() === mine;
   }

@@ -6,7 +6,7 @@ type FrameReport = { origin: string; url: string; report: PageReport };
 
 /**
  * What the frames of each tab last reported. Kept in memory only: a page's people are not written
- * anywhere, and after the service worker died the page is simply asked again.
+ * to a disk, and after the service worker died the page is simply asked again.
  */
 export class TabPages {
   readonly #tabs = new Map<number, Map<number, FrameReport>>();

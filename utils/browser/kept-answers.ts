@@ -62,6 +62,15 @@ function open(): Promise<IDBPDatabase<Schema>> {
   return opened;
 }
 
+/** Makes ready to read, which takes longer than the reading; where that fails, the reader hears it. */
+export function openKept(): void {
+  open()
+    .then(async (db) => {
+      seen ??= (await db.get('keys', 'ours')) ?? null;
+    })
+    .catch(() => {});
+}
+
 /**
  * Reads an answer and checks it, since an older version of ourselves may have kept it. Null where
  * there is none that fits, and where it cannot be read: then the backend is asked.

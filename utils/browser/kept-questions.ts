@@ -8,6 +8,8 @@ import { noteSchema } from '../model/note.ts';
 import { timelinePageSchema } from '../model/timeline.ts';
 import { keeping, readKept } from './kept-answers.ts';
 
+export { openKept } from './kept-answers.ts';
+
 /** What is kept of an account: of its timeline the newest page without a filter. */
 const ofAccount = {
   overview: accountOverviewSchema,

@@ -1,9 +1,10 @@
 import type { PanelDeps } from '../../../entrypoints/sidepanel/panel-deps.ts';
 import type { NoteDraftInProgress } from '../../../utils/browser/drafts.ts';
 import type { KeptOfAccount } from '../../../utils/browser/kept-questions.ts';
+import type { LastShown } from '../../../utils/browser/last-shown.ts';
 import type { Stored } from '../../../utils/browser/stored.ts';
 import type { PointedAt, Teaching } from '../../../utils/browser/taught.ts';
-import type { Known, PageState, Push } from '../../../utils/messages/answers.ts';
+import type { BackendChoice, Known, PageState, Push } from '../../../utils/messages/answers.ts';
 import type { Answers, CallInput, CallName } from '../../../utils/messages/calls.ts';
 import { fail, ok, type Result } from '../../../utils/model/failure.ts';
 import type { LookupAnswer } from '../../../utils/model/lookup.ts';
@@ -20,7 +21,11 @@ export type Kept = {
   [Q in keyof KeptOfAccount]?: (
     accountId: string,
   ) => Known<KeptOfAccount[Q]> | null | Promise<Known<KeptOfAccount[Q]> | null>;
-} & { lookup?: (keys: readonly LookupKey[]) => Known<LookupAnswer[]> | null };
+} & {
+  lookup?: (keys: readonly LookupKey[]) => Known<LookupAnswer[]> | null;
+  /** What a panel showed last beside the page in front. */
+  shown?: () => LastShown | null | Promise<LastShown | null>;
+};
 
 export const now = <T>(value: T) => ok({ value, at: Date.now() });
 
@@ -65,16 +70,17 @@ function lookUp({ keys }: CallInput<'lookup'>): Result<Answers['lookup']> {
   );
 }
 
+export const choice: BackendChoice = {
+  address: 'https://touchline.example',
+  kind: 'touchline',
+  user: '',
+  hasToken: true,
+  signedIn: false,
+  me,
+};
+
 const usual: Background = {
-  backend: () =>
-    ok({
-      address: 'https://touchline.example',
-      kind: 'touchline',
-      user: '',
-      hasToken: true,
-      signedIn: false,
-      me,
-    }),
+  backend: () => ok(choice),
   page: () => ok(pageOf(priya)),
   lookup: lookUp,
   overview: ({ accountId }) =>
@@ -115,6 +121,7 @@ export function fakePanel(background: Background = {}, kept: Kept = {}) {
     },
     keptLookup: async (keys) => kept.lookup?.(keys) ?? null,
     windowId: async () => 1,
+    lastShown: async () => (await kept.shown?.()) ?? null,
     async requestSite(origin) {
       granted.push(origin);
       return true;

@@ -35,7 +35,7 @@ export type Deps = {
   /** Tells every open panel. */
   push: (push: Push) => void;
   /** Tells panels that their page shows something else. */
-  news: Pick<PageNews, 'changed'>;
+  news: Pick<PageNews, 'changed' | 'stateOf'>;
   /** A frame said what it shows. */
   onReport: (from: Sender) => void;
   /** Other recipes: every page is looked at anew. */

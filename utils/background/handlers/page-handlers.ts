@@ -3,6 +3,7 @@ import { lookAgain } from '../../browser/tabs.ts';
 import type { PageState } from '../../messages/answers.ts';
 import { fail, ok } from '../../model/failure.ts';
 import { words } from '../../sites/words.ts';
+import type { Tab } from '../front-tabs.ts';
 import { normaliseReport } from '../normalise-report.ts';
 import type { Deps, Handlers } from './handlers.ts';
 
@@ -34,7 +35,7 @@ export function pageHandlers(deps: Deps): Pick<Handlers, Names> {
       }
       return ok(null);
     },
-    page: async ({ windowId }) => ok(await pageState(deps, windowId)),
+    page: async ({ windowId }) => ok(await news.stateOf(windowId)),
     async rescan({ tabId }) {
       pages.forget(tabId);
       return (await lookAgain(tabId)) ? ok(null) : fail('no-permission');
@@ -54,12 +55,9 @@ export function pageHandlers(deps: Deps): Pick<Handlers, Names> {
   };
 }
 
-type Tab = { id: number; url: string | null };
-
-/** What a window's page shows: of the tab in front, where that is known already. */
-export async function pageState(deps: Deps, windowId: number, known?: Tab): Promise<PageState> {
-  const { pages, searches, choices, book, access: may, fronts } = deps;
-  const tab = known ?? (await fronts.find(windowId));
+/** What a window's page shows: of the tab in front, or of one that is known to be. */
+export async function pageState(deps: Deps, windowId: number, tab: Tab | null): Promise<PageState> {
+  const { pages, searches, choices, book, access: may } = deps;
   const state = (more: Partial<PageState>): PageState => ({
     tabId: tab?.id ?? null,
     origin: null,
