@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clickIcon } from '../../scripts/first-look.ts';
+import { clickIcon, sidePanelOf } from '../../scripts/first-look.ts';
 import type { RunningServer } from '../../server/server.ts';
 import { accountOf, withdraw } from './asking.ts';
 import { type ListeningProxy, startListeningProxy } from './listening-proxy.ts';
@@ -192,6 +192,35 @@ describe('whatever happens meanwhile', () => {
     await waitForText(panel, /Jonas Weber[\s\S]*She decides on Friday/);
     await page.close();
     await panel.close();
+  });
+
+  test('an update under an open page and panel is not felt there', async () => {
+    const { page, panel } = await chromium.openBesides(server.url + firstPage);
+    await waitForText(panel, 'Northfjord Logistics');
+    const errors: unknown[] = [];
+    page.on('pageerror', (error) => errors.push(error));
+    page.on('console', (said) => said.type() === 'error' && errors.push(said.text()));
+    // Until its successor comes, the finder in the page hears of changes and has nobody to tell.
+    const moves = await page.evaluateHandle((paths) => {
+      let n = 0;
+      return setInterval(() => {
+        n += 1;
+        history.pushState(null, '', paths[n % 2]);
+        dispatchEvent(new PopStateEvent('popstate'));
+      }, 20);
+    }, [firstPage, danasPage]);
+    await chromium.update();
+    await page.evaluate((timer) => clearInterval(timer), moves);
+    await goTo(page, [danasPage]);
+    await page.bringToFront();
+    await clickIcon(chromium.browser, page);
+    const again = await sidePanelOf(chromium.browser);
+    await waitForText(again, 'Brightwell');
+    await goTo(page, [firstPage]);
+    await waitForText(again, 'Northfjord Logistics');
+    expect(errors).toEqual([]);
+    await page.close();
+    await again.close();
   });
 
   test('another backend leaves nothing of the last one', async () => {

@@ -28,6 +28,8 @@ export type Chromium = {
   openBesides(url: string): Promise<{ page: Page; panel: Page }>;
   /** Ends the service worker, as the browser does whenever it likes; `panel` is any page of ours. */
   killServiceWorker(panel: Page): Promise<void>;
+  /** Installs the extension over itself, as an update does: its own pages go, others stay. */
+  update(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -73,6 +75,14 @@ export async function startChromium(
       return { page, panel: await sidePanelOf(browser) };
     },
     killServiceWorker: (panel) => killServiceWorker(browser, panel),
+    async update() {
+      const before = new Set(browser.targets());
+      const begun = browser.waitForTarget((one) => isWorker(one.url()) && !before.has(one));
+      await browser.installExtension(extension);
+      const worker = await (await begun).worker();
+      // It listens once its script has run, and answers after that.
+      await worker?.evaluate(() => {});
+    },
     async close() {
       await browser.close();
       rmSync(profile, { recursive: true, force: true });
