@@ -9,6 +9,9 @@ import { ensureBuilt } from '../../scripts/build.ts';
 /** Firefox makes up an id for each profile; this says which, so that the test knows our pages. */
 const uuid = '7a1c0f6e-52d4-4a63-9d0e-0c2b6f1e9a11';
 const firefoxWindow = 'chrome://browser/content/browser.xhtml';
+const sidebarFrame = 'chrome://browser/content/webext-panels.xhtml';
+/** The extension as Firefox itself has it. */
+const extensionInFirefox = `WebExtensionPolicy.getByID('touchline@touchline.example').extension`;
 const sidebarId = 'touchline_touchline_example-sidebar-action';
 
 /** Firefox's own sidebar with our panel in it. */
@@ -25,8 +28,13 @@ export type Firefox = {
   browser: Browser;
   /** A page of the extension in a tab: `options.html`. */
   openOwnPage(file: string): Promise<Page>;
-  openSidebar(): Promise<Sidebar>;
-  closeSidebar(): Promise<void>;
+  /** Of the first window, or of the one that shows a page. */
+  openSidebar(beside?: Page): Promise<Sidebar>;
+  closeSidebar(beside?: Page): Promise<void>;
+  /** Ends the background, as Firefox does when nothing happens for a while. */
+  endBackground(): Promise<void>;
+  /** Installs the extension over itself, as an update does: its own pages go, others stay. */
+  update(): Promise<void>;
   /** Chooses the backend as a user does, on the options page. */
   connect(address: string, token: string): Promise<void>;
   close(): Promise<void>;
@@ -72,15 +80,15 @@ export async function startFirefox(): Promise<Firefox> {
     return JSON.parse(answer.result.value);
   }
 
-  async function chromeContext(url: string): Promise<string> {
+  /** A window of Firefox itself: the first, or the one that shows a page. */
+  async function windowOf(page?: Page): Promise<Context> {
     const { result } = await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-    const all = (result as { contexts: Context[] }).contexts.flatMap((one) => [
-      one,
-      ...one.children,
-    ]);
-    const found = all.find((one) => one.url === url);
-    if (!found) throw new Error(`Firefox has no ${url}`);
-    return found.context;
+    const all = (result as { contexts: Context[] }).contexts;
+    for (const one of all.filter(({ url }) => url === firefoxWindow)) {
+      const shown = page && (await evaluate(one.context, 'gBrowser.currentURI.spec'));
+      if (!page || shown === page.url()) return one;
+    }
+    throw new Error(`No window of Firefox shows ${page?.url()}`);
   }
 
   async function openOwnPage(file: string): Promise<Page> {
@@ -102,7 +110,7 @@ export async function startFirefox(): Promise<Firefox> {
       await options.waitForSelector('.settings-good[role="status"]');
       await options.close();
     },
-    async closeSidebar() {
+    async closeSidebar(beside) {
       const hide = `(async () => {
         const { browser } = SidebarController;
         const gone = new Promise((resolve) => {
@@ -111,12 +119,28 @@ export async function startFirefox(): Promise<Firefox> {
         SidebarController.hide();
         await gone;
       })()`;
-      await evaluate(await chromeContext(firefoxWindow), hide);
+      await evaluate((await windowOf(beside)).context, hide);
     },
-    async openSidebar() {
+    async endBackground() {
+      const { context } = await windowOf();
+      await evaluate(
+        context,
+        `${extensionInFirefox}.terminateBackground({ disableResetIdleForTest: true })`,
+      );
+      const state = await evaluate(context, `${extensionInFirefox}.backgroundState`);
+      if (state !== 'stopped') throw new Error(`Firefox keeps the background: ${state}.`);
+    },
+    async update() {
+      await browser.installExtension(extension);
+      const { context } = await windowOf();
+      await evaluate(context, `${extensionInFirefox}.promiseBackgroundStarted()`);
+    },
+    async openSidebar(beside) {
       const show = `SidebarController.show(${JSON.stringify(sidebarId)})`;
-      await evaluate(await chromeContext(firefoxWindow), show);
-      const panels = await chromeContext('chrome://browser/content/webext-panels.xhtml');
+      await evaluate((await windowOf(beside)).context, show);
+      const { children } = await windowOf(beside);
+      const panels = children.find(({ url }) => url === sidebarFrame)?.context;
+      if (!panels) throw new Error('Firefox shows no sidebar.');
       const run = <T>(expression: string) => evaluate<T>(panels, inPanel(expression));
       return {
         run,

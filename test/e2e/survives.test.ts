@@ -8,6 +8,8 @@ import {
   type Chromium,
   connect,
   firstPage,
+  goTo,
+  keepMoving,
   startChromium,
   startSample,
   textOf,
@@ -201,16 +203,9 @@ describe('whatever happens meanwhile', () => {
     page.on('pageerror', (error) => errors.push(error));
     page.on('console', (said) => said.type() === 'error' && errors.push(said.text()));
     // Until its successor comes, the finder in the page hears of changes and has nobody to tell.
-    const moves = await page.evaluateHandle((paths) => {
-      let n = 0;
-      return setInterval(() => {
-        n += 1;
-        history.pushState(null, '', paths[n % 2]);
-        dispatchEvent(new PopStateEvent('popstate'));
-      }, 20);
-    }, [firstPage, danasPage]);
+    const stay = await keepMoving(page, [firstPage, danasPage]);
     await chromium.update();
-    await page.evaluate((timer) => clearInterval(timer), moves);
+    await stay();
     await goTo(page, [danasPage]);
     await page.bringToFront();
     await clickIcon(chromium.browser, page);
@@ -250,18 +245,6 @@ describe('whatever happens meanwhile', () => {
     await panel.close();
   });
 });
-
-/** Has a page of the sample change its address by itself, from one to the next. */
-async function goTo(page: Page, paths: string[]): Promise<void> {
-  await page.evaluate(async (all) => {
-    for (const path of all) {
-      history.pushState(null, '', path);
-      dispatchEvent(new PopStateEvent('popstate'));
-      // Not a frame: a tab behind another one has none.
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }, paths);
-}
 
 /** In a panel: begins to note whose account it shows, one after the other; '' is nobody's. */
 function noteAccounts(): void {

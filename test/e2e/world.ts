@@ -143,3 +143,28 @@ export async function waitForText(page: Page, text: string | RegExp): Promise<vo
     throw new Error(`Instead of ${text} the page shows: ${await textOf(page)}`, { cause });
   });
 }
+
+/** Has a page of the sample change its address by itself, from one to the next. */
+export async function goTo(page: Page, paths: string[]): Promise<void> {
+  await page.evaluate(async (all) => {
+    for (const path of all) {
+      history.pushState(null, '', path);
+      dispatchEvent(new PopStateEvent('popstate'));
+      // Not a frame: a tab behind another one has none.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }, paths);
+}
+
+/** Has a page of the sample go from one address to the next all the time, until it is told to stay. */
+export async function keepMoving(page: Page, paths: string[]): Promise<() => Promise<void>> {
+  const moves = await page.evaluateHandle((all) => {
+    let n = 0;
+    return setInterval(() => {
+      n += 1;
+      history.pushState(null, '', all[n % all.length]);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, 20);
+  }, paths);
+  return () => page.evaluate((timer) => clearInterval(timer), moves);
+}
