@@ -5,12 +5,17 @@ export function filterOf(
   salt: Uint8Array,
   hashes: Uint8Array<ArrayBuffer>,
 ): Uint8Array<ArrayBuffer> {
-  const sorted = new BigUint64Array(hashes.buffer, hashes.byteOffset, hashes.length / 8).sort();
-  let different = 0;
-  for (const [at, hash] of sorted.entries()) {
-    if (at > 0 && hash === sorted[different - 1]) continue;
-    sorted[different] = hash;
-    different += 1;
+  const { buffer, byteOffset, length } = hashes;
+  new BigUint64Array(buffer, byteOffset, length / 8).sort();
+  // As halves: a million big integers are made more slowly than they are compared.
+  const halves = new Uint32Array(buffer, byteOffset, length / 4);
+  let end = 0;
+  for (let at = 0; at < halves.length; at += 2) {
+    const [low, high] = [halves[at] as number, halves[at + 1] as number];
+    if (end > 0 && low === halves[end - 2] && high === halves[end - 1]) continue;
+    halves[end] = low;
+    halves[end + 1] = high;
+    end += 2;
   }
-  return buildFilter(salt, hashes.subarray(0, 8 * different));
+  return buildFilter(salt, hashes.subarray(0, 4 * end));
 }

@@ -3,10 +3,16 @@ import { setImmediate } from 'node:timers/promises';
 import { type RawBuilder, sql } from 'kysely';
 import { normalAddress } from '../../utils/domains/address.ts';
 import { keyText } from '../../utils/model/lookup-key.ts';
+import { takesCopies } from './copy.ts';
 import type { Database } from './database.ts';
 
-/** Rows that are hashed at a time: some 10 milliseconds of the embedded database. */
-const pageSize = 4000;
+/**
+ * Rows that are hashed at a time: some 20 milliseconds of the embedded database, which does nothing
+ * else meanwhile. A PostgreSQL is asked for more: each page is some questions and answers.
+ */
+const rowsOfPage = (db: Database) => (takesCopies(db) ? 16_000 : 4000);
+/** Pages that are hashed beside each other, where the database has processors for it. */
+const atOnce = 2;
 
 /** A table of keys by its primary key, and the text of each key as `keyText` writes it. */
 type Source = {
@@ -33,62 +39,80 @@ const sources: Source[] = [
 
 /**
  * The hash of every key that a workspace may know, 8 bytes each, in pieces; some come twice. The
- * database hashes: a million keys would take JavaScript seconds.
+ * database hashes: a million keys would take JavaScript seconds. Where a page ends is found without
+ * it, so that the next begins before this one is hashed.
  */
 export async function readKnownHashes(
   db: Database,
   ws: string,
   salt: Buffer,
 ): Promise<Uint8Array[]> {
-  const pieces = sources.map((source) => readAll(db, ws, source, salt));
-  return (await Promise.all(pieces)).flat();
-}
-
-async function readAll(db: Database, ws: string, source: Source, salt: Buffer) {
-  const pieces: Uint8Array[] = [];
-  for (let after: string[] | null = []; after; ) {
-    const page: Page = await readPage(db, ws, source, after, salt);
-    pieces.push(page.hashes, ...page.odd.map((email) => hashAddress(email, salt)));
-    after = page.last;
-    // The embedded database works in our thread: others get their turn.
-    await setImmediate();
+  const pages: Promise<Uint8Array[]>[] = [];
+  for (const source of sources) {
+    for (let after: Key | null = []; after; ) {
+      await pages.at(-atOnce);
+      const upTo: Key | null = await endOfPage(db, ws, source, after);
+      const page = readPage(db, ws, source, { after, upTo, salt });
+      // It is awaited below; one that fails meanwhile is no surprise to the process.
+      page.catch(() => {});
+      pages.push(page);
+      after = upTo;
+      // The embedded database works in our thread: others get their turn.
+      await setImmediate();
+    }
   }
-  return pieces;
+  return (await Promise.all(pages)).flat();
 }
 
-type Page = { hashes: Uint8Array; odd: string[]; last: string[] | null };
+/** A primary key without its workspace; empty before the first. */
+type Key = string[];
 
-/** The rows after one, by the primary key; it has its own transaction, that others get theirs. */
-function readPage(
+const columnsOf = ({ by }: Source) => sql.join(by.map((one) => sql.ref(one)));
+
+const isAfter = (source: Source, key: Key) =>
+  key.length > 0 ? sql`and (${columnsOf(source)}) > (${sql.join(key)})` : sql``;
+
+/** The last key of the page after one; null where fewer rows are left than a page has. */
+async function endOfPage(db: Database, ws: string, source: Source, after: Key) {
+  const row = await byPrimaryKey(db, (trx) =>
+    sql<Record<string, string>>`
+      select ${columnsOf(source)} from ${sql.table(source.table)}
+      where workspace_id = ${ws} ${isAfter(source, after)}
+      order by ${columnsOf(source)} offset ${rowsOfPage(db) - 1} limit 1`.execute(trx),
+  );
+  return row ? source.by.map((one) => row[one] as string) : null;
+}
+
+type Range = { after: Key; upTo: Key | null; salt: Buffer };
+
+/** The hashes of the rows after one key up to another, which has its own transaction. */
+async function readPage(db: Database, ws: string, source: Source, { after, upTo, salt }: Range) {
+  const { table, text, odd = sql`null::text` } = source;
+  const isUpTo = upTo ? sql`and (${columnsOf(source)}) <= (${sql.join(upTo)})` : sql``;
+  const row = await byPrimaryKey(db, (trx) =>
+    sql<{ hashes: Uint8Array | null; odd: string[] | null }>`
+      select string_agg(substr(sha256(${salt}::bytea || convert_to(${text}, 'UTF8')), 1, 8), '')
+          as hashes, array_agg(${odd}) filter (where ${odd} is not null) as odd
+      from ${sql.table(table)}
+      where workspace_id = ${ws} ${isAfter(source, after)} ${isUpTo}`.execute(trx),
+  );
+  const odd8 = (row?.odd ?? []).map((email) => hashAddress(email, salt));
+  return [row?.hashes ?? new Uint8Array(), ...odd8];
+}
+
+/**
+ * The embedded database collects no statistics, and a server's are late after an import: without
+ * this every page would be found by sorting all the rows that are left.
+ */
+function byPrimaryKey<T>(
   db: Database,
-  ws: string,
-  { table, by, text, odd = sql`null::text` }: Source,
-  after: string[],
-  salt: Buffer,
-): Promise<Page> {
-  const key = sql.join(by.map((one) => sql.ref(one)));
-  const from = after.length > 0 ? sql`and (${key}) > (${sql.join(after)})` : sql``;
+  read: (trx: Database) => Promise<{ rows: T[] }>,
+): Promise<T | undefined> {
   return db.transaction().execute(async (trx) => {
-    // The embedded database collects no statistics, and a server's are late after an import:
-    // without them every page would be found by sorting all the rows that are left.
     await sql`select set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off', true),
       set_config('enable_bitmapscan', 'off', true)`.execute(trx);
-    const lasts = by.map(
-      (one) => sql`(select ${sql.ref(one)} from page offset ${pageSize - 1} limit 1)`,
-    );
-    const { rows } = await sql<{ hashes: Uint8Array | null; odd: string[]; last: string[] }>`
-      with page as materialized (
-        select ${key}, ${text} as word, ${odd} as odd
-        from ${sql.table(table)} where workspace_id = ${ws} ${from}
-        order by ${key} limit ${pageSize}
-      )
-      select string_agg(substr(sha256(${salt}::bytea || convert_to(word, 'UTF8')), 1, 8), '')
-          as hashes, array_remove(array_agg(odd), null) as odd,
-        json_build_array(${sql.join(lasts)}) as last
-      from page`.execute(trx);
-    const { hashes, odd: odds, last } = rows[0] ?? {};
-    const isLast = last?.[0] === null || last?.[0] === undefined;
-    return { hashes: hashes ?? new Uint8Array(), odd: odds ?? [], last: isLast ? null : last };
+    const { rows } = await read(trx);
+    return rows[0];
   });
 }
 
