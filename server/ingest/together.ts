@@ -13,6 +13,8 @@ type Line = { waiting: Waiting[]; busy: boolean };
 
 /** More in one transaction keeps others waiting for longer; the same as a load's. */
 const mostAtOnce = 5000;
+/** Transactions: one is thought about while another is written and a third made safe. */
+const atOnce = 3;
 /** A workspace's database has one for all who ask for it. */
 const lines = new WeakMap<Database, Line>();
 
@@ -38,14 +40,14 @@ export function ingestTogether(
 async function workOff(db: Database, workspaceId: string, line: Line): Promise<void> {
   if (line.busy) return;
   line.busy = true;
-  let before: Promise<void> = Promise.resolve();
+  const running: Promise<void>[] = [];
   while (line.waiting.length > 0) {
     const { promise: turn, resolve: onTurn } = Promise.withResolvers<void>();
     const stored = store(db, workspaceId, next(line), onTurn).finally(onTurn);
     await turn;
-    // No more than two at once: who waits meanwhile goes together, which costs less.
-    await before;
-    before = stored;
+    running.push(stored);
+    // Who waits meanwhile goes together, which costs less.
+    if (running.length === atOnce) await running.shift();
   }
   line.busy = false;
 }

@@ -51,17 +51,20 @@ export async function storeTouches(trx: Database, ws: string, owned: OwnedTouch[
     await copyText(trx, 'staged_touches', owned.map(copiedTouch).join(''));
   }
   const rows = isStaged ? sql`pg_temp.staged_touches` : jsonRows(owned.map(touchRow), columns);
-  // Counters are changed in one order, so that two who do at once wait for each other one way round.
+  // Counters are changed in one order, so that two who do at once wait for each other one way round;
+  // and last, which the condition sees to, since others wait for them until the end.
   await sql`
     with stored as (
       insert into touches (workspace_id, ${names}) select ${ws}, ${names} from ${rows}
+      returning 1
     )
     insert into touch_counts as counts
       (workspace_id, account_id, person_id, kind, source, campaign_id, verdict,
        touches, first_at, last_at)
     select ${ws}, account_id, coalesce(person_id, ''), kind, source, coalesce(campaign_id, ''),
       verdict, count(*), min(time), max(time)
-    from ${rows} group by account_id, person_id, kind, source, campaign_id, verdict
+    from ${rows} where (select count(*) from stored) > 0
+    group by account_id, person_id, kind, source, campaign_id, verdict
     order by account_id, person_id, kind, source, campaign_id, verdict
     on conflict (workspace_id, account_id, person_id, kind, source, campaign_id, verdict)
     do update set touches = counts.touches + excluded.touches,
