@@ -10,16 +10,22 @@ const sampleHost = 'http://127.0.0.1/*';
 
 /**
  * Puts all that the panel begins with into one file: a browser takes a millisecond or two to open
- * each further one, and of those that it shared with other pages there were thirty. zod stays apart,
- * since only what was stored needs it, which is read later.
+ * each further one, and of those that it shared with other pages there were thirty. Apart stay zod,
+ * since only what was stored needs it, which is read later; and what the words of other languages
+ * are made with, since that file waits for them, and they would wait for it.
  */
 function panelInOneFile(): Plugin {
   let first: ReadonlySet<string> = new Set();
+  let words: ReadonlySet<string> = new Set();
   return {
     name: 'touchline:panel-in-one-file',
     buildEnd() {
-      const begin = [...this.getModuleIds()].find((id) => id.endsWith('/sidepanel/main.tsx'));
+      const all = [...this.getModuleIds()];
       const imported = (id: string) => this.getModuleInfo(id)?.importedIds ?? [];
+      const isLanguage = (id: string) => /[./]de\.ts$/.test(id);
+      words = reached(all.filter(isLanguage).flatMap(imported), imported);
+      words = new Set([...words].filter((id) => !isLanguage(id)));
+      const begin = all.find((id) => id.endsWith('/sidepanel/main.tsx'));
       first = reached(begin ? imported(begin) : [], (id) =>
         imported(id).filter((one) => !one.includes('/node_modules/zod/')),
       );
@@ -31,7 +37,10 @@ function panelInOneFile(): Plugin {
         : {
             ...output,
             codeSplitting: {
-              groups: [{ name: (id) => (first.has(id) ? 'first' : null), debugName: 'first' }],
+              groups: [
+                { name: (id) => (words.has(id) ? 'language' : null), debugName: 'language' },
+                { name: (id) => (first.has(id) ? 'first' : null), debugName: 'first' },
+              ],
             },
           },
   };
