@@ -70,7 +70,7 @@ export function NoteComposer(props: Props) {
           if (!isEmpty && !isTooLong && !sending) onSend();
         }}
       />
-      <div className="group-focus-within/composer:unfolded group-data-open/composer:unfolded has-[[role=status]:not(:empty)]:unfolded invisible flex max-h-0 items-center justify-between gap-2 overflow-hidden">
+      <div className="group-focus-within/composer:unfolded group-data-open/composer:unfolded has-[[role=status]:not(:empty)]:unfolded invisible flex max-h-0 zoomed:flex-wrap items-center justify-between gap-2 overflow-hidden">
         <button
           type="button"
           className="button button-quiet small -ms-2"
