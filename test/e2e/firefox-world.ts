@@ -28,9 +28,11 @@ export type Firefox = {
   browser: Browser;
   /** A page of the extension in a tab: `options.html`. */
   openOwnPage(file: string): Promise<Page>;
-  /** Of the first window, or of the one that shows a page. */
+  /** Of the first window, or of the one that shows a page; as if it were opened by its menu. */
   openSidebar(beside?: Page): Promise<Sidebar>;
   closeSidebar(beside?: Page): Promise<void>;
+  /** Waits until our own pages have opened the first window's. */
+  sidebarOpens(): Promise<Sidebar>;
   /** Ends the background, as Firefox does when nothing happens for a while. */
   endBackground(): Promise<void>;
   /** Installs the extension over itself, as an update does: its own pages go, others stay. */
@@ -44,10 +46,10 @@ type Bidi = { send(method: string, params: object): Promise<{ result: unknown }>
 type Context = { context: string; url: string; children: Context[] };
 
 /**
- * A real Firefox with the built extension. WebDriver sees no sidebars, so the panel is reached as
+ * A real Firefox with the built extension, for a reader of a language. WebDriver sees no sidebars, so the panel is reached as
  * Firefox reaches it itself, from the window that it is part of.
  */
-export async function startFirefox(): Promise<Firefox> {
+export async function startFirefox(language = 'en-US'): Promise<Firefox> {
   const executablePath = findBrowser('firefox');
   if (!executablePath) throw new Error('No Firefox here: run npm test, which installs one.');
   const extension = await ensureBuilt({ browser: 'firefox', mode: 'sample' });
@@ -60,6 +62,7 @@ export async function startFirefox(): Promise<Firefox> {
     args: ['-remote-allow-system-access', '--width=1280', '--height=800'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ 'touchline@touchline.example': uuid }),
+      'intl.accept_languages': language,
     },
   });
   await browser.installExtension(extension);
@@ -90,6 +93,10 @@ export async function startFirefox(): Promise<Firefox> {
     }
     throw new Error(`No window of Firefox shows ${page?.url()}`);
   }
+
+  // An install opens it before all other tabs, and a tab behind another one paints nothing.
+  const isWelcome = `gBrowser.currentURI.spec === 'moz-extension://${uuid}/welcome.html'`;
+  while (!(await evaluate((await windowOf()).context, isWelcome))) await pause(50);
 
   async function openOwnPage(file: string): Promise<Page> {
     const page = await browser.newPage();
@@ -135,29 +142,48 @@ export async function startFirefox(): Promise<Firefox> {
       const { context } = await windowOf();
       await evaluate(context, `${extensionInFirefox}.promiseBackgroundStarted()`);
     },
+    async sidebarOpens() {
+      const { context } = await windowOf();
+      const isOurs = `SidebarController.currentID === ${JSON.stringify(sidebarId)}`;
+      const late = Date.now() + 15_000;
+      while (!(await evaluate(context, `SidebarController.isOpen && ${isOurs}`))) {
+        if (Date.now() > late) throw new Error('Nothing opened the sidebar.');
+        await pause(50);
+      }
+      return sidebarOf();
+    },
     async openSidebar(beside) {
       const show = `SidebarController.show(${JSON.stringify(sidebarId)})`;
       await evaluate((await windowOf(beside)).context, show);
-      const { children } = await windowOf(beside);
-      const panels = children.find(({ url }) => url === sidebarFrame)?.context;
-      if (!panels) throw new Error('Firefox shows no sidebar.');
-      const run = <T>(expression: string) => evaluate<T>(panels, inPanel(expression));
-      return {
-        run,
-        async waitForText(text) {
-          const late = Date.now() + 15_000;
-          let shown = '';
-          while (Date.now() < late) {
-            // A question put to a document that is just being replaced is never answered.
-            const question = run<string>('document.body.innerText').catch(() => '');
-            shown = await Promise.race([question, pause(1000, '')]);
-            if (text.test(shown)) return shown;
-            await pause(50);
-          }
-          throw new Error(`The panel shows: ${shown}`);
-        },
-        async type(selector, text) {
-          await run(`(async () => {
+      return sidebarOf(beside);
+    },
+    async close() {
+      await browser.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+
+  async function sidebarOf(beside?: Page): Promise<Sidebar> {
+    const { children } = await windowOf(beside);
+    const panels = children.find(({ url }) => url === sidebarFrame)?.context;
+    if (!panels) throw new Error('Firefox shows no sidebar.');
+    const run = <T>(expression: string) => evaluate<T>(panels, inPanel(expression));
+    return {
+      run,
+      async waitForText(text) {
+        const late = Date.now() + 15_000;
+        let shown = '';
+        while (Date.now() < late) {
+          // A question put to a document that is just being replaced is never answered.
+          const question = run<string>('document.body.innerText').catch(() => '');
+          shown = await Promise.race([question, pause(1000, '')]);
+          if (text.test(shown)) return shown;
+          await pause(50);
+        }
+        throw new Error(`The panel shows: ${shown}`);
+      },
+      async type(selector, text) {
+        await run(`(async () => {
             const field = document.querySelector(${JSON.stringify(selector)});
             // As long as it is, nobody else can type into it either.
             while (field.readOnly) await new Promise((next) => content.requestAnimationFrame(next));
@@ -165,14 +191,9 @@ export async function startFirefox(): Promise<Firefox> {
             field.value = ${JSON.stringify(text)};
             field.dispatchEvent(new content.Event('input', { bubbles: true }));
           })()`);
-        },
-      };
-    },
-    async close() {
-      await browser.close();
-      rmSync(profile, { recursive: true, force: true });
-    },
-  };
+      },
+    };
+  }
 }
 
 /** An expression for the window that runs another one in the panel's own process. */

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../server/server.ts';
 import { violationsOf } from './axe.ts';
+import { startFirefox } from './firefox-world.ts';
 import {
   type Chromium,
   connect,
@@ -83,4 +84,22 @@ describe('in German', () => {
     expect(await violationsOf(options)).toEqual([]);
     await options.close();
   });
+});
+
+test('in German, in Firefox', async () => {
+  const [server, firefox] = await Promise.all([startSample(), startFirefox('de-DE,de')]);
+  try {
+    await firefox.connect(server.url, await server.makeToken({ name: 'Jonas Weber', role: 'rep' }));
+    const page = await firefox.browser.newPage();
+    await page.goto(server.url + firstPage);
+    await page.bringToFront();
+    const sidebar = await firefox.openSidebar();
+    await sidebar.waitForText(
+      /(vor \d+ (Min\.|Std\.|Tag|Woche|Monat)|gerade eben)[\s\S]*gefunden als E-Mail-Adresse[\s\S]*Verlauf/,
+    );
+    expect(await sidebar.run('document.documentElement.lang')).toMatch(/^de/);
+  } finally {
+    await firefox.close();
+    await server.close();
+  }
 });

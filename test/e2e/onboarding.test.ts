@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clickIcon, sidePanelOf } from '../../scripts/first-look.ts';
 import type { RunningServer } from '../../server/server.ts';
+import { startFirefox } from './firefox-world.ts';
 import { type Chromium, firstPage, startChromium, startSample, waitForText } from './world.ts';
 
 /** What a person does, counted: each press of a button, each field, each page they are led to. */
@@ -121,4 +122,21 @@ describe('from the installation to the first result', () => {
       expect(done.pages).toBeLessThanOrEqual(4);
     });
   });
+});
+
+test('in Firefox the sample is two clicks, too', async () => {
+  const firefox = await startFirefox();
+  try {
+    const { done, press } = counted();
+    const welcome = await firefox.openOwnPage('welcome.html');
+    await welcome.bringToFront();
+    await press(welcome, 'Try the sample');
+    await waitForText(welcome, 'The sample is on');
+    await press(welcome, 'Look up Priya Raman');
+    const sidebar = await firefox.sidebarOpens();
+    await sidebar.waitForText(/Northfjord Logistics[\s\S]*Requested a demo/);
+    expect(done).toEqual({ clicks: 2, fields: 0, pages: 0 });
+  } finally {
+    await firefox.close();
+  }
 });
