@@ -102,7 +102,13 @@ export async function startFirefox(language = 'en-US'): Promise<Firefox> {
     const page = await browser.newPage();
     // WebDriver does not hear of navigations to an extension's own pages: look for what is there.
     page.goto(`moz-extension://${uuid}/${file}`).catch(() => {});
-    await page.waitForFunction(() => document.querySelector('h1, h2') !== null, { polling: 50 });
+    const isThere = () => page.evaluate(() => document.querySelector('h1, h2') !== null);
+    const late = Date.now() + 30_000;
+    // A question put to a document that is just being replaced is refused.
+    while (!(await isThere().catch(() => false))) {
+      if (Date.now() > late) throw new Error(`Firefox does not show ${file}.`);
+      await pause(50);
+    }
     return page;
   }
 
