@@ -76,15 +76,6 @@ describe('wherever a rep goes, in Firefox', () => {
     await sidebar.waitForText(brightwell);
   });
 
-  test('a panel opened anew begins with what it showed', async () => {
-    let sidebar = await firefox.openSidebar();
-    await sidebar.waitForText(northfjord);
-    await firefox.closeSidebar();
-    await firefox.endBackground();
-    sidebar = await firefox.openSidebar();
-    await sidebar.waitForText(northfjord);
-  });
-
   test('an update under an open page is not felt there', async () => {
     await (await firefox.openSidebar()).waitForText(northfjord);
     const errors: unknown[] = [];
