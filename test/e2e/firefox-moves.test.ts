@@ -68,14 +68,6 @@ describe('wherever a rep goes, in Firefox', () => {
     await second.close();
   });
 
-  test('a page is followed also where the background was ended meanwhile', async () => {
-    const sidebar = await firefox.openSidebar();
-    await sidebar.waitForText(northfjord);
-    await firefox.endBackground();
-    await goTo(page, [danasPage]);
-    await sidebar.waitForText(brightwell);
-  });
-
   test('an update under an open page is not felt there', async () => {
     await (await firefox.openSidebar()).waitForText(northfjord);
     const errors: unknown[] = [];

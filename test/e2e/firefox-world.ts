@@ -33,8 +33,6 @@ export type Firefox = {
   closeSidebar(beside?: Page): Promise<void>;
   /** Waits until our own pages have opened the first window's. */
   sidebarOpens(): Promise<Sidebar>;
-  /** Ends the background, as Firefox does when nothing happens for a while. */
-  endBackground(): Promise<void>;
   /** Installs the extension over itself, as an update does: its own pages go, others stay. */
   update(): Promise<void>;
   /** Chooses the backend as a user does, on the options page. */
@@ -133,15 +131,6 @@ export async function startFirefox(language = 'en-US'): Promise<Firefox> {
         await gone;
       })()`;
       await evaluate((await windowOf(beside)).context, hide);
-    },
-    async endBackground() {
-      const { context } = await windowOf();
-      await evaluate(
-        context,
-        `${extensionInFirefox}.terminateBackground({ disableResetIdleForTest: true })`,
-      );
-      const state = await evaluate(context, `${extensionInFirefox}.backgroundState`);
-      if (state !== 'stopped') throw new Error(`Firefox keeps the background: ${state}.`);
     },
     async update() {
       await browser.installExtension(extension);
