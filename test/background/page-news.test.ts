@@ -96,6 +96,15 @@ test('a tab behind another one has its panel ask', async () => {
   expect(kept).toEqual([]);
 });
 
+test('what was about to be told is old once a tab behind another one reported', async () => {
+  const { news, pushes, waiting } = world();
+  const told = news.reported(from(7));
+  await news.reported(from(9, { windowId: null }));
+  waiting[0]?.(stateOf(7));
+  await told;
+  expect(pushes).toEqual([{ type: 'page', windowId: null }]);
+});
+
 test('what a page was told to be is remembered with its address until it changes', async () => {
   const { news, front, waiting, kept } = world();
   const told = news.reported(from(7));

@@ -68,9 +68,11 @@ test('where no backend is chosen nothing is remembered', async () => {
   expect(await readLastShown()).toBeNull();
 });
 
-test('a browser that cannot keep it loses nothing else', async () => {
+test('a browser that cannot keep it does not show what was before', async () => {
+  await rememberShown(1, { url, page: page(7) }, chosen);
   vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('quota'));
   await rememberShown(1, { url, page: page(7) }, chosen);
+  expect(await readLastShown()).toBeNull();
   await rememberShown(1, { url, page: page(7) }, chosen);
   expect(await readLastShown()).not.toBeNull();
 });

@@ -48,8 +48,8 @@ export class PageNews {
     const { push, fronts, stateOf } = this.#deps;
     if (tabId === null) return;
     // Nobody saw it when it was sent, but it may have come to the front since: panels ask.
-    if (windowId === null) return push({ type: 'page', windowId });
     this.#begin(windowId);
+    if (windowId === null) return push({ type: 'page', windowId });
     const isLast = this.#mark(windowId);
     // Only of the top frame is it the tab's own address.
     const isKnown = frameId === 0 && url !== null && fronts.isFront(windowId, tabId);

@@ -37,8 +37,8 @@ function change(to: (shown: All) => All | Promise<All>): Promise<void> {
       const after = await to(before);
       if (after !== before) await browser.storage.session.set({ [key]: after });
     })
-    // Without it a panel waits, as the first one did.
-    .catch(() => {});
+    // Without it a panel waits, as the first one did; with what is old it would show somebody else.
+    .catch(() => browser.storage.session.remove(key).catch(() => {}));
   return changing;
 }
 
