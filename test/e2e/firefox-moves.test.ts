@@ -88,9 +88,9 @@ describe('wherever a rep goes, in Firefox', () => {
     const sidebar = await firefox.openSidebar();
     await sidebar.waitForText(northfjord);
     await sidebar.type('textarea', 'Said to this server alone.');
-    await sidebar.run("document.querySelector('.composer button[type=submit]').click()");
+    await sidebar.click('.composer button[type=submit]');
     await sidebar.waitForText(/Saved/);
-    await sidebar.run("document.querySelector('#tab-notes').click()");
+    await sidebar.click('#tab-notes');
     await sidebar.waitForText(/Said to this server alone/);
     const options = await firefox.openOwnPage('options.html');
     await options.locator('input[name="kind"][value="sample"]').click();
@@ -99,7 +99,7 @@ describe('wherever a rep goes, in Firefox', () => {
     await options.close();
     await page.bringToFront();
     await sidebar.waitForText(northfjord);
-    await sidebar.run("document.querySelector('#tab-notes').click()");
+    await sidebar.click('#tab-notes');
     const shown = await sidebar.waitForText(/Hanna Vogel/);
     expect(shown).not.toContain('Said to this server alone.');
   });

@@ -48,7 +48,7 @@ describe('whatever happens meanwhile, in Firefox', () => {
 
   async function writeNote(sidebar: Sidebar, text: string) {
     await sidebar.type('textarea', text);
-    await sidebar.run("document.querySelector('.composer button[type=submit]').click()");
+    await sidebar.click('.composer button[type=submit]');
   }
 
   test('an answer that comes late is never shown for another account', async () => {
@@ -60,7 +60,7 @@ describe('whatever happens meanwhile, in Firefox', () => {
     held.release();
     await held.answered;
     const next = proxy.hold('/v1/accounts/');
-    await sidebar.run(`document.querySelector('button[aria-label="Refresh"]').click()`);
+    await sidebar.click('button[aria-label="Refresh"]');
     await next.asked;
     next.release();
     await next.answered;
@@ -80,7 +80,7 @@ describe('whatever happens meanwhile, in Firefox', () => {
     await firefox.closeSidebar();
     sidebar = await firefox.openSidebar();
     await sidebar.waitForText(/Northfjord Logistics[\s\S]*Viewed page/);
-    await sidebar.run("document.querySelector('#tab-notes').click()");
+    await sidebar.click('#tab-notes');
     await sidebar.waitForText(/Jonas Weber[\s\S]*She decides on Friday/);
     expect(await notesWith('She decides on Friday')).toBe(1);
     await firefox.closeSidebar();
@@ -96,13 +96,13 @@ describe('whatever happens meanwhile, in Firefox', () => {
     await sidebar.waitForText(/Northfjord Logistics[\s\S]*Viewed page/);
     await sidebar.waitForText(/cannot be reached/);
     await writeNote(sidebar, 'Written without a server');
-    await sidebar.run("document.querySelector('#tab-notes').click()");
+    await sidebar.click('#tab-notes');
     await sidebar.waitForText(/Waiting for connection/);
     await firefox.closeSidebar();
     server = await startSample(port, join(folder, 'database'));
     sidebar = await firefox.openSidebar();
     await sidebar.waitForText(/Northfjord Logistics/);
-    await sidebar.run("document.querySelector('#tab-notes').click()");
+    await sidebar.click('#tab-notes');
     await sidebar.waitForText(/Jonas Weber[\s\S]*Written without a server/);
     expect(await notesWith('Written without a server')).toBe(1);
   });

@@ -20,6 +20,8 @@ export type Sidebar = {
   run<T>(expression: string): Promise<T>;
   /** Waits until the panel's text matches. */
   waitForText(text: RegExp): Promise<string>;
+  /** Clicks what is there, or comes: a part of the panel is drawn once its answer is. */
+  click(selector: string): Promise<void>;
   /** Types as a person does, so that the page's own listeners hear of it. */
   type(selector: string, text: string): Promise<void>;
 };
@@ -163,8 +165,23 @@ export async function startFirefox(language = 'en-US'): Promise<Firefox> {
     const panels = children.find(({ url }) => url === sidebarFrame)?.context;
     if (!panels) throw new Error('Firefox shows no sidebar.');
     const run = <T>(expression: string) => evaluate<T>(panels, inPanel(expression));
+    async function untilDone(deed: string, selector: string) {
+      const late = Date.now() + 15_000;
+      while (!(await run<boolean>(deed))) {
+        if (Date.now() > late) throw new Error(`The panel has no ${selector} to use.`);
+        await pause(50);
+      }
+    }
     return {
       run,
+      async click(selector) {
+        const deed = `(() => {
+            const found = document.querySelector(${JSON.stringify(selector)});
+            found?.click();
+            return found !== null;
+          })()`;
+        await untilDone(deed, selector);
+      },
       async waitForText(text) {
         const late = Date.now() + 15_000;
         let shown = '';
@@ -178,31 +195,37 @@ export async function startFirefox(language = 'en-US'): Promise<Firefox> {
         throw new Error(`The panel shows: ${shown}`);
       },
       async type(selector, text) {
-        await run(`(async () => {
+        // Read only for a moment, it is so for everybody.
+        const deed = `(() => {
             const field = document.querySelector(${JSON.stringify(selector)});
-            // As long as it is, nobody else can type into it either.
-            while (field.readOnly) await new Promise((next) => content.requestAnimationFrame(next));
+            if (!field || field.readOnly) return false;
             field.focus();
             field.value = ${JSON.stringify(text)};
             field.dispatchEvent(new content.Event('input', { bubbles: true }));
-          })()`);
+            return true;
+          })()`;
+        await untilDone(deed, selector);
       },
     };
   }
 }
 
+let questions = 0;
+
 /** An expression for the window that runs another one in the panel's own process. */
 function inPanel(expression: string): string {
+  // A question that was given up may be answered yet, and not in the place of the next.
+  const name = `touchline:answer-${++questions}`;
   const script = `(async () => {
     const document = content.document;
-    const answer = (value) => sendAsyncMessage('touchline:answer', value);
+    const answer = (value) => sendAsyncMessage('${name}', value);
     try { answer({ value: (await (${expression})) ?? null }); }
     catch (error) { answer({ error: String(error) }); }
   })()`;
   return `new Promise((resolve, reject) => {
     const { messageManager } = document.getElementById('webext-panels-browser');
-    messageManager.addMessageListener('touchline:answer', function heard({ data }) {
-      messageManager.removeMessageListener('touchline:answer', heard);
+    messageManager.addMessageListener('${name}', function heard({ data }) {
+      messageManager.removeMessageListener('${name}', heard);
       if (data.error) reject(new Error(data.error));
       else resolve(data.value);
     });

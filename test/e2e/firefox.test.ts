@@ -29,12 +29,12 @@ describe('a rep in Firefox', () => {
     expect(lines).toBeGreaterThan(5);
 
     await sidebar.type('textarea', 'Asked for a demo in Firefox');
-    await sidebar.run("document.querySelector('.composer button[type=submit]').click()");
+    await sidebar.click('.composer button[type=submit]');
     await sidebar.waitForText(/Saved/);
     await firefox.closeSidebar();
     sidebar = await firefox.openSidebar();
     await sidebar.waitForText(/Northfjord Logistics[\s\S]*Viewed page/);
-    await sidebar.run("document.querySelector('#tab-notes').click()");
+    await sidebar.click('#tab-notes');
     await sidebar.waitForText(/Asked for a demo in Firefox/);
   });
 });
