@@ -14,7 +14,7 @@ import { NoteQueue, queueSchema } from '../utils/background/note-queue.ts';
 import { OwnAccounts } from '../utils/background/own-accounts.ts';
 import { PageNews } from '../utils/background/page-news.ts';
 import { QueueSender } from '../utils/background/queue-sender.ts';
-import { Searches } from '../utils/background/searches.ts';
+import { openSearches } from '../utils/background/searches.ts';
 import { SiteAccess } from '../utils/background/site-access.ts';
 import { siteBook } from '../utils/background/site-book.ts';
 import { subjectChoices } from '../utils/background/subject-choices.ts';
@@ -22,7 +22,7 @@ import { TabPages } from '../utils/background/tab-pages.ts';
 import { TeamSites } from '../utils/background/team-sites.ts';
 import { onAlarm, wakeIn } from '../utils/browser/alarm.ts';
 import { forgetKept, forgetPlain } from '../utils/browser/kept-answers.ts';
-import { forgetShown, rememberShown } from '../utils/browser/last-shown.ts';
+import { forgetShown, recallShown, rememberShown } from '../utils/browser/last-shown.ts';
 import { offerLookUp, onLookUp } from '../utils/browser/look-up.ts';
 import {
   neverPatterns,
@@ -56,7 +56,7 @@ export default defineBackground(() => {
 
   const pages = new TabPages();
   const own = new OwnAccounts();
-  const searches = new Searches();
+  const searches = openSearches();
   const choices = subjectChoices();
   const book = siteBook();
   const access = new SiteAccess({ hasSite, readNeverSites });
@@ -99,6 +99,7 @@ export default defineBackground(() => {
     stateOf: (windowId, tab) => pageState(deps, windowId, tab),
     remember: (windowId, url, page) => void rememberShown(windowId, { url, page }, shownChoice),
     forget: (windowId) => void forgetShown(windowId),
+    recall: (windowId, tab) => recallShown(windowId, tab),
   });
 
   const deps: Deps = {
@@ -169,7 +170,9 @@ export default defineBackground(() => {
   browser.tabs.onRemoved.addListener((tabId, { windowId, isWindowClosing }) => {
     fronts.left(windowId, tabId);
     pages.forget(tabId);
-    if (isWindowClosing) void forgetShown(windowId);
+    if (!isWindowClosing) return;
+    void forgetShown(windowId);
+    searches.end(windowId);
   });
 
   onLookUp((windowId, text) => {
@@ -228,7 +231,7 @@ export default defineBackground(() => {
   /** A tab goes elsewhere: what its page showed is gone, unless it is the page that tells so itself. */
   async function moveOn(tabId: number, url: string | null, tab: Browser.tabs.Tab) {
     const windowId = tab.active ? tab.windowId : null;
-    const isSearch = windowId !== null && searches.of(windowId) !== null;
+    const isSearch = windowId !== null && (await searches.of(windowId)) !== null;
     if (windowId !== null) searches.end(windowId);
     if (url !== null) await sleep(selfTold, new AbortController().signal);
     if (url !== null && pages.isOf(tabId, url) && !isSearch) return;

@@ -20,7 +20,6 @@ export function usePage({ ask, onPush, windowId, lastShown }: PanelDeps): PageNo
   const [failure, setFailure] = useState<Failure | null>(null);
   const ours = useRef<number | null>(null);
   const turn = useRef(0);
-  const remembered = useRef<PageState | null>(null);
 
   const look = useCallback(async () => {
     turn.current += 1;
@@ -29,20 +28,14 @@ export function usePage({ ask, onPush, windowId, lastShown }: PanelDeps): PageNo
     const answer = await ask('page', { windowId: ours.current });
     if (mine !== turn.current) return;
     setFailure(answer.ok ? null : answer.failure);
-    if (!answer.ok) return;
-    const page = answer.value;
-    // A background that has just started reads the page again, which shows what it showed.
-    const isAsBefore = mine === 1 && page.loading && page.tabId === remembered.current?.tabId;
-    if (!isAsBefore) setPage(page);
+    if (answer.ok) setPage(answer.value);
   }, [ask, windowId]);
 
   useEffect(() => {
     void look();
     void lastShown().then((last) => {
       // What was told, or asked, meanwhile is newer.
-      if (!last || turn.current !== 1) return;
-      remembered.current = last.page;
-      setPage((now) => now ?? last.page);
+      if (last && turn.current === 1) setPage((now) => now ?? last.page);
     });
   }, [look, lastShown]);
   usePush(onPush, (push) => {

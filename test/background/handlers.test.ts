@@ -8,7 +8,7 @@ import { createHandlers, type Handlers } from '../../utils/background/handlers/h
 import { knownKeys } from '../../utils/background/known-keys.ts';
 import { NoteQueue, queueSchema } from '../../utils/background/note-queue.ts';
 import { OwnAccounts } from '../../utils/background/own-accounts.ts';
-import { Searches } from '../../utils/background/searches.ts';
+import { openSearches } from '../../utils/background/searches.ts';
 import { SiteAccess } from '../../utils/background/site-access.ts';
 import { siteBook } from '../../utils/background/site-book.ts';
 import { subjectChoices } from '../../utils/background/subject-choices.ts';
@@ -98,7 +98,7 @@ describe('the background', () => {
     handlers = createHandlers({
       pages: new TabPages(),
       own: new OwnAccounts(),
-      searches: new Searches(),
+      searches: openSearches(),
       choices: subjectChoices(),
       book,
       access: new SiteAccess({ hasSite: async () => true, readNeverSites }),

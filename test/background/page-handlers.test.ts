@@ -5,7 +5,7 @@ import type { Deps } from '../../utils/background/handlers/handlers.ts';
 import { pageHandlers, pageState } from '../../utils/background/handlers/page-handlers.ts';
 import { OwnAccounts } from '../../utils/background/own-accounts.ts';
 import { PageNews } from '../../utils/background/page-news.ts';
-import { Searches } from '../../utils/background/searches.ts';
+import { openSearches } from '../../utils/background/searches.ts';
 import { SiteAccess } from '../../utils/background/site-access.ts';
 import { siteBook } from '../../utils/background/site-book.ts';
 import { subjectChoices } from '../../utils/background/subject-choices.ts';
@@ -53,12 +53,13 @@ function world() {
     push: (push) => pushes.push(push),
     remember: () => {},
     forget: () => {},
+    recall: async () => null,
     fronts,
     stateOf: (windowId, tab) => pageState(deps, windowId, tab),
   });
   let told = Promise.resolve();
   const deps = {
-    ...{ pages: new TabPages(), own: new OwnAccounts(), searches: new Searches() },
+    ...{ pages: new TabPages(), own: new OwnAccounts(), searches: openSearches() },
     ...{ choices: subjectChoices(), book: siteBook(), access, fronts, news },
     onReport: (from: ReturnType<typeof at>) => {
       told = news.reported(from);

@@ -11,7 +11,7 @@ const stateOf = (tabId: number | null, more: Partial<PageState> = {}) =>
   ({ tabId, loading: false, site: { site: 'generic' }, search: null, ...more }) as PageState;
 
 /** News whose states are told when the test says so. */
-function world() {
+function world(last: PageState | null = stateOf(7)) {
   const pushes: Push[] = [];
   const asked: [windowId: number, tab: unknown][] = [];
   const waiting: ((state: PageState) => void)[] = [];
@@ -28,6 +28,10 @@ function world() {
     push: (push) => pushes.push(push),
     remember: (windowId, url, { tabId }) => kept.push(['remember', windowId, url, tabId]),
     forget: (windowId) => kept.push(['forget', windowId]),
+    async recall(windowId, tab) {
+      if (!last) throw new Error('The browser lost it.');
+      return windowId === 1 && tab.url === front.url ? last : null;
+    },
     fronts,
     stateOf(windowId, tab) {
       asked.push([windowId, tab]);
@@ -135,6 +139,37 @@ test.each([
   waiting[0]?.(stateOf(7, more as Partial<PageState>));
   await asking;
   expect(kept).toEqual(expected);
+});
+
+/** What a panel is told of a page that is being read. */
+async function toldWhileRead({ news, waiting }: ReturnType<typeof world>, more = {}) {
+  const before = waiting.length;
+  const asking = news.stateOf(1);
+  await vi.waitFor(() => expect(waiting).toHaveLength(before + 1));
+  waiting[before]?.(stateOf(7, { ...reading, ...more }));
+  return asking;
+}
+const reading = { loading: true, site: null };
+
+test('until a new worker has read the page, that shows what the last one told', async () => {
+  const all = world();
+  expect(await toldWhileRead(all)).toEqual(stateOf(7));
+  const told = all.news.reported(from(7));
+  all.waiting[1]?.(stateOf(7));
+  await told;
+  expect(await toldWhileRead(all)).toEqual(stateOf(7, reading));
+});
+
+test.each([[1], [null]])('not once window %s changed', async (id) => {
+  const all = world();
+  all.news.changed(id);
+  expect(await toldWhileRead(all)).toEqual(stateOf(7, reading));
+});
+
+test('nor where the browser lost it, or somebody is looked up', async () => {
+  expect(await toldWhileRead(world(null))).toEqual(stateOf(7, reading));
+  const search = { text: 'ada', prospects: [] };
+  expect(await toldWhileRead(world(), { search })).toEqual(stateOf(7, { ...reading, search }));
 });
 
 test('what was asked before the page changed is not remembered', async () => {

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { prospectsIn, Searches } from '../../utils/background/searches.ts';
+import { inMemory } from './fake-stored.ts';
 
 describe('a text that is looked up', () => {
   test('an address, with the name before it', () => {
@@ -33,15 +34,42 @@ describe('a text that is looked up', () => {
 
   test.each(['', 'Priya Raman', 'gmail.com', 'http://', '@'])('nobody: "%s"', (text) => {
     expect(prospectsIn(text)).toEqual([]);
-    expect(new Searches().set(1, text)).toMatchObject({ failure: { kind: 'invalid' } });
+    expect(new Searches(inMemory({})).set(1, text)).toMatchObject({ failure: { kind: 'invalid' } });
   });
 
-  test('each window has its own', () => {
-    const searches = new Searches();
+  test('each window has its own', async () => {
+    const searches = new Searches(inMemory({}));
     searches.set(1, 'ada@one.example');
-    expect(searches.of(1)?.prospects).toHaveLength(1);
-    expect(searches.of(2)).toBeNull();
+    expect((await searches.of(1))?.prospects).toHaveLength(1);
+    expect(await searches.of(2)).toBeNull();
     searches.set(1, null);
-    expect(searches.of(1)).toBeNull();
+    expect(await searches.of(1)).toBeNull();
+  });
+
+  test('a new worker goes on with what was looked up, and what is said to it is newer', async () => {
+    const texts = inMemory<Record<string, string>>({});
+    const first = new Searches(texts);
+    for (const [at, name] of ['ada', 'ben', 'cleo'].entries()) first.set(at, `${name}@one.example`);
+    first.end(2);
+    await vi.waitFor(async () => {
+      expect(await texts.get()).toEqual({ 0: 'ada@one.example', 1: 'ben@one.example' });
+    });
+    const next = new Searches(texts);
+    next.set(0, 'dora@one.example');
+    const looked = await Promise.all([0, 1, 2].map((at) => next.of(at)));
+    expect(looked.map((one) => one?.prospects[0]?.email)).toEqual([
+      'dora@one.example',
+      'ben@one.example',
+      undefined,
+    ]);
+  });
+
+  test('a browser that keeps nothing has them as long as the worker lives', async () => {
+    const lost = () => Promise.reject(new Error('quota'));
+    const searches = new Searches({ get: lost, set: lost, update: lost });
+    searches.set(1, 'ada@one.example');
+    expect(await searches.of(1)).toMatchObject({ text: 'ada@one.example' });
+    searches.end(1);
+    expect(await searches.of(1)).toBeNull();
   });
 });

@@ -1,6 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { forgetShown, readLastShown, rememberShown } from '../../utils/browser/last-shown.ts';
+import {
+  forgetShown,
+  readLastShown,
+  recallShown,
+  rememberShown,
+} from '../../utils/browser/last-shown.ts';
 import type { BackendChoice, PageState } from '../../utils/messages/answers.ts';
 
 vi.mock('wxt/browser', async () => ({
@@ -38,6 +43,15 @@ test.each([
   await rememberShown(1, { url, page: page(7) }, chosen);
   front(tab);
   expect(await readLastShown()).toBeNull();
+});
+
+test('the background recalls it of the same tab and address in the same window', async () => {
+  expect(await recallShown(1, { id: 7, url })).toBeNull();
+  await rememberShown(1, { url, page: page(7) }, chosen);
+  expect(await recallShown(1, { id: 7, url })).toEqual(page(7));
+  expect(await recallShown(2, { id: 7, url })).toBeNull();
+  expect(await recallShown(1, { id: 8, url })).toBeNull();
+  expect(await recallShown(1, { id: 7, url: null })).toBeNull();
 });
 
 test('it is forgotten by window, or all of it', async () => {

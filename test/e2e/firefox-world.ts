@@ -35,6 +35,8 @@ export type Firefox = {
   closeSidebar(beside?: Page): Promise<void>;
   /** Waits until our own pages have opened the first window's. */
   sidebarOpens(): Promise<Sidebar>;
+  /** Waits until Firefox has ended the background, as it does when nothing happens for a while. */
+  backgroundEnds(): Promise<void>;
   /** Installs the extension over itself, as an update does: its own pages go, others stay. */
   update(): Promise<void>;
   /** Chooses the backend as a user does, on the options page. */
@@ -45,11 +47,17 @@ export type Firefox = {
 type Bidi = { send(method: string, params: object): Promise<{ result: unknown }> };
 type Context = { context: string; url: string; children: Context[] };
 
+/** How long nothing has to happen until Firefox ends the background; its own 30 s where absent. */
+type Wanted = { language?: string; idleMs?: number };
+
 /**
  * A real Firefox with the built extension, for a reader of a language. WebDriver sees no sidebars, so the panel is reached as
  * Firefox reaches it itself, from the window that it is part of.
  */
-export async function startFirefox(language = 'en-US'): Promise<Firefox> {
+export async function startFirefox({
+  language = 'en-US',
+  idleMs = 30_000,
+}: Wanted = {}): Promise<Firefox> {
   const executablePath = findBrowser('firefox');
   if (!executablePath) throw new Error('No Firefox here: run npm test, which installs one.');
   const extension = await ensureBuilt({ browser: 'firefox', mode: 'sample' });
@@ -63,6 +71,7 @@ export async function startFirefox(language = 'en-US'): Promise<Firefox> {
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ 'touchline@touchline.example': uuid }),
       'intl.accept_languages': language,
+      'extensions.background.idle.timeout': idleMs,
     },
   });
   await browser.installExtension(extension);
@@ -133,6 +142,15 @@ export async function startFirefox(language = 'en-US'): Promise<Firefox> {
         await gone;
       })()`;
       await evaluate((await windowOf(beside)).context, hide);
+    },
+    async backgroundEnds() {
+      const { context } = await windowOf();
+      const isStopped = `${extensionInFirefox}.backgroundState === 'stopped'`;
+      const late = Date.now() + 15_000;
+      while (!(await evaluate(context, isStopped))) {
+        if (Date.now() > late) throw new Error('Firefox keeps the background.');
+        await pause(50);
+      }
     },
     async update() {
       await browser.installExtension(extension);

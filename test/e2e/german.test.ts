@@ -87,7 +87,10 @@ describe('in German', () => {
 });
 
 test('in German, in Firefox', async () => {
-  const [server, firefox] = await Promise.all([startSample(), startFirefox('de-DE,de')]);
+  const [server, firefox] = await Promise.all([
+    startSample(),
+    startFirefox({ language: 'de-DE,de' }),
+  ]);
   try {
     await firefox.connect(server.url, await server.makeToken({ name: 'Jonas Weber', role: 'rep' }));
     const page = await firefox.browser.newPage();

@@ -142,6 +142,26 @@ describe('whatever happens meanwhile', () => {
     await panel.close();
   });
 
+  test('whoever is shown stays as they are while the background starts again', async () => {
+    const { page, panel } = await chromium.openBesides(server.url + firstPage);
+    await panel.waitForSelector('.touch-line');
+    await expect.poll(() => lastShown(panel)).toContain('Northfjord');
+    await markAccount(panel);
+    await chromium.killServiceWorker(panel);
+    await pageIsRead(panel);
+    expect(await isMarked(panel)).toBe(true);
+    await panel.keyboard.press('/');
+    await panel.locator('input[type=text]').fill('dana.okafor@brightwell.example');
+    await panel.keyboard.press('Enter');
+    await waitForText(panel, /Brightwell[\s\S]*Last human touch/);
+    await markAccount(panel);
+    await chromium.killServiceWorker(panel);
+    await pageIsRead(panel);
+    expect(await isMarked(panel)).toBe(true);
+    await page.close();
+    await panel.close();
+  });
+
   test('a panel opened anew begins with what it showed, and keeps it while all else starts', async () => {
     const { page, panel } = await chromium.openBesides(server.url + firstPage);
     await panel.waitForSelector('.touch-line');
@@ -264,6 +284,29 @@ function noteAccounts(): void {
 
 const notedAccounts = (panel: Page) =>
   panel.evaluate(() => (globalThis as unknown as { noted: string[] }).noted);
+
+/** In a panel: tells this account's view from another one, of whomever. */
+const markAccount = (panel: Page) =>
+  panel.$eval('.account-title', (title) => title.setAttribute('data-marked', ''));
+const isMarked = (panel: Page) =>
+  panel.evaluate(() => document.querySelector('.account-title[data-marked]') !== null);
+
+/** A worker that has begun anew has heard what the page beside a panel shows, and has told it. */
+async function pageIsRead(panel: Page): Promise<void> {
+  await panel.evaluate(async () => {
+    type Answer = { value?: { loading: boolean } };
+    type Browser = {
+      runtime: { sendMessage: (message: object) => Promise<Answer> };
+      windows: { getCurrent: () => Promise<{ id: number }> };
+    };
+    const { chrome } = globalThis as unknown as { chrome: Browser };
+    const input = { windowId: (await chrome.windows.getCurrent()).id };
+    for (;;) {
+      const { value } = await chrome.runtime.sendMessage({ call: 'page', input });
+      if (value?.loading === false) return;
+    }
+  });
+}
 
 /** What a panel that opens would begin with, as the session's memory holds it. */
 const lastShown = (ours: Page) =>

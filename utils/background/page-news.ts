@@ -11,6 +11,8 @@ type Deps = {
   remember: (windowId: number, url: string, page: PageState) => void;
   /** That is so no more: of a window, or of all (null). */
   forget: (windowId: number | null) => void;
+  /** What was kept of a window whose page is in this tab; null where nothing is, or of another. */
+  recall: (windowId: number, tab: Tab) => Promise<PageState | null>;
 };
 
 /** Tells panels what the page beside them shows, each window's last news last. */
@@ -31,13 +33,19 @@ export class PageNews {
     this.#deps.push({ type: 'page', windowId });
   }
 
-  /** What a window's page shows, as its panel asks. */
+  /**
+   * What a window's page shows, as its panel asks. A worker that has heard nothing of the window is
+   * a new one: until it has read the page again, that shows what it was told to show.
+   */
   async stateOf(windowId: number): Promise<PageState> {
     const isLast = this.#mark(windowId);
     const tab = await this.#deps.fronts.find(windowId);
     const state = await this.#deps.stateOf(windowId, tab);
     if (isLast()) this.#remember(windowId, tab, state);
-    return state;
+    const isNew = this.#ofAll === 0 && !this.#ofWindow.has(windowId);
+    if (!tab || !isNew || !state.loading || state.search) return state;
+    const last = await this.#deps.recall(windowId, tab).catch(() => null);
+    return last ?? state;
   }
 
   /**

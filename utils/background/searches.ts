@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { type Stored, stored } from '../browser/stored.ts';
 import { companyDomain } from '../domains/company-domain.ts';
 import type { PageState } from '../messages/answers.ts';
 import { fail, ok, type Result } from '../model/failure.ts';
@@ -6,32 +8,66 @@ import { addressesIn, mailtosOf } from '../sites/address.ts';
 
 type Search = NonNullable<PageState['search']>;
 
-/** What is looked up instead of the page, a window. In memory only, like the pages. */
-export class Searches {
-  readonly #byWindow = new Map<number, Search>();
+/** Whole texts, by the window. */
+type Texts = Record<string, string>;
 
-  of(windowId: number): Search | null {
-    return this.#byWindow.get(windowId) ?? null;
+/**
+ * What is looked up instead of the page, a window. It outlives the worker, whose end nobody should
+ * notice, and not the browser.
+ */
+export class Searches {
+  readonly #stored: Stored<Texts>;
+  /** Of windows where one began or ended since the worker did, and of those before; null: none. */
+  readonly #byWindow = new Map<number, string | null>();
+  #restored: Promise<void> | null = null;
+
+  constructor(texts: Stored<Texts>) {
+    this.#stored = texts;
+  }
+
+  async of(windowId: number): Promise<Search | null> {
+    await this.#restore();
+    const text = this.#byWindow.get(windowId);
+    return text ? { text: text.trim().slice(0, 200), prospects: prospectsIn(text) } : null;
   }
 
   /** Begins one, or ends it for a null text. `invalid` where the text holds nobody. */
   set(windowId: number, text: string | null): Result<null> {
-    if (text === null) {
-      this.end(windowId);
-      return ok(null);
-    }
-    const prospects = prospectsIn(text);
-    if (prospects.length === 0) {
+    if (text !== null && prospectsIn(text).length === 0) {
       return fail('invalid', { reason: 'no-search' });
     }
-    this.#byWindow.set(windowId, { text: text.trim().slice(0, 200), prospects });
+    if (text !== this.#byWindow.get(windowId)) this.#change(windowId, text);
     return ok(null);
   }
 
-  /** Answers whether there was one. */
-  end(windowId: number): boolean {
-    return this.#byWindow.delete(windowId);
+  end(windowId: number): void {
+    this.set(windowId, null);
   }
+
+  #change(windowId: number, text: string | null): void {
+    this.#byWindow.set(windowId, text);
+    void this.#restore().then(() => {
+      const begun = [...this.#byWindow].flatMap(([id, one]) => (one === null ? [] : [[id, one]]));
+      return this.#stored.set(Object.fromEntries(begun)).catch(() => {});
+    });
+  }
+
+  /** What has changed since is newer than what is stored. */
+  #restore(): Promise<void> {
+    this.#restored ??= this.#stored.get().then(
+      (texts) => {
+        for (const [id, text] of Object.entries(texts)) {
+          if (!this.#byWindow.has(Number(id))) this.#byWindow.set(Number(id), text);
+        }
+      },
+      () => {},
+    );
+    return this.#restored;
+  }
+}
+
+export function openSearches(): Searches {
+  return new Searches(stored('session', 'searches', z.record(z.string(), z.string()), {}));
 }
 
 /** Whom a text names: every address in it, else the domain that it is. */

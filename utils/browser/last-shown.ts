@@ -1,12 +1,15 @@
 import { browser } from 'wxt/browser';
 import type { BackendChoice, PageState } from '../messages/answers.ts';
 
+/** A tab as the browser tells it, as far as it does. */
+type Tab = { id?: number | undefined; url?: string | null | undefined };
+
 /** What a window's panel shows beside a page of this address. */
 export type LastShown = { url: string; page: PageState; choice: BackendChoice };
 
 /**
- * What each window's page was last told to be, so that a panel that opens there need not wait until
- * the background has started and the page was read again. In the memory of the browser's session: a
+ * What each window's page was last told to be, so that a panel there need not wait until the
+ * background has started, or started again, and the page was read again. In the memory of the browser's session: a
  * page's people are not written to a disk. Nobody but this version of ourselves writes there, since
  * the browser empties it when it updates us, so that what is read is not checked.
  */
@@ -23,8 +26,17 @@ export async function readLastShown(): Promise<LastShown | null> {
     all(),
     browser.tabs.query({ active: true, currentWindow: true }),
   ]);
-  const last = shown[tab?.windowId as number];
-  return last && last.page.tabId === tab?.id && last.url === tab?.url ? last : null;
+  return tab ? shownIn(shown, tab.windowId, tab) : null;
+}
+
+/** What a window's page was told to be, as far as it is this one still; else null. */
+export async function recallShown(windowId: number, tab: Tab): Promise<PageState | null> {
+  return shownIn(await all(), windowId, tab)?.page ?? null;
+}
+
+function shownIn(shown: All, windowId: number, { id, url }: Tab): LastShown | null {
+  const last = shown[windowId];
+  return last && last.page.tabId === id && last.url === url ? last : null;
 }
 
 /** One change after the other, each of what the one before left. */

@@ -46,14 +46,6 @@ test('what was shown last is there before the background says anything', async (
   expect(panel.asked('page')).toHaveLength(1);
 });
 
-test('it stays while a background that has just started reads the page again', async () => {
-  const { panel, page } = await openAgain();
-  await act(async () => page.give(ok({ ...pageOf(), site: null, loading: true })));
-  expect(screen.getByRole('heading', { name: 'Northfjord' })).toBeTruthy();
-  await act(async () => panel.push({ type: 'page', windowId: 1, state: pageOf(olga) }));
-  await screen.findByRole('heading', { name: 'Sundmark' });
-});
-
 test('a page that is being read since it moved on shows nobody of before', async () => {
   const { panel } = await openAgain();
   panel.answers.page = () => ok({ ...pageOf(), site: null, loading: true });

@@ -58,6 +58,7 @@ export function pageHandlers(deps: Deps): Pick<Handlers, Names> {
 /** What a window's page shows: of the tab in front, or of one that is known to be. */
 export async function pageState(deps: Deps, windowId: number, tab: Tab | null): Promise<PageState> {
   const { pages, searches, choices, book, access: may } = deps;
+  const search = await searches.of(windowId);
   const state = (more: Partial<PageState>): PageState => ({
     tabId: tab?.id ?? null,
     origin: null,
@@ -67,7 +68,7 @@ export async function pageState(deps: Deps, windowId: number, tab: Tab | null): 
     total: 0,
     tied: 0,
     site: null,
-    search: searches.of(windowId),
+    search,
     ...more,
   });
   if (!tab) return state({ access: 'unsupported' });
