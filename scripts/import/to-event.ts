@@ -18,6 +18,7 @@ export const columns: Record<string, string> = {
   verdict: 'human, machine, privacy_proxy or unknown',
   source: 'the system it comes from; "import" where absent',
   summary: 'more words',
+  consent: 'what the person had agreed to by then: "email=granted; tracking=denied"',
   direction: 'inbound, outbound or system; by the kind where absent',
   id: 'an id of its own; made from the line where absent, so that a second run changes nothing',
 };
@@ -54,9 +55,18 @@ export function toEvent(row: Record<string, unknown>, map: ReadonlyMap<string, s
       account: clean({ domain: word('domain'), name: word('account_name') }),
       campaign: campaign && { id: campaign, name: word('campaign_name') ?? campaign },
       asset: asset && clean({ type: 'page', name: asset, url: word('asset_url') }),
+      consent: consentsOf(word('consent')),
       automation: verdict && { verdict, reason: 'said by the imported file' },
     }),
   };
+}
+
+/** `email=granted; ads=denied (by letter)`; what is none of this stays to be refused. */
+function consentsOf(text: string | undefined) {
+  return text?.split(';').map((part) => {
+    const [, channel, state, basis] = /^([^=()]*)(?:=([^()]*))?(?:\((.*)\))?$/.exec(part) ?? [];
+    return clean({ channel: channel?.trim(), state: state?.trim(), basis: basis?.trim() });
+  });
 }
 
 /** `2024-03-05` and `2024-03-05 09:12` are taken as UTC; what is no time stays to be refused. */
