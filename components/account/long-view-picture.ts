@@ -149,15 +149,6 @@ export function fileNameOf(name: string, ending: string): string {
   return `${safe || 'account'}-${ending}.png`;
 }
 
-/** Hands a picture over as a download. */
-export function savePicture(png: Blob, name: string, ending: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(png);
-  link.download = fileNameOf(name, ending);
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
 export function copyPicture(png: Blob): Promise<void> {
   return navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
 }

@@ -8,8 +8,9 @@ import {
   periodsOf,
   storyOf,
 } from '../../utils/model/long-view.ts';
+import { saveFile } from '../ui/save-file.ts';
 import { dayOf, monthOf, yearOf } from '../ui/time.ts';
-import { copyPicture, pictureOf, savePicture, toPng } from './long-view-picture.ts';
+import { copyPicture, fileNameOf, pictureOf, toPng } from './long-view-picture.ts';
 import { words } from './long-view-words.ts';
 
 type Props = { activity: Activity; account: { name: string }; now: number };
@@ -232,7 +233,7 @@ function PictureButtons({ name, draw }: { name: string; draw: () => string }) {
       <button
         type="button"
         className="button"
-        onClick={() => void make((png) => savePicture(png, name, words.file), words.saved)}
+        onClick={() => void make((png) => saveFile(png, fileNameOf(name, words.file)), words.saved)}
       >
         {words.save}
       </button>

@@ -22,6 +22,7 @@ const { page: say } = words;
 
 const IdentitySection = lazy(() => import('./identity-section.tsx'));
 const EditedPolicy = lazy(() => import('./edited-policy.tsx'));
+const PersonDataSection = lazy(() => import('./person-data-section.tsx'));
 const SourcesSection = lazy(() => import('./sources-section.tsx'));
 const TrackingSection = lazy(() => import('./tracking-section.tsx'));
 
@@ -131,6 +132,13 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
         <Section {...say.tracking}>
           <Suspense fallback={<Skeleton rows={3} label={say.tracking.loading} />}>
             <TrackingSection key={backend.saves} ask={deps.ask} />
+          </Suspense>
+        </Section>
+      ) : null}
+      {me?.capabilities.erasure && me.user.role === 'admin' ? (
+        <Section {...say.personData}>
+          <Suspense fallback={<Skeleton rows={3} label={say.personData.loading} />}>
+            <PersonDataSection key={backend.saves} ask={deps.ask} />
           </Suspense>
         </Section>
       ) : null}

@@ -29,6 +29,7 @@ const capabilities: Omit<Capabilities, 'signIn'> = {
   tokens: true,
   audit: true,
   identity: true,
+  erasure: true,
   tracking: true,
   noteHistory: true,
   activity: true,

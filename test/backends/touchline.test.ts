@@ -67,6 +67,7 @@ describe('the Touchline backend', () => {
       audit: false,
       signIn: false,
       identity: false,
+      erasure: false,
       tracking: false,
       noteHistory: false,
       activity: false,

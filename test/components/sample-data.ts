@@ -134,6 +134,7 @@ export const me: Me = {
     audit: true,
     signIn: false,
     identity: true,
+    erasure: true,
     tracking: true,
     noteHistory: true,
     activity: true,

@@ -6,6 +6,7 @@ import type { Change } from '../model/change.ts';
 import type { TrackingRule, TrackingSettings } from '../model/consent.ts';
 import type { Correction } from '../model/correction.ts';
 import type { DomainRule, DomainRuleDraft, DomainRulePreview } from '../model/domain-rule.ts';
+import type { Erasure, PersonExport } from '../model/erasure.ts';
 import type { Result } from '../model/failure.ts';
 import type { IdentityChange, IdentityPage } from '../model/identity-change.ts';
 import type { Invitation, InvitationDraft } from '../model/invitation.ts';
@@ -134,6 +135,12 @@ export interface Backend {
     version: number,
     options?: CallOptions,
   ): Promise<Result<IdentityChange>>;
+  /** All that is stored of a person. */
+  exportPerson(id: string, options?: CallOptions): Promise<Result<PersonExport>>;
+  /** For good: nothing brings them back, and what tells of them again is refused. */
+  erasePerson(id: string, options?: CallOptions): Promise<Result<Erasure>>;
+  /** Newest first. */
+  erasures(options?: CallOptions): Promise<Result<Erasure[]>>;
   /** What is kept of opens of people without consent to that. */
   tracking(options?: CallOptions): Promise<Result<TrackingSettings>>;
   /** `conflict` where somebody changed it since this version. */

@@ -32,6 +32,7 @@ const capabilities: Capabilities = {
   audit: false,
   signIn: false,
   identity: false,
+  erasure: false,
   tracking: false,
   noteHistory: false,
   activity: true,

@@ -231,6 +231,12 @@ export function touchline(options: TouchlineOptions): Backend {
     previewDomainRule: (draft, o) => call('previewDomainRule', { body: draft, ...o }),
     putDomainRule: (draft, version, o) =>
       call('putDomainRule', { headers: ifMatch(version), body: draft, ...o }),
+    exportPerson: (personId, o) => call('exportPerson', { path: { personId }, ...o }),
+    erasePerson: (personId, o) => call('erasePerson', { path: { personId }, ...o }),
+    erasures: async (o) => {
+      const answer = await call('erasures', { ...o });
+      return answer.ok ? ok(answer.value.erasures) : answer;
+    },
     tracking: (o) => call('tracking', { ...o }),
     putTracking: (rule, version, o) =>
       call('putTracking', { headers: ifMatch(version), body: { rule }, ...o }),

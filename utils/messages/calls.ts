@@ -12,6 +12,7 @@ import {
   domainRuleWishSchema,
   type WeighedRule,
 } from '../model/domain-rule.ts';
+import type { Erasure, PersonExport } from '../model/erasure.ts';
 import type { Result } from '../model/failure.ts';
 import type { IdentityChange, IdentityPage } from '../model/identity-change.ts';
 import { type Invitation, invitationDraftSchema } from '../model/invitation.ts';
@@ -217,6 +218,11 @@ export const calls = {
     version: z.number().int().nonnegative(),
   }),
   /** For marketers: what is kept of opens of people without consent to that. */
+  /** For administrators: who has an address, all that is stored of one, and erasing them. */
+  peopleOf: z.object({ email: z.string().max(320) }),
+  exportPerson: z.object({ id }),
+  erasePerson: z.object({ id }),
+  erasures: z.object({}),
   tracking: z.object({}),
   putTracking: z.object({ rule: trackingRuleSchema, version: z.number().int().nonnegative() }),
   /** For administrators: the backend's tokens, and a new one, which is shown once. */
@@ -302,6 +308,10 @@ export type Answers = {
   domainRules: DomainRule[];
   weighDomainRule: WeighedRule;
   putDomainRule: IdentityChange;
+  peopleOf: Match[];
+  exportPerson: PersonExport;
+  erasePerson: Erasure;
+  erasures: Erasure[];
   tracking: TrackingSettings;
   putTracking: TrackingSettings;
   tokens: AccessToken[];

@@ -26,6 +26,8 @@ export const capabilitiesSchema = z.object({
   signIn: z.boolean().default(false),
   /** Tells its marketers what changed who is who, undoes it, and keeps rules of domains. */
   identity: z.boolean().default(false),
+  /** Hands out and erases what it holds of a person, for its administrators. */
+  erasure: z.boolean().default(false),
   /** Keeps of opens what people agreed to, as its marketers choose. */
   tracking: z.boolean().default(false),
   /** Keeps what notes were, pins them, brings deleted ones back, and tells who is named in them. */

@@ -51,6 +51,11 @@ export const page: typeof en = {
     text: 'Was von dem bleibt, was Personen ansehen, die der Verfolgung nicht zugestimmt haben. Was weggenommen wird, kommt nicht zurück.',
     loading: 'Was von Öffnungen bleibt, wird geladen',
   },
+  personData: {
+    title: 'Daten einer Person',
+    text: 'Für Personen, die fragen, was hier über sie gespeichert ist, oder vergessen werden wollen.',
+    loading: 'Es wird geladen, was gelöscht wurde',
+  },
   tokens: {
     title: 'Zugangs-Token',
     text: 'Für Maschinen und für alle, die sich nicht anmelden. Wer eines hat, darf, was es darf.',

@@ -52,6 +52,11 @@ export const page = {
     text: 'What is kept of what people look at, when they did not agree to be followed. What is taken away does not come back.',
     loading: 'Loading what is kept of opens',
   },
+  personData: {
+    title: 'Somebody’s data',
+    text: 'For people who ask what you hold of them, or to be forgotten.',
+    loading: 'Loading what was erased',
+  },
   tokens: {
     title: 'Access tokens',
     text: 'For machines, and for people who do not sign in. Whoever has one may do what it may.',

@@ -125,6 +125,20 @@ export const people: typeof en = {
     blockedBy: (id) => `erst Nr. ${id} rückgängig machen`,
     undoSure: 'Rückgängig machen',
   },
+  data: {
+    whose: 'Ihre Adresse',
+    find: 'Suchen',
+    found: 'Personen mit dieser Adresse',
+    nobody: 'Niemand mit dieser Adresse ist hier gespeichert.',
+    export: 'Alles sichern',
+    exported: 'Gesichert: alles, was über die Person gespeichert ist, als JSON.',
+    file: 'touchline-person',
+    erase: 'Löschen',
+    eraseSure: 'Endgültig löschen',
+    erasures: 'Bisher gelöscht',
+    gone: (gone) =>
+      `Gelöscht: ${touches(gone.touches)}, ${plural(gone.keys, { one: '# Adresse oder Kennung', other: '# Adressen und Kennungen' })}, ${plural(gone.mentions, { one: '# Erwähnung', other: '# Erwähnungen' })}.`,
+  },
   tracking: {
     denied: 'Personen, die abgelehnt oder ihre Zusage zurückgezogen haben',
     unknown: 'Personen, von denen keine Quelle etwas dazu sagt',

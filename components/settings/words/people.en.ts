@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { TokenDraft } from '../../../utils/model/access-token.ts';
 import type { AuditAction } from '../../../utils/model/audit.ts';
 import type { DomainRule } from '../../../utils/model/domain-rule.ts';
+import type { Erasure } from '../../../utils/model/erasure.ts';
 import type { IdentityChange } from '../../../utils/model/identity-change.ts';
 import { number, plural } from '../../words/language.ts';
 import { sentence } from '../../words/sentence.ts';
@@ -130,6 +131,21 @@ export const people = {
     undoneBy: (name: string) => `undone by ${name}`,
     blockedBy: (id: IdentityChange['id']) => `undo no. ${id} first`,
     undoSure: 'Undo it',
+  },
+  data: {
+    whose: 'Their address',
+    find: 'Find them',
+    found: 'People of this address',
+    nobody: 'Nobody of this address is stored here.',
+    export: 'Save all',
+    exported: 'Saved: all that is stored of them, as JSON.',
+    /** The name of the file, without its ending. */
+    file: 'touchline-person',
+    erase: 'Erase',
+    eraseSure: 'Erase for good',
+    erasures: 'Erased so far',
+    gone: (gone: Pick<Erasure, 'touches' | 'keys' | 'mentions'>) =>
+      `Erased: ${touches(gone.touches)}, ${plural(gone.keys, { one: '# address or id', other: '# addresses and ids' })}, ${plural(gone.mentions, { one: '# mention', other: '# mentions' })}.`,
   },
   tracking: {
     denied: 'People who refused, or withdrew what they said',

@@ -1,4 +1,5 @@
 import { forgetKept } from '../../browser/kept-answers.ts';
+import { normalAddress } from '../../domains/address.ts';
 import type { DomainRuleWish, RuleOfDomain } from '../../model/domain-rule.ts';
 import { fail, ok, type Result } from '../../model/failure.ts';
 import { withBackend } from '../chosen-backend.ts';
@@ -10,12 +11,16 @@ type Names =
   | 'domainRules'
   | 'weighDomainRule'
   | 'putDomainRule'
+  | 'peopleOf'
+  | 'exportPerson'
+  | 'erasePerson'
+  | 'erasures'
   | 'tracking'
   | 'putTracking';
 
 /**
- * Who is who, for marketers: what changed it, undoing that, and rules of domains; and what is kept
- * of whom.
+ * Who is who, for marketers: what changed it, undoing that, and rules of domains; what is kept of
+ * whom; and, for administrators, all that is stored of somebody.
  */
 export function identityHandlers({ push }: Deps): Pick<Handlers, Names> {
   return {
@@ -35,6 +40,16 @@ export function identityHandlers({ push }: Deps): Pick<Handlers, Names> {
     },
     putDomainRule: ({ draft, version }) =>
       changing(withBackend((backend) => backend.putDomainRule(draft, version))),
+    async peopleOf({ email: written }) {
+      const email = normalAddress(written);
+      if (email === null) return ok([]);
+      const found = await withBackend((backend) => backend.lookup([{ type: 'email', email }]));
+      if (!found.ok) return found;
+      return ok(found.value[0]?.matches.filter(({ person }) => person !== null) ?? []);
+    },
+    exportPerson: ({ id }) => withBackend((backend) => backend.exportPerson(id)),
+    erasePerson: ({ id }) => changing(withBackend((backend) => backend.erasePerson(id))),
+    erasures: () => withBackend((backend) => backend.erasures()),
     tracking: () => withBackend((backend) => backend.tracking()),
     putTracking: ({ rule, version }) =>
       changing(withBackend((backend) => backend.putTracking(rule, version))),
