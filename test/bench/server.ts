@@ -11,6 +11,7 @@ import { measureReading } from './server/reading.ts';
 import { judge, type Result } from './server/result.ts';
 import { say } from './server/say.ts';
 import { measureStreams } from './server/streams.ts';
+import { measureTimelines } from './server/timelines.ts';
 import { measureWriting } from './server/writing.ts';
 import { needWrk } from './server/wrk.ts';
 
@@ -35,7 +36,7 @@ const written = 300_000;
 needWrk();
 const postgres = await startPostgres();
 try {
-  const sizes: Result['sizes'] = [];
+  const sizes: Omit<Result['sizes'][number], 'timeline'>[] = [];
   const urls: string[] = [];
   for (const touches of values.touches.split(',').map(Number)) {
     const { url, accounts, people } = await fill(postgres, touches);
@@ -45,6 +46,8 @@ try {
     console.error(`writing to ${touches.toLocaleString('en')}`);
     sizes.push({ touches, accounts, people, reading, writing: await measureWriting(url, written) });
   }
+  console.error('timelines');
+  const timelines = await measureTimelines(urls);
   const largest = urls.at(-1) ?? '';
   console.error('streams');
   const streams = await measureStreams(largest, Number(values.streams));
@@ -58,7 +61,7 @@ try {
       node: process.versions.node,
     },
     postgres: { version: await versionOf(largest), ...settings },
-    sizes,
+    sizes: sizes.map((one, at) => ({ ...one, timeline: timelines[at] ?? [] })),
     streams,
     filter,
   };

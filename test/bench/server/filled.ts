@@ -4,7 +4,7 @@ import { progress } from '../../../scripts/progress.ts';
 import { loadEvents } from '../../../server/ingest/load.ts';
 import { generateSample } from '../../../server/sample/generate.ts';
 import type { SampleOptions } from '../../../server/sample/plan.ts';
-import { openDatabase } from '../../../server/store/database.ts';
+import { type Database, openDatabase } from '../../../server/store/database.ts';
 import { firstWorkspace } from '../../../server/store/tokens.ts';
 import { type CloudEvent, touchEventType } from '../../../utils/protocol/events.ts';
 import type { BenchPostgres } from './postgres.ts';
@@ -47,6 +47,19 @@ export async function fill(postgres: BenchPostgres, touches: number): Promise<Fi
   }
   await client.end();
   return filled;
+}
+
+/** Uses a filled database as its owner. */
+export async function inDatabase<T>(
+  databaseUrl: string,
+  use: (db: Database) => Promise<T>,
+): Promise<T> {
+  const { owner, close } = await openDatabase({ databaseUrl });
+  try {
+    return await use(owner);
+  } finally {
+    await close();
+  }
 }
 
 async function load(databaseUrl: string, touches: number): Promise<void> {

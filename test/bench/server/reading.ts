@@ -1,13 +1,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { sql } from 'kysely';
-import { openDatabase } from '../../../server/store/database.ts';
-import { depths, domainOf } from './filled.ts';
+import { inDatabase } from './filled.ts';
 import { pgbench, recordStatements } from './peer.ts';
 import type { BenchPostgres } from './postgres.ts';
 import { keepTo, parted } from './processors.ts';
-import { type Kind, kinds, type Request, readRequests, send } from './requests.ts';
+import { type Kind, kinds, type Request, readRequests } from './requests.ts';
 import { percentile, type Serving, serve } from './serving.ts';
 import { throughput } from './wrk.ts';
 
@@ -24,8 +22,6 @@ export type ReadingResult = {
   apart: Share[] | null;
   /** The mixed requests at half of what the server answers at most, timed in the server, in ms. */
   half: { perSecond: number; p50: number; p99: number };
-  /** A page of 50 of an account with so many touches, one after the other, over HTTP. */
-  timeline: { depth: number; p50: number; p99: number }[];
   processes: { one: number; two: number };
 };
 
@@ -45,7 +41,6 @@ export async function measureReading(
   const shares = await measureShares(databaseUrl, server, all, null);
   const mixed = shares.find(({ of }) => of === 'mixed')?.server ?? 0;
   const half = await measureHalf(server, requests, mixed / 2);
-  const timeline = await measureTimeline(databaseUrl, server);
   const second = await serve(databaseUrl);
   const load = { seconds, connections, processors: null };
   await throughput(second, requests, { ...load, seconds: 2 });
@@ -60,7 +55,7 @@ export async function measureReading(
     keepTo(postgres.pid, null);
   }
   await server.end();
-  return { shares, apart, half, timeline, processes: { one: mixed, two: sum(both) } };
+  return { shares, apart, half, processes: { one: mixed, two: sum(both) } };
 }
 
 type Answered = { request: Request; statements: string[] };
@@ -95,53 +90,6 @@ async function measureHalf(server: Serving, requests: Request[], perSecond: numb
   await ended;
   const took = await server.took();
   return { perSecond, p50: percentile(took, 0.5), p99: percentile(took, 0.99) };
-}
-
-const rounds = 300;
-
-/**
- * Pages at many depths of each account, so that the first page's warmth flatters nobody; the
- * accounts take turns, so that a slow minute is everybody's.
- */
-async function measureTimeline(databaseUrl: string, server: Serving) {
-  const accounts = await inDatabase(databaseUrl, async (db) => {
-    const { rows } = await sql<{ domain: string; id: string }>`
-      select domain, account_id as id from account_domains
-      where domain like ${domainOf('%')}`.execute(db);
-    return new Map(rows.map(({ domain, id }) => [domain, id]));
-  });
-  const took = new Map(depths.map((depth) => [depth, [] as number[]]));
-  const newest = Date.UTC(2026, 10, 1);
-  for (let round = 0; round < rounds; round += 1) {
-    const share = (round * 0.618034) % 1;
-    const until = new Date(newest - share * 2.4 * 365 * 86_400_000).toISOString();
-    for (const [depth, times] of took) {
-      const id = accounts.get(domainOf(depth));
-      const path = `/v1/accounts/${id}/timeline?limit=50&until=${until}`;
-      const request: Request = { kind: 'timeline', method: 'GET', path, body: '' };
-      const began = performance.now();
-      const { touches } = await (await send(server.url, server.token, request)).json();
-      times.push(performance.now() - began);
-      if (touches.length < 50) throw new Error(`A page of ${depth} has ${touches.length} touches.`);
-    }
-  }
-  return [...took].map(([depth, times]) => ({
-    depth,
-    p50: percentile(times, 0.5),
-    p99: percentile(times, 0.99),
-  }));
-}
-
-async function inDatabase<T>(
-  databaseUrl: string,
-  use: (db: Awaited<ReturnType<typeof openDatabase>>['owner']) => Promise<T>,
-): Promise<T> {
-  const { owner, close } = await openDatabase({ databaseUrl });
-  try {
-    return await use(owner);
-  } finally {
-    await close();
-  }
 }
 
 const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);

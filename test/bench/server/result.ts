@@ -1,6 +1,7 @@
 import type { FilterResult } from './filter.ts';
 import type { ReadingResult } from './reading.ts';
 import type { StreamResult } from './streams.ts';
+import type { TimelinePage } from './timelines.ts';
 import type { WritingResult } from './writing.ts';
 
 export type Result = {
@@ -12,6 +13,7 @@ export type Result = {
     accounts: number;
     people: number;
     reading: ReadingResult;
+    timeline: TimelinePage[];
     writing: WritingResult;
   }[];
   /** On the largest. */
@@ -47,7 +49,7 @@ export function judge({ sizes, streams, filter, machine }: Result): Verdict[] {
     limit,
     kept,
   });
-  const medians = sizes.flatMap((one) => one.reading.timeline.map(({ p50 }) => p50));
+  const medians = sizes.flatMap(({ timeline }) => timeline.map(({ p50 }) => p50));
   const spread = Math.max(...medians) / Math.min(...medians);
   const two = reading.processes.two / reading.processes.one;
   const times = (number: number) => `${number.toFixed(2)} times`;

@@ -63,10 +63,10 @@ ${table(
 }A timeline page of 50 over HTTP, one after the other, p50 / p99 in ms, by the account's touches:
 
 ${table(
-  ['touches in the store', ...(sizes[0]?.reading.timeline ?? []).map(({ depth }) => whole(depth))],
-  sizes.map(({ touches, reading }) => [
+  ['touches in the store', ...(sizes[0]?.timeline ?? []).map(({ depth }) => whole(depth))],
+  sizes.map(({ touches, timeline }) => [
     whole(touches),
-    ...reading.timeline.map(({ p50, p99 }) => `${p50.toFixed(2)} / ${p99.toFixed(2)}`),
+    ...timeline.map(({ p50, p99 }) => `${p50.toFixed(2)} / ${p99.toFixed(2)}`),
   ]),
 )}
 
