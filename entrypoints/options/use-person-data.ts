@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { words } from '../../components/settings/words.ts';
 import { saveFile } from '../../components/ui/save-file.ts';
 import type { Ask } from '../../utils/messages/ask.ts';
@@ -15,19 +15,26 @@ export function usePersonData(ask: Ask) {
   const [said, setSaid] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  const read = useCallback(async () => {
+  const turn = useRef(0);
+
+  const read = useCallback(async (): Promise<Failure | null> => {
     const answer = await ask('erasures', {});
     if (answer.ok) setErasures(answer.value);
-    setFailure(answer.ok ? null : answer.failure);
+    return answer.ok ? null : answer.failure;
   }, [ask]);
 
   useEffect(() => {
-    void read();
+    void read().then(setFailure);
   }, [read]);
 
   async function find(email: string) {
+    turn.current += 1;
+    const mine = turn.current;
     setSaid(null);
+    setFound(null);
     const answer = await ask('peopleOf', { email });
+    // Nobody is erased under another's address.
+    if (mine !== turn.current) return;
     setFound(answer.ok ? answer.value : null);
     setFailure(answer.ok ? null : answer.failure);
   }
@@ -44,10 +51,11 @@ export function usePersonData(ask: Ask) {
 
   async function erase(id: string) {
     const answer = await ask('erasePerson', { id });
-    if (!answer.ok) return setFailure(answer.failure);
-    setFound((all) => all?.filter(({ person }) => person?.id !== id) ?? null);
-    setSaid(say.gone(answer.value));
-    await read();
+    setSaid(answer.ok ? say.gone(answer.value) : null);
+    if (answer.ok) setFound((all) => all?.filter(({ person }) => person?.id !== id) ?? null);
+    // It may have been done although nobody heard of it.
+    const unread = await read();
+    setFailure(answer.ok ? unread : answer.failure);
   }
 
   return {
@@ -55,7 +63,7 @@ export function usePersonData(ask: Ask) {
     found,
     said,
     failure,
-    read: () => void read(),
+    read: () => void read().then(setFailure),
     find: (email: string) => void find(email),
     save: (id: string) => void save(id),
     erase: (id: string) => void erase(id),

@@ -1,10 +1,11 @@
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Erasure, PersonExport } from '../../../utils/model/erasure.ts';
-import { fail, ok } from '../../../utils/model/failure.ts';
+import { fail, ok, type Result } from '../../../utils/model/failure.ts';
 import type { Match } from '../../../utils/model/lookup.ts';
 import type { Me } from '../../../utils/model/me.ts';
 import { me } from '../sample-data.ts';
+import { held } from '../sidepanel/fake-panel.ts';
 import { openOptions, section } from './open-options.tsx';
 
 const title = 'Somebody’s data';
@@ -119,6 +120,17 @@ test('an address that nobody has says so, and one that could not be looked up sa
   await find('dana@brightwell.example');
   await part.findByText(/cannot be reached/);
   expect(part.queryByText('Nobody of this address is stored here.')).toBeNull();
+});
+
+test('the address that was asked for last is answered, however late another is', async () => {
+  const late = held<Result<Match[]>>();
+  const { answers } = open({ peopleOf: () => late.promise });
+  const part = await find('dana@brightwell.example');
+  answers.peopleOf = () => ok([]);
+  await find('nobody@brightwell.example');
+  await part.findByText('Nobody of this address is stored here.');
+  await act(async () => late.give(ok([dana])));
+  expect(part.queryByRole('list', { name: 'People of this address' })).toBeNull();
 });
 
 test('who could not be erased stays, with the reason', async () => {
