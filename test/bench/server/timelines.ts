@@ -16,6 +16,14 @@ const newest = Date.UTC(2026, 10, 1);
  */
 export async function measureTimelines(urls: string[]): Promise<TimelinePage[][]> {
   const servers = await Promise.all(urls.map(serve));
+  try {
+    return await byTurns(urls, servers);
+  } finally {
+    for (const server of servers) await server.end();
+  }
+}
+
+async function byTurns(urls: string[], servers: Serving[]): Promise<TimelinePage[][]> {
   const all = await Promise.all(
     urls.map(async (url, at) => ({
       server: servers[at] as Serving,
@@ -32,7 +40,6 @@ export async function measureTimelines(urls: string[]): Promise<TimelinePage[][]
       }
     }
   }
-  for (const server of servers) await server.end();
   return all.map(({ took }) =>
     [...took].map(([depth, times]) => ({
       depth,
