@@ -49,9 +49,9 @@ const limits = [
   ],
   ['settings, later: the policy, with its tabs', chunks('edited-policy,tabs'), '14 kB'],
   [
-    'settings, later: who is who, what is kept, and sources',
-    chunks('identity-section,tracking-section,sources-section,sources.de'),
-    '11 kB',
+    'settings, later: who is who, what is kept, somebody’s data, and sources',
+    chunks('identity-section,tracking-section,person-data-section,sources-section,sources.de'),
+    '12 kB',
   ],
 ];
 

@@ -5,7 +5,7 @@ import { TimeAgo } from '../ui/time-ago.tsx';
 import { SureLine } from './sure-line.tsx';
 import { words } from './words.ts';
 
-const say = words.people.data;
+const say = words.people.personData;
 
 type Props = {
   /** Whom the last address was of; null until one was asked for. */
@@ -23,32 +23,35 @@ type Props = {
 /** For administrators: all that is stored of somebody, for them, and erasing it. */
 export function PersonData(props: Props) {
   const { found, said, erasures, now, onFind, onExport, onErase } = props;
+  const people = (found ?? []).flatMap(({ person, account }) =>
+    person
+      ? [{ ...person, name: person.name || (person.email ?? person.id), account: account.name }]
+      : [],
+  );
   return (
     <>
       <Find onFind={onFind} />
-      {found && found.length > 0 ? (
+      {people.length > 0 ? (
         <ul className="settings-list max-w-[600px]" aria-label={say.found}>
-          {found.map(({ person, account }) =>
-            person ? (
-              <SureLine
-                key={person.id}
-                name={person.name || person.email || ''}
-                word={say.erase}
-                sureWord={say.eraseSure}
-                onSure={() => onErase(person.id)}
+          {people.map(({ id, name, email, account }) => (
+            <SureLine
+              key={id}
+              name={name}
+              word={say.erase}
+              sureWord={say.eraseSure}
+              onSure={() => onErase(id)}
+            >
+              {[email, account].filter(Boolean).join(' · ')}{' '}
+              <button
+                type="button"
+                className="button button-quiet"
+                aria-label={words.page.ofLine(say.export, name)}
+                onClick={() => onExport(id)}
               >
-                {[person.email, account.name].filter(Boolean).join(' · ')}{' '}
-                <button
-                  type="button"
-                  className="button button-quiet"
-                  aria-label={words.page.ofLine(say.export, person.name || (person.email ?? ''))}
-                  onClick={() => onExport(person.id)}
-                >
-                  {say.export}
-                </button>
-              </SureLine>
-            ) : null,
-          )}
+                {say.export}
+              </button>
+            </SureLine>
+          ))}
         </ul>
       ) : null}
       <p className="settings-form small soft" role="status">

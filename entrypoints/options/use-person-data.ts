@@ -6,7 +6,7 @@ import type { Erasure } from '../../utils/model/erasure.ts';
 import type { Failure } from '../../utils/model/failure.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 
-const say = words.people.data;
+const say = words.people.personData;
 
 /** Whom an address is of, all that is stored of them, and what was erased so far. */
 export function usePersonData(ask: Ask) {

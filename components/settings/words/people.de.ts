@@ -125,7 +125,7 @@ export const people: typeof en = {
     blockedBy: (id) => `erst Nr. ${id} rückgängig machen`,
     undoSure: 'Rückgängig machen',
   },
-  data: {
+  personData: {
     whose: 'Ihre Adresse',
     find: 'Suchen',
     found: 'Personen mit dieser Adresse',

@@ -132,7 +132,7 @@ export const people = {
     blockedBy: (id: IdentityChange['id']) => `undo no. ${id} first`,
     undoSure: 'Undo it',
   },
-  data: {
+  personData: {
     whose: 'Their address',
     find: 'Find them',
     found: 'People of this address',
