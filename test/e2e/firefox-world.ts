@@ -35,6 +35,8 @@ export type Firefox = {
   closeSidebar(beside?: Page): Promise<void>;
   /** Waits until our own pages have opened the first window's. */
   sidebarOpens(): Promise<Sidebar>;
+  /** Waits until the tab in front of the first window is at an address. */
+  tabShows(address: string): Promise<void>;
   /** Waits until Firefox has ended the background, as it does when nothing happens for a while. */
   backgroundEnds(): Promise<void>;
   /** Installs the extension over itself, as an update does: its own pages go, others stay. */
@@ -103,27 +105,31 @@ export async function startFirefox({
     throw new Error(`No window of Firefox shows ${page?.url()}`);
   }
 
+  async function tabShows(address: string): Promise<void> {
+    const isThere = `gBrowser.currentURI.spec === ${JSON.stringify(address)}`;
+    await until(
+      async () => evaluate((await windowOf()).context, isThere),
+      `No tab of Firefox shows ${address}.`,
+    );
+  }
+
   // An install opens it before all other tabs, and a tab behind another one paints nothing.
-  const isWelcome = `gBrowser.currentURI.spec === 'moz-extension://${uuid}/welcome.html'`;
-  while (!(await evaluate((await windowOf()).context, isWelcome))) await pause(50);
+  await tabShows(`moz-extension://${uuid}/welcome.html`);
 
   async function openOwnPage(file: string): Promise<Page> {
     const page = await browser.newPage();
     // WebDriver does not hear of navigations to an extension's own pages: look for what is there.
     page.goto(`moz-extension://${uuid}/${file}`).catch(() => {});
     const isThere = () => page.evaluate(() => document.querySelector('h1, h2') !== null);
-    const late = Date.now() + 30_000;
     // A question put to a document that is just being replaced is refused.
-    while (!(await isThere().catch(() => false))) {
-      if (Date.now() > late) throw new Error(`Firefox does not show ${file}.`);
-      await pause(50);
-    }
+    await until(() => isThere().catch(() => false), `Firefox does not show ${file}.`);
     return page;
   }
 
   return {
     browser,
     openOwnPage,
+    tabShows,
     async connect(address, token) {
       const options = await openOwnPage('options.html');
       await options.locator('input[name="address"]').fill(address);
@@ -146,11 +152,7 @@ export async function startFirefox({
     async backgroundEnds() {
       const { context } = await windowOf();
       const isStopped = `${extensionInFirefox}.backgroundState === 'stopped'`;
-      const late = Date.now() + 15_000;
-      while (!(await evaluate(context, isStopped))) {
-        if (Date.now() > late) throw new Error('Firefox keeps the background.');
-        await pause(50);
-      }
+      await until(() => evaluate(context, isStopped), 'Firefox keeps the background.');
     },
     async update() {
       await browser.installExtension(extension);
@@ -160,11 +162,8 @@ export async function startFirefox({
     async sidebarOpens() {
       const { context } = await windowOf();
       const isOurs = `SidebarController.currentID === ${JSON.stringify(sidebarId)}`;
-      const late = Date.now() + 15_000;
-      while (!(await evaluate(context, `SidebarController.isOpen && ${isOurs}`))) {
-        if (Date.now() > late) throw new Error('Nothing opened the sidebar.');
-        await pause(50);
-      }
+      const isOpen = `SidebarController.isOpen && ${isOurs}`;
+      await until(() => evaluate(context, isOpen), 'Nothing opened the sidebar.');
       return sidebarOf();
     },
     async openSidebar(beside) {
@@ -183,13 +182,8 @@ export async function startFirefox({
     const panels = children.find(({ url }) => url === sidebarFrame)?.context;
     if (!panels) throw new Error('Firefox shows no sidebar.');
     const run = <T>(expression: string) => evaluate<T>(panels, inPanel(expression));
-    async function untilDone(deed: string, selector: string) {
-      const late = Date.now() + 15_000;
-      while (!(await run<boolean>(deed))) {
-        if (Date.now() > late) throw new Error(`The panel has no ${selector} to use.`);
-        await pause(50);
-      }
-    }
+    const untilDone = (deed: string, selector: string) =>
+      until(() => run<boolean>(deed), `The panel has no ${selector} to use.`);
     return {
       run,
       async click(selector) {
@@ -225,6 +219,15 @@ export async function startFirefox({
         await untilDone(deed, selector);
       },
     };
+  }
+}
+
+/** Asks until it is so; throws, and says what is not, where it takes too long. */
+async function until(isSo: () => Promise<boolean>, otherwise: string): Promise<void> {
+  const late = Date.now() + 30_000;
+  while (!(await isSo())) {
+    if (Date.now() > late) throw new Error(otherwise);
+    await pause(50);
   }
 }
 
