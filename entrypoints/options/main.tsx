@@ -18,6 +18,7 @@ import {
   requestOrigins,
   requestSite,
 } from '../../utils/browser/permissions.ts';
+import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import { signInAddress } from '../../utils/browser/sign-in.ts';
 import { ask } from '../../utils/messages/ask.ts';
 import { browserName } from './browser-name.ts';
@@ -39,6 +40,8 @@ createRoot(document.getElementById('root') as HTMLElement).render(
       onNeverSitesChanged,
       writeNeverSites,
       hostOf,
+      readShortcut,
+      openShortcutSettings,
       copy: (text) => navigator.clipboard.writeText(text),
       signInAddress: signInAddress(),
       version: browser.runtime.getManifest().version,

@@ -17,6 +17,10 @@ export type OptionsDeps = {
   writeNeverSites: (hosts: string[]) => Promise<void>;
   /** The host that a text names; null where it names none. */
   hostOf: (text: string) => string | null;
+  /** The keys that open the panel; null where there are none. */
+  readShortcut: () => Promise<string | null>;
+  /** Opens the browser's page for them; rejects where it does not let us. */
+  openShortcutSettings: () => Promise<void>;
   copy: (text: string) => Promise<void>;
   /** Where sign-ins lead back to; whoever runs the server lists it there. */
   signInAddress: string;

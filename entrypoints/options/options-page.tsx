@@ -14,6 +14,7 @@ import { MembersSection } from './members-section.tsx';
 import { NeverSection } from './never-section.tsx';
 import type { OptionsDeps } from './options-deps.ts';
 import { PrivacySection } from './privacy-section.tsx';
+import { ShortcutsSection } from './shortcuts-section.tsx';
 import { TokensSection } from './tokens-section.tsx';
 import { useBackendForm } from './use-backend-form.ts';
 import { useSites } from './use-sites.ts';
@@ -152,6 +153,9 @@ export function OptionsPage({ deps }: { deps: OptionsDeps }) {
           <AuditSection key={backend.saves} ask={deps.ask} />
         </Section>
       ) : null}
+      <Section {...say.shortcuts}>
+        <ShortcutsSection deps={deps} />
+      </Section>
       <Section {...say.diagnostics}>
         <Diagnostics
           facts={[

@@ -68,6 +68,19 @@ export const page: typeof en = {
     read: 'Protokoll lesen',
     readHint: 'Auch das wird festgehalten.',
   },
+  shortcuts: {
+    title: 'Tasten',
+    text: 'Alles an Touchline ist ohne Maus zu erreichen.',
+    opens: 'Öffnet die Leiste',
+    none: 'keine Tasten',
+    addressBar: 'In der Adresszeile',
+    space: 'Leertaste',
+    thenWhom: 'und dann eine Adresse oder Domain',
+    change: 'Tasten ändern',
+    byHand:
+      'about:addons öffnen, dann das Zahnrad, dann „Tastenkombinationen für Erweiterungen verwalten“.',
+    inPanel: 'In der Leiste',
+  },
   diagnostics: {
     title: 'Diagnose',
     text: 'Für eine Fehlermeldung. Nichts hier nennt eine Person.',

@@ -69,6 +69,19 @@ export const page = {
     read: 'Read the trail',
     readHint: 'That you did is written down, too.',
   },
+  shortcuts: {
+    title: 'Keys',
+    text: 'Every part of Touchline can be reached without a mouse.',
+    opens: 'Opens the panel',
+    none: 'no keys',
+    addressBar: 'In the address bar',
+    space: 'Space',
+    thenWhom: 'and then an address or a domain',
+    change: 'Change the keys',
+    /** Where the browser opens its page for no extension. */
+    byHand: 'Open about:addons, then its cogwheel, then “Manage Extension Shortcuts”.',
+    inPanel: 'In the panel',
+  },
   diagnostics: {
     title: 'Diagnostics',
     text: 'For a report of a fault. Nothing here names a person.',

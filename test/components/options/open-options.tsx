@@ -64,6 +64,8 @@ export function openOptions(background: Background = {}, more: Partial<OptionsDe
     onNeverSitesChanged: () => () => {},
     writeNeverSites: async () => {},
     hostOf: (text) => (/^[\w.*-]+$/.test(text) ? text : null),
+    readShortcut: async () => 'Alt+Shift+T',
+    openShortcutSettings: async () => {},
     copy: async () => {},
     signInAddress: 'https://extension.example/',
     version: '0.1.0',
