@@ -1,11 +1,11 @@
 import { CompiledQuery } from 'kysely';
 import type { Database } from './database.ts';
 
-/** What is sent after `copy ... from stdin`, given as its only value. */
-export class CopyText {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
+/** Lines that are sent after `copy ... from stdin`, given as its only value; each is made when it is sent. */
+export class CopyLines {
+  readonly lines: Iterable<string>;
+  constructor(lines: Iterable<string>) {
+    this.lines = lines;
   }
 }
 
@@ -16,11 +16,11 @@ export function takesCopies(db: Database): boolean {
 }
 
 /**
- * Adds rows to a table without row-level security; PostgreSQL refuses others. `text` is all of its
+ * Adds rows to a table without row-level security; PostgreSQL refuses others. Each line is all of its
  * columns in COPY's text format.
  */
-export async function copyText(trx: Database, table: string, text: string): Promise<void> {
-  await trx.executeQuery(CompiledQuery.raw(`copy ${table} from stdin`, [new CopyText(text)]));
+export async function copyLines(trx: Database, table: string, lines: Iterable<string>) {
+  await trx.executeQuery(CompiledQuery.raw(`copy ${table} from stdin`, [new CopyLines(lines)]));
 }
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };

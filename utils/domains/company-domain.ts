@@ -1,4 +1,5 @@
 import { parse } from 'tldts-icann';
+import { remembered } from './remembered.ts';
 
 /** Mail services anybody can join; their domains never stand for an account. */
 const services = new Set(
@@ -17,8 +18,6 @@ const services = new Set(
   optusnet.com.au rediffmail.com googlegroups.com`.split(/\s+/),
 );
 
-const cache = new Map<string, string | null>();
-
 /**
  * The domain that stands for a company: what somebody registered, in lower case ASCII (mail.a.co.uk
  * -> a.co.uk). Null for free mail, addresses of numbers and what is no domain.
@@ -30,23 +29,12 @@ export function companyDomain(domainOrAddress: string): string | null {
 
 /** The same, whoever's it is: also of free mail. */
 export function registeredDomain(domainOrAddress: string): string | null {
-  const host = domainOrAddress
-    .slice(domainOrAddress.lastIndexOf('@') + 1)
-    .trim()
-    .toLowerCase();
-  let known = cache.get(host);
-  if (known === undefined) {
-    // A history has few domains and many touches.
-    if (cache.size > 50_000) cache.clear();
-    known = registered(host);
-    cache.set(host, known);
-  }
-  return known;
+  return registered(domainOrAddress.slice(domainOrAddress.lastIndexOf('@') + 1));
 }
 
-function registered(host: string): string | null {
-  const { domain, isIp } = parse(host, { validateHostname: true });
+const registered = remembered((host: string): string | null => {
+  const { domain, isIp } = parse(host.trim().toLowerCase(), { validateHostname: true });
   if (!domain || isIp) return null;
   const ascii = URL.canParse(`https://${domain}`) ? new URL(`https://${domain}`).hostname : null;
   return ascii?.includes('.') && ascii.length <= 253 ? ascii : null;
-}
+});

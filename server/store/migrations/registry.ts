@@ -14,6 +14,7 @@ import { idsByAccount } from './12-ids-by-account.ts';
 import { touchMarks } from './13-touch-marks.ts';
 import { sources } from './14-sources.ts';
 import { tokenNotices } from './15-token-notices.ts';
+import { roomForCounters } from './16-room-for-counters.ts';
 
 /** In order, never changed once released: a new need is a new file. */
 export const migrations: Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: Migration[] = [
   touchMarks,
   sources,
   tokenNotices,
+  roomForCounters,
 ];
