@@ -11,7 +11,7 @@ type Waiting = {
 
 type Line = { waiting: Waiting[]; busy: boolean };
 
-/** More in one transaction keeps others waiting for longer; the same as a load's. */
+/** More in one transaction keeps others waiting for longer. */
 const mostAtOnce = 5000;
 /** Transactions: one is thought about while another is written and a third made safe. */
 const atOnce = 3;

@@ -97,6 +97,22 @@ onPostgres('batches of known people', (world) => {
     expect((await sent)?.json.accepted).toBe(300);
   });
 
+  test('are looked for one by one only where one of them is there already', async () => {
+    const { db, id, admin } = await knowing();
+    await send(world(), admin, batch('first').slice(5, 6));
+    await db.transaction().execute(async (trx) => {
+      await joinTurn(trx, id);
+      const twice = [...batch('first'), ...batch('first').slice(7, 9)];
+      expect((await send(world(), admin, twice)).json).toMatchObject({
+        accepted: 299,
+        duplicate: 3,
+        events: { 5: { verdict: 'duplicate' }, 7: { verdict: 'accepted' } },
+      });
+      expect((await send(world(), admin, batch('first'))).json.duplicate).toBe(300);
+    });
+    expect(await counted(world(), id)).toEqual(await recounted(world(), id));
+  });
+
   test('are stored once, also where another server stores the same at once', async () => {
     const { db, id } = await knowing();
     const told = (name: string) =>
