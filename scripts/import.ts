@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadEvents } from '../server/ingest/load.ts';
+import { loadChecked } from '../server/ingest/load.ts';
+import { checkEvent } from '../server/ingest/touch-event.ts';
 import { openDatabase } from '../server/store/database.ts';
 import { firstWorkspace } from '../server/store/tokens.ts';
 import { readLines } from './import/read-file.ts';
@@ -53,8 +54,9 @@ function refuse(line: number, why: string): void {
 
 /** The line that each event of the load came from. */
 const lines: number[] = [];
-async function* batches(): AsyncIterable<unknown[]> {
-  let batch: unknown[] = [];
+type Read = { event: unknown; isStorable: boolean };
+async function* batches(): AsyncIterable<Read[]> {
+  let batch: Read[] = [];
   for await (const some of readLines(file as string)) {
     for (const one of some) {
       if ('error' in one) {
@@ -62,13 +64,18 @@ async function* batches(): AsyncIterable<unknown[]> {
         continue;
       }
       lines.push(one.line);
-      batch.push(toEvent(one.value, map));
+      batch.push({ event: toEvent(one.value, map), isStorable: one.isStorable });
     }
     if (batch.length < 1000) continue;
     yield batch;
     batch = [];
   }
   if (batch.length > 0) yield batch;
+}
+
+/** The same, each made what it is stored or sent as. */
+async function* mapped<T>(one: (read: Read) => T): AsyncIterable<T[]> {
+  for await (const batch of batches()) yield batch.map(one);
 }
 
 const bar = progress(`Importing ${basename(file)}`, null);
@@ -93,7 +100,12 @@ async function load() {
   if (values.to) {
     const token = values.token ?? process.env.TOUCHLINE_TOKEN;
     if (!token) stop('--to needs a token: --token TOKEN, or TOUCHLINE_TOKEN.');
-    return sendBatches(values.to, token, batches(), tell);
+    return sendBatches(
+      values.to,
+      token,
+      mapped(({ event }) => event),
+      tell,
+    );
   }
   const databaseUrl = process.env.DATABASE_URL;
   const opened = await openDatabase(databaseUrl ? { databaseUrl } : { folder: values.data });
@@ -102,7 +114,8 @@ async function load() {
     if (firstToken) {
       console.error(`The first token, an administrator's, shown only now: ${firstToken}`);
     }
-    return await loadEvents(db, workspaceId, batches(), tell.onProgress, tell.onRefused);
+    const checked = mapped(({ event, isStorable }) => checkEvent(event, isStorable));
+    return await loadChecked(db, workspaceId, checked, tell.onProgress, tell.onRefused);
   } finally {
     await opened.close();
   }

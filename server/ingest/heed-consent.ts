@@ -1,6 +1,6 @@
 import type { Tracking } from '../../utils/model/consent.ts';
 import { trackedKinds } from '../../utils/model/tracked-touch.ts';
-import { recordConsents } from '../store/consents.ts';
+import { recordConsents, type ToldConsent } from '../store/consents.ts';
 import type { Database } from '../store/database.ts';
 import { protectionOf, protectPeople } from '../store/tracking.ts';
 import type { Identity } from './identity.ts';
@@ -17,34 +17,27 @@ export async function heedConsent(
   told: Told[],
   identities: Map<number, Identity>,
 ): Promise<Map<number, Tracking>> {
-  const said = [...identities].flatMap(([n, { personId }]) => {
-    const facts = told[n]?.touch ?? told[n]?.record;
-    return facts && personId ? [{ facts, personId }] : [];
-  });
-  await recordConsents(
-    trx,
-    ws,
-    said.flatMap(({ facts, personId }) =>
-      facts.consent.map((fact) => ({
-        ...fact,
-        personId,
-        at: new Date(facts.time),
-        source: facts.sourceName,
-      })),
-    ),
-  );
-  const tracked = [...identities].flatMap(([n, { personId }]) => {
-    const touch = told[n]?.touch;
-    return touch && personId && trackedKinds.includes(touch.kind) ? [{ n, personId }] : [];
-  });
-  const people = [...new Set(tracked.map(({ personId }) => personId))];
-  const protection = await protectionOf(trx, ws, people);
-  return new Map(
-    tracked.flatMap(({ n, personId }) => {
-      const tracking = protection.get(personId) ?? 'exact';
-      return tracking === 'exact' ? [] : [[n, tracking] as const];
-    }),
-  );
+  const said: ToldConsent[] = [];
+  const tracked: { n: number; personId: string }[] = [];
+  for (const [n, { personId }] of identities) {
+    const { touch, record } = told[n] ?? {};
+    const facts = touch ?? record;
+    if (!facts || !personId) continue;
+    for (const fact of facts.consent) {
+      said.push({ ...fact, personId, at: new Date(facts.time), source: facts.sourceName });
+    }
+    if (touch && trackedKinds.includes(touch.kind)) tracked.push({ n, personId });
+  }
+  await recordConsents(trx, ws, said);
+  const protection = await protectionOf(trx, ws, [
+    ...new Set(tracked.map(({ personId }) => personId)),
+  ]);
+  const less = new Map<number, Tracking>();
+  for (const { n, personId } of tracked) {
+    const tracking = protection.get(personId) ?? 'exact';
+    if (tracking !== 'exact') less.set(n, tracking);
+  }
+  return less;
 }
 
 /** The same for what was stored before, of whoever refused or turned out to be somebody who did. */
@@ -55,12 +48,14 @@ export async function heedForPast(
   identities: Map<number, Identity>,
   moves: Move[],
 ): Promise<void> {
-  const refused = [...identities].flatMap(([n, { personId }]) => {
-    const facts = (told[n]?.touch ?? told[n]?.record)?.consent ?? [];
-    return personId && facts.some(({ channel }) => channel === 'tracking') ? [personId] : [];
-  });
   const now = new Map(moves.map(({ person, into }) => [person, into]));
-  const people = new Set([...refused, ...now.values()].map((id) => now.get(id) ?? id));
+  const people = new Set([...now.values()].map((id) => now.get(id) ?? id));
+  for (const [n, { personId }] of identities) {
+    const consent = (told[n]?.touch ?? told[n]?.record)?.consent ?? [];
+    if (personId && consent.some(({ channel }) => channel === 'tracking')) {
+      people.add(now.get(personId) ?? personId);
+    }
+  }
   const protection = await protectionOf(trx, ws, [...people]);
   await protectPeople(
     trx,

@@ -51,20 +51,19 @@ export const idKey = ([system, id]: ExternalId) => JSON.stringify([system, id]);
 
 /** Reads it all in a handful of queries, however many events there are. */
 export async function readKnown(trx: Database, ws: string, told: Who[]): Promise<Known> {
-  const emails = new Set<string>();
-  const domains = new Set<string>();
+  const addresses = new Set<string>();
+  const named = new Set<string>();
   const personKeys = new Map<string, ExternalId>();
   const accountKeys = new Map<string, ExternalId>();
   for (const { person, account } of told) {
-    for (const form of storedForms(person.email)) emails.add(form);
-    for (const text of [account.domain, person.email]) {
-      // Whoever's: a rule may say that free mail is a company's.
-      const domain = text ? registeredDomain(text) : null;
-      if (domain) domains.add(domain);
-    }
+    if (person.email) addresses.add(person.email);
+    if (account.domain) named.add(account.domain);
     for (const one of person.ids) personKeys.set(idKey(one), one);
     for (const one of account.ids) accountKeys.set(idKey(one), one);
   }
+  const emails = new Set([...addresses].flatMap(storedForms));
+  // Whoever's: a rule may say that free mail is a company's.
+  const domains = new Set([...named, ...addresses].flatMap((text) => registeredDomain(text) ?? []));
   const rules = await readRules(trx, ws, domains);
   const byEmail = await sql<{ email: string; person_id: string }>`
     select known.email, known.person_id from ${words(emails)}

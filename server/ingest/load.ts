@@ -2,85 +2,88 @@ import { setImmediate } from 'node:timers/promises';
 import { recordChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { ingest, type Outcome } from './ingest.ts';
-import { checkEvent, type EventError, type TouchEvent } from './touch-event.ts';
+import { type CheckedEvent, checkEvent, type EventError, type TouchEvent } from './touch-event.ts';
 
 export type Loaded = { accepted: number; duplicate: number; refused: number };
 type OnProgress = (loaded: Loaded) => void;
+type OnRefused = (index: number, errors: EventError[]) => void;
 type Batches<T> = AsyncIterable<T[]> | Iterable<T[]>;
 
 /** Smaller ones spend more on counters; larger ones keep others waiting for longer. */
-const transactionSize = 5000;
+const transactionSize = 10000;
+/** Transactions: one is thought about while others are written. */
+const atOnce = 4;
 
 /**
  * Loads a history of any size: checks each event as the server would, stores them in transactions
- * of five thousand, each once by (source, id), and tells open panels at the end. `onRefused` hears
- * of each event that is refused, with its number from 0.
+ * of ten thousand, each once by (source, id), and tells open panels at the end. `onRefused` hears of
+ * each event that is refused, with its number from 0.
  */
-export async function loadEvents(
+export function loadEvents(
   db: Database,
   workspaceId: string,
   batches: Batches<unknown>,
-  onProgress: OnProgress = () => {},
-  onRefused: (index: number, errors: EventError[]) => void = () => {},
+  onProgress?: OnProgress,
+  onRefused?: OnRefused,
 ): Promise<Loaded> {
-  let index = 0;
-  let refused = 0;
-  async function* checked(): AsyncGenerator<TouchEvent[]> {
-    for await (const batch of batches) {
-      const good: TouchEvent[] = [];
-      for (const one of batch) {
-        const check = checkEvent(one);
-        if (check.ok) good.push(check.event);
-        else {
-          refused += 1;
-          onRefused(index, check.errors);
-        }
-        index += 1;
-        // Whoever has the turn waits for answers of the database meanwhile.
-        if (index % 100 === 0) await setImmediate();
-      }
-      yield good;
-    }
-  }
-  const loaded = await loadTouches(db, workspaceId, checked(), (now) =>
-    onProgress({ ...now, refused: refused + now.refused }),
-  );
-  return { ...loaded, refused: refused + loaded.refused };
+  return loadChecked(db, workspaceId, checked(batches), onProgress, onRefused);
 }
 
-const isRefused = (outcome: Outcome) => outcome === 'erased' || outcome === 'untracked';
+async function* checked(batches: Batches<unknown>): AsyncGenerator<CheckedEvent[]> {
+  for await (const batch of batches) {
+    for (let from = 0; from < batch.length; from += 100) {
+      yield batch.slice(from, from + 100).map((one) => checkEvent(one));
+      // Whoever has the turn waits for answers of the database meanwhile.
+      await setImmediate();
+    }
+  }
+}
 
 /** The same for events that are checked already. */
-async function loadTouches(
+export async function loadChecked(
   db: Database,
   workspaceId: string,
-  batches: Batches<TouchEvent>,
+  batches: Batches<CheckedEvent>,
   onProgress: OnProgress = () => {},
+  onRefused: OnRefused = () => {},
 ): Promise<Loaded> {
   const loaded = { accepted: 0, duplicate: 0, refused: 0 };
-  let waiting: TouchEvent[] = [];
-  let last: Promise<void> = Promise.resolve();
-  /** Resolves when the next may begin: when those before these are stored, and whose these are is known. */
+  const running: Promise<void>[] = [];
+  /** Resolves when the next may begin: when whose these are is known, and few are being written. */
   const store = async (events: TouchEvent[]) => {
-    const before = last;
     await new Promise<void>((onTurn, reject) => {
-      last = ingest(db, workspaceId, events, { onTurn, isPart: true }).then((outcomes) => {
+      const stored = ingest(db, workspaceId, events, { onTurn, isPart: true }).then((outcomes) => {
         for (const outcome of outcomes) loaded[isRefused(outcome) ? 'refused' : outcome] += 1;
         onProgress({ ...loaded });
       });
-      last.then(onTurn, reject);
+      running.push(stored);
+      stored.then(onTurn, reject);
     });
-    await before;
+    if (running.length === atOnce) await running.shift();
   };
-  for await (const batch of batches) {
-    for (const event of batch) waiting.push(event);
-    while (waiting.length >= transactionSize) {
-      await store(waiting.slice(0, transactionSize));
-      waiting = waiting.slice(transactionSize);
+  let waiting: TouchEvent[] = [];
+  let index = 0;
+  try {
+    for await (const batch of batches) {
+      for (const one of batch) {
+        if (one.ok) waiting.push(one.event);
+        else {
+          loaded.refused += 1;
+          onRefused(index, one.errors);
+        }
+        index += 1;
+      }
+      while (waiting.length >= transactionSize) {
+        await store(waiting.slice(0, transactionSize));
+        waiting = waiting.slice(transactionSize);
+      }
     }
+    if (waiting.length > 0) await store(waiting);
+    await Promise.all(running);
+  } finally {
+    // Nothing of it goes on after it failed.
+    await Promise.allSettled(running);
   }
-  if (waiting.length > 0) await store(waiting);
-  await last;
   // What was there already may be of a load that was killed before it told anybody, and before the
   // commit that makes all of it safe.
   if (loaded.accepted + loaded.duplicate > 0) {
@@ -90,3 +93,5 @@ async function loadTouches(
   }
   return loaded;
 }
+
+const isRefused = (outcome: Outcome) => outcome === 'erased' || outcome === 'untracked';

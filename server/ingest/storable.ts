@@ -7,6 +7,9 @@ export function unstorableAt(value: unknown): string | null {
   return isStorable(value) ? null : placeOf(value);
 }
 
+/** Whether nothing in a JSON text can be unstorable: without an escape no such character is in it. */
+export const isStorableJson = (json: string): boolean => !json.includes('\\u');
+
 /** Nearly everything is: it is worth no path. */
 function isStorable(value: unknown): boolean {
   const waiting: unknown[] = [value];

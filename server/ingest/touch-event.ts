@@ -1,4 +1,5 @@
 import { normalAddress } from '../../utils/domains/address.ts';
+import { remembered } from '../../utils/domains/remembered.ts';
 import { type ConsentFact, consentsIn } from '../../utils/model/consent.ts';
 import type { Touch } from '../../utils/model/touch.ts';
 import { asTouchKind, directionOf, type TouchKind } from '../../utils/model/touch-kind.ts';
@@ -59,8 +60,11 @@ export type CheckedEvent = { ok: true; event: TouchEvent } | { ok: false; errors
 export const earliest = Date.UTC(1970, 0, 1);
 export const latest = Date.UTC(2200, 0, 1);
 
-/** Checks one CloudEvent from outside; a refusal says where in it and why. */
-export function checkEvent(input: unknown): CheckedEvent {
+/**
+ * Checks one CloudEvent from outside; a refusal says where in it and why. `isStorable`: nothing in
+ * it is what PostgreSQL cannot store, which is quicker to see in the JSON that it came in.
+ */
+export function checkEvent(input: unknown, isStorable = false): CheckedEvent {
   const parsed = isPlainEvent(input)
     ? { success: true as const, data: input }
     : cloudEventSchema.safeParse(input);
@@ -70,16 +74,18 @@ export function checkEvent(input: unknown): CheckedEvent {
       .map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
     return { ok: false, errors };
   }
-  const { data, source, id, time } = parsed.data;
-  const errors = [...whoErrors(data), ...timeErrors(time)];
-  const at = unstorableAt({ source, id, data });
+  const { data, source, id } = parsed.data;
+  const kind = asTouchKind(data.kind);
+  const who = whoOf(data, kind === 'record.merged');
+  const time = Date.parse(parsed.data.time);
+  const errors = [...whoErrors(data, who), ...timeErrors(time)];
+  const at = isStorable ? null : unstorableAt({ source, id, data });
   if (at !== null) errors.push({ path: at, message: unstorable });
   if (errors.length > 0) return { ok: false, errors };
-  const kind = asTouchKind(data.kind);
   const touch: TouchFacts = {
     source,
     id,
-    time: Date.parse(time),
+    time,
     kind,
     direction: data.direction ?? directionOf(kind),
     title: data.title,
@@ -92,7 +98,7 @@ export function checkEvent(input: unknown): CheckedEvent {
       data.vendorType ?? (kind === 'unknown' && data.kind !== 'unknown' ? data.kind : null),
     consent: consentsIn(kind, data.consent),
   };
-  return { ok: true, event: { who: whoOf(data, kind === 'record.merged'), touch } };
+  return { ok: true, event: { who, touch } };
 }
 
 /** Whom a source speaks of, as it says it; `merges`: all of it is one person. */
@@ -117,29 +123,30 @@ export function whoOf(
   };
 }
 
-/** What is wrong with whom a source speaks of; nothing where it names somebody. */
-export function whoErrors({
-  person = {},
-  account = {},
-}: Pick<CloudEvent['data'], 'person' | 'account'>): EventError[] {
+/** What is wrong with whom a source says it speaks of; nothing where it names somebody. */
+export function whoErrors(
+  said: Pick<CloudEvent['data'], 'person'>,
+  { person, account }: Who,
+): EventError[] {
   const errors: EventError[] = [];
-  const ids = [...idsOf(person), ...idsOf(account)];
-  if (!person.email && !account.domain && ids.length === 0) {
+  const email = said.person?.email;
+  if (!email && !account.domain && person.ids.length === 0 && account.ids.length === 0) {
     const message = 'Name a person (email or ids) or an account (domain or ids).';
     errors.push({ path: 'data', message });
   }
-  if (person.email !== undefined && normalAddress(person.email) === null) {
+  if (email !== undefined && person.email === null) {
     errors.push({ path: 'data.person.email', message: 'This is no e-mail address.' });
   }
-  if (ids.some(([system, id]) => system === '' || id === '')) {
+  if (person.ids.some(isEmpty) || account.ids.some(isEmpty)) {
     errors.push({ path: 'data', message: 'An id, and the system it is from, cannot be empty.' });
   }
   return errors;
 }
 
-function timeErrors(time: string): EventError[] {
-  const at = Date.parse(time);
-  if (at >= earliest && at < latest) return [];
+const isEmpty = ([system, id]: ExternalId) => system === '' || id === '';
+
+function timeErrors(time: number): EventError[] {
+  if (time >= earliest && time < latest) return [];
   return [{ path: 'time', message: 'A time is from 1970 to 2199.' }];
 }
 
@@ -147,17 +154,8 @@ function idsOf(who: { ids?: Record<string, string> }): ExternalId[] {
   return Object.entries(who.ids ?? {});
 }
 
-const sourceNames = new Map<string, string>();
-
 /** `https://app.hubspot.com/`, `/sources/hubspot` -> the last segment, or the host. */
-function sourceName(source: string): string {
-  let name = sourceNames.get(source);
-  if (name === undefined) {
-    const path = source.replace(/^[a-z][a-z0-9+.-]*:(\/\/)?/i, '').replace(/[?#].*$/, '');
-    name = (path.split('/').filter(Boolean).pop() ?? source).slice(0, 100).toWellFormed();
-    // There are few, unless somebody makes up one an event.
-    if (sourceNames.size > 1000) sourceNames.clear();
-    sourceNames.set(source, name);
-  }
-  return name;
-}
+const sourceName = remembered((source: string) => {
+  const path = source.replace(/^[a-z][a-z0-9+.-]*:(\/\/)?/i, '').replace(/[?#].*$/, '');
+  return (path.split('/').filter(Boolean).pop() ?? source).slice(0, 100).toWellFormed();
+});

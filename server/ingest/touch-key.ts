@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { normalAddress } from '../../utils/domains/address.ts';
+import { remembered } from '../../utils/domains/remembered.ts';
 import { keyText } from '../../utils/model/lookup-key.ts';
 import type { ExternalId, Who } from './touch-event.ts';
 
@@ -9,22 +10,14 @@ import type { ExternalId, Who } from './touch-event.ts';
  */
 export type TouchKey = string;
 
-const keys = new Map<string, TouchKey>();
-/** Some megabytes; a history has few people and many touches. */
-const mostKeys = 50_000;
+const touchKey = remembered(
+  (text: string): TouchKey => hash('sha256', text, 'buffer').readBigInt64BE(0).toString(),
+);
 
-function touchKey(text: string): TouchKey {
-  let key = keys.get(text);
-  if (key === undefined) {
-    key = hash('sha256', text, 'buffer').readBigInt64BE(0).toString();
-    if (keys.size >= mostKeys) keys.clear();
-    keys.set(text, key);
-  }
-  return key;
-}
-
-export const emailKey = (email: string): TouchKey =>
-  touchKey(keyText({ type: 'email', email: normalAddress(email) ?? email }));
+export const emailKey = remembered(
+  (email: string): TouchKey =>
+    touchKey(keyText({ type: 'email', email: normalAddress(email) ?? email })),
+);
 export const idKeyOf = ([system, id]: ExternalId): TouchKey =>
   touchKey(keyText({ type: 'record', system, id }));
 export const domainKey = (domain: string): TouchKey =>

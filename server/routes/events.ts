@@ -6,11 +6,12 @@ import {
   maxEvents,
 } from '../../utils/protocol/events.ts';
 import { routes } from '../../utils/protocol/routes.ts';
+import { isStorableJson } from '../ingest/storable.ts';
 import { ingestTogether } from '../ingest/together.ts';
 import { type CheckedEvent, checkEvent, type TouchEvent } from '../ingest/touch-event.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import type { Database, InWorkspace } from '../store/database.ts';
-import { authorise, readJson } from './mount.ts';
+import { authorise, readJsonText } from './mount.ts';
 import { Refusal } from './refusal.ts';
 
 const singleMediaType = 'application/cloudevents+json';
@@ -19,7 +20,8 @@ const singleMediaType = 'application/cloudevents+json';
 export function mountEvents(app: Hono, inWorkspace: InWorkspace, metrics?: Metrics): void {
   app.post(routes.ingest.path, async (context) => {
     const who = await authorise(context, routes.ingest.role, 'ingest');
-    const body = await readJson(context, [batchMediaType, singleMediaType]);
+    const { value: body, text } = await readJsonText(context, [batchMediaType, singleMediaType]);
+    const isStorable = isStorableJson(text);
     const events = Array.isArray(body) ? body : [body];
     if (events.length === 0 || events.length > maxEvents) {
       throw new Refusal(
@@ -30,7 +32,7 @@ export function mountEvents(app: Hono, inWorkspace: InWorkspace, metrics?: Metri
     const answer = await takeEvents(
       inWorkspace(who.workspaceId),
       who.workspaceId,
-      events.map(checkEvent),
+      events.map((event) => checkEvent(event, isStorable)),
     );
     metrics?.ingested(answer);
     return context.json(ingestAnswerSchema.parse(answer));

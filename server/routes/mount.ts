@@ -141,13 +141,22 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The body as JSON, if it is of one of these types and not too large. */
 export async function readJson(context: Context, types: string[]): Promise<unknown> {
+  return (await readJsonText(context, types)).value;
+}
+
+/** The same with the text that it came as. */
+export async function readJsonText(
+  context: Context,
+  types: string[],
+): Promise<{ value: unknown; text: string }> {
   const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (!types.includes(type)) {
     throw new Refusal('unsupported-media-type', `Send the body as ${types.join(' or ')}.`);
   }
   const bytes = await context.req.arrayBuffer();
   try {
-    return JSON.parse(utf8.decode(bytes));
+    const text = utf8.decode(bytes);
+    return { value: JSON.parse(text), text };
   } catch {
     throw new Refusal('invalid', 'The body is no JSON in UTF-8. Send one JSON value.');
   }

@@ -45,10 +45,11 @@ function toldPerson(
 }
 
 function toldRecord(data: Parameters<typeof whoOf>[0]): Told | EventError[] {
-  const errors = whoErrors(data);
+  const who = whoOf(data, false);
+  const errors = whoErrors(data, who);
   const at = unstorableAt(data);
   if (at !== null) errors.push({ path: at, message: unstorable });
-  return errors.length > 0 ? errors : { who: whoOf(data, false), touch: null };
+  return errors.length > 0 ? errors : { who, touch: null };
 }
 
 function toldTouch(

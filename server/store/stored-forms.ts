@@ -5,11 +5,10 @@ import { domainToUnicode } from 'node:url';
  * came, perhaps in Unicode. None for none.
  */
 export function storedForms(email: string | null): string[] {
-  const [local, domain = ''] = email?.split('@') ?? [];
+  if (!email) return [];
   // Most domains have no other form.
-  const unicode = domain.includes('xn--') ? domainToUnicode(domain) : '';
-  return [
-    ...(email ? [email] : []),
-    ...(unicode && unicode !== domain ? [`${local}@${unicode}`] : []),
-  ];
+  if (!email.includes('xn--')) return [email];
+  const [local, domain = ''] = email.split('@');
+  const unicode = domainToUnicode(domain);
+  return unicode && unicode !== domain ? [email, `${local}@${unicode}`] : [email];
 }

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isStorableJson, unstorableAt } from '../../server/ingest/storable.ts';
+import { isoTime } from '../../server/store/iso-time.ts';
+
+test('a time is written as JavaScript writes it', () => {
+  const times = fc.date({ min: new Date(0), max: new Date('2199-12-31T23:59:59.999Z') });
+  fc.assert(
+    fc.property(times, (time) => {
+      fc.pre(!Number.isNaN(time.getTime()));
+      expect(isoTime(time.getTime())).toBe(time.toISOString());
+    }),
+  );
+});
+
+test('what a JSON text shows to be storable is', () => {
+  const words = fc.string({
+    unit: fc.constantFrom('a', '\0', '\ud800', '\udc00', '\\', 'u', '"', '€'),
+  });
+  fc.assert(
+    fc.property(fc.jsonValue({ stringUnit: 'binary' }), words, (value, word) => {
+      for (const text of [
+        JSON.stringify({ value, [word]: word }),
+        `{"a":"${word}"}`.toWellFormed(),
+      ]) {
+        const read = parsed(text);
+        if (read !== undefined && isStorableJson(text)) expect(unstorableAt(read)).toBeNull();
+      }
+    }),
+  );
+  expect(isStorableJson('{"a":"€"}')).toBe(true);
+});
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
