@@ -21,7 +21,7 @@ export type WritingResult = {
 };
 
 /** So many clients send batches at once. */
-const senders = 8;
+const senders = 16;
 
 /**
  * Brings the same number of fresh touches into a database in three ways: in batches over HTTP, by
