@@ -52,3 +52,10 @@ test('reads a file of any size as if it were one piece', async () => {
     { numRuns: 30 },
   );
 });
+
+test('takes what ends a line as one, also where only half of it is read at once', async () => {
+  const long = JSON.stringify({ a: 'x'.repeat(2 ** 18 - 9) });
+  expect(long).toHaveLength(2 ** 18 - 1);
+  const lines = await read(`${long}\r\n{"b":2}`);
+  expect(lines.map(({ line }) => line)).toEqual([1, 2]);
+});
