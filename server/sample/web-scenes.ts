@@ -7,7 +7,7 @@ export function visitScene(scene: Scene): void {
   const { random, week, add, isCompany, phase } = scene;
   let time = workMoment(week, random);
   if (isCompany && random.chance(0.12)) {
-    const title = 'Visited the website, nobody known';
+    const title = 'An unknown visitor';
     const unknown = { verdict: 'unknown', reason: 'told by the network only', by: 'us' } as const;
     add({ time, kind: 'site.visited', source: 'website', title, person: null, ...unknown });
     return;

@@ -31,7 +31,7 @@ export function assetOf(type: 'page' | 'file', { name, path }: Page): NonNullabl
 export const features = ['Planned a route', 'Exported a timetable', 'Opened the live map'];
 export const stages = ['Discovery → Evaluation', 'Evaluation → Proposal', 'Proposal → Negotiation'];
 
-export const visited = 'Visited the website, nobody known';
+export const visited = 'An unknown visitor';
 export const downloadForm = 'Filled in the download form';
 export const fromAd = 'Came from a search ad';
 export const call = 'Call, 12 minutes';
