@@ -122,9 +122,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     keeper = housekeeper;
     await housekeeper.mirrors(workspaceId);
-    const inWorkspace: InWorkspace = (id) => {
+    const inWorkspace: InWorkspace = (id, use) => {
       if (id !== null) housekeeper.served(id);
-      return opened.inWorkspace(id);
+      return opened.inWorkspace(id, use);
     };
     const app = createApp({
       inWorkspace,

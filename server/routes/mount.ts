@@ -30,6 +30,8 @@ export type Asked<N extends RouteName> = {
   who: Who;
   /** In their workspace. */
   db: Database;
+  /** The same for one statement that is answered at once. */
+  quick: Database;
   path: Record<string, string>;
   query: Output<Schema<N, 'query'>>;
   headers: Output<Schema<N, 'headers'>>;
@@ -63,6 +65,7 @@ export function mount<N extends RouteName>(
     const asked = {
       who,
       db: inWorkspace(who.workspaceId),
+      quick: inWorkspace(who.workspaceId, 'quick'),
       path: check(pathSchema, context.req.param(), 'path'),
       query: route.query ? check(route.query, context.req.query(), 'query') : undefined,
       headers: route.headers ? checkHeaders(route.headers, context) : undefined,

@@ -17,6 +17,7 @@ import { migrations } from './migrations/registry.ts';
 import { poolOver } from './pool.ts';
 import { roleToServeAs } from './roles.ts';
 import { type Session, Sessions } from './session.ts';
+import { SharedConnections } from './shared-connections.ts';
 import type { OnStatement } from './statements.ts';
 import type { Tables } from './tables.ts';
 
@@ -24,9 +25,10 @@ export type Database = Kysely<Tables>;
 
 /**
  * The database in one workspace: others' rows are not there, whatever a query asks for. With null,
- * for what itself finds out which one it is: in any.
+ * for what itself finds out which one it is: in any. `quick` is for single statements that are
+ * answered at once, which share connections where there are such; it has no transactions.
  */
-export type InWorkspace = (workspaceId: string | null) => Database;
+export type InWorkspace = (workspaceId: string | null, use?: 'quick') => Database;
 
 export type DatabasePlace =
   /** A PostgreSQL, by its address; see `connectionTo` for one with standbys. */
@@ -73,11 +75,11 @@ export async function openDatabase(
   steps = migrations,
   onStatement?: OnStatement,
 ): Promise<OpenDatabase> {
-  const { dialect, listen, connections, close } =
+  const { dialect, shared, listen, connections, close } =
     'databaseUrl' in place ? openPostgres(place.databaseUrl) : await openEmbedded(place);
   const sessions = new Sessions(dialect, onStatement);
-  const databaseIn = (session: Session) =>
-    new Kysely<Tables>({ dialect: sessions.dialect(session) });
+  const databaseIn = (session: Session, over?: SharedConnections) =>
+    new Kysely<Tables>({ dialect: sessions.dialect(session, over) });
   const owner = databaseIn({ role: 'none', workspace: '' });
   const closeAll = async () => {
     await sessions.close();
@@ -87,17 +89,19 @@ export async function openDatabase(
     await migrate(owner, steps);
     const role = await roleToServeAs(owner);
     const databases = new Map<string | null, Database>();
+    const quick = new Map<string | null, Database>();
     return {
       owner,
-      inWorkspace(workspace) {
+      inWorkspace(workspace, use) {
         if (role === null) {
           throw new Error(
             'This login sees every workspace, so it may back up and not serve: give one that row-level ' +
               'security binds.',
           );
         }
-        const known = databases.get(workspace) ?? databaseIn({ role, workspace });
-        databases.set(workspace, known);
+        const some = use === 'quick' ? quick : databases;
+        const known = some.get(workspace) ?? databaseIn({ role, workspace }, use && shared);
+        some.set(workspace, known);
         return known;
       },
       isReady: () => sql`select 1`.execute(owner),
@@ -112,11 +116,15 @@ export async function openDatabase(
 }
 
 /** What a kind of database brings. `close` is called when no connection is open any more. */
-type Opened = { dialect: Dialect } & Pick<OpenDatabase, 'listen' | 'connections' | 'close'>;
+type Opened = { dialect: Dialect; shared?: SharedConnections } & Pick<
+  OpenDatabase,
+  'listen' | 'connections' | 'close'
+>;
 
 function openPostgres(databaseUrl: string): Opened {
   const connection = connectionTo(databaseUrl);
   const pool = new pg.Pool({ ...connection, max: 10 });
+  const shared = new SharedConnections(connection);
   // An idle connection that breaks is replaced by the pool; without a listener it ends us.
   pool.on('error', () => {});
   // So does one that breaks while it is lent; whoever has it hears by their statement's failure.
@@ -151,14 +159,16 @@ function openPostgres(databaseUrl: string): Opened {
 
   return {
     dialect: new PostgresDialect({ pool: poolOver(pool) }),
+    shared,
     listen,
     connections: () => ({
-      open: pool.totalCount,
-      idle: pool.idleCount,
+      open: pool.totalCount + shared.count.open,
+      idle: pool.idleCount + shared.count.idle,
       waiting: pool.waitingCount,
     }),
     async close() {
       closed = true;
+      await shared.close();
       await listening?.end().catch(() => {});
     },
   };

@@ -42,7 +42,7 @@ const mostNames = 1000;
  * may be all columns of a table: with the next column it would be another, and PostgreSQL refuses
  * that.
  */
-function nameOf(text: string): string | null {
+export function nameOf(text: string): string | null {
   const known = names.get(text);
   if (known) return known;
   const isOne = /^\s*(select|insert|update|delete|with)\b/i.test(text);

@@ -1,4 +1,5 @@
 import { CompiledQuery, type DatabaseConnection, type Dialect, type Driver } from 'kysely';
+import type { SharedConnections } from './shared-connections.ts';
 import { type OnStatement, tellOf } from './statements.ts';
 
 /** As whom a connection works: which role it takes, and in which workspace. */
@@ -14,6 +15,16 @@ export type Session = {
 
 /** The role that servers work as where their login could look over the wall between workspaces. */
 export const serverRole = 'touchline_server';
+
+/** What takes a connection into a session. */
+export function entering({ role, workspace }: Session): CompiledQuery {
+  // What is asked here is small: starting workers or a compiler takes longer than answering.
+  return CompiledQuery.raw(
+    `select set_config('role', $1, false), set_config('touchline.workspace', $2, false),
+      set_config('max_parallel_workers_per_gather', '0', false), set_config('jit', 'off', false)`,
+    [role, workspace ?? ''],
+  );
+}
 
 /**
  * Lends the connections of one driver to several databases, each in a session of its own. A
@@ -35,11 +46,17 @@ export class Sessions {
     this.#driver = dialect.createDriver();
   }
 
-  /** A dialect for a database in a session. Destroying that database leaves the connections open. */
-  dialect(session: Session): Dialect {
+  /**
+   * A dialect for a database in a session. Destroying that database leaves the connections open.
+   * With `shared` a statement goes over one of those where it need not wait there.
+   */
+  dialect(session: Session, shared?: SharedConnections): Dialect {
     const dialect = this.#dialect;
     return {
-      createDriver: () => this.#driverIn(session),
+      createDriver: () => {
+        const driver = this.#driverIn(session);
+        return shared ? this.#sharing(shared, session, driver) : driver;
+      },
       createQueryCompiler: () => dialect.createQueryCompiler(),
       createAdapter: () => dialect.createAdapter(),
       createIntrospector: (db) => dialect.createIntrospector(db),
@@ -58,15 +75,26 @@ export class Sessions {
     tellOf(connection, this.#onStatement);
   }
 
+  #sharing(shared: SharedConnections, session: Session, own: Driver): Driver {
+    const lent = shared.connection(session);
+    this.#tellOf(lent);
+    return {
+      ...own,
+      acquireConnection: async (options) =>
+        shared.hasRoom() ? lent : own.acquireConnection(options),
+      releaseConnection: async (connection, options) => {
+        if (connection !== lent) await own.releaseConnection(connection, options);
+      },
+      async beginTransaction() {
+        throw new Error('A transaction takes a connection of its own, not one that others use.');
+      },
+    };
+  }
+
   #driverIn({ role, workspace }: Session): Driver {
     const driver = this.#driver;
     const wanted = { role, workspace: workspace ?? '' };
-    // What is asked here is small: starting workers or a compiler takes longer than answering.
-    const enter = CompiledQuery.raw(
-      `select set_config('role', $1, false), set_config('touchline.workspace', $2, false),
-        set_config('max_parallel_workers_per_gather', '0', false), set_config('jit', 'off', false)`,
-      [wanted.role, wanted.workspace],
-    );
+    const enter = entering(wanted);
     return {
       init: () => {
         this.#opened ??= driver.init();
