@@ -10,7 +10,7 @@ import { type CloudEvent, touchEventType } from '../../../utils/protocol/events.
 import type { BenchPostgres } from './postgres.ts';
 
 /** Raise it with every change to what is generated: it names the kept databases. */
-const version = 1;
+const version = 2;
 
 /** Of accounts that are there beside the sample's, one each, to read from at any depth. */
 export const depths = [100, 1000, 10_000, 100_000] as const;
