@@ -3,7 +3,7 @@ import type { Capabilities } from '../../utils/model/me.ts';
 import { forReps } from '../../utils/model/policy.ts';
 import type { TimelineQuery } from '../../utils/model/timeline.ts';
 import { readActivity } from '../store/activity.ts';
-import { askAccount } from '../store/asked-account.ts';
+import { lookAtAccount } from '../store/asked-account.ts';
 import type { Database, InWorkspace } from '../store/database.ts';
 import type { JsonText } from '../store/json-text.ts';
 import { lookUp } from '../store/lookup.ts';
@@ -81,7 +81,7 @@ export function mountProtocol(app: Hono, inWorkspace: InWorkspace, signIn: boole
   });
 
   mount(app, inWorkspace, 'activity', async ({ db, who, path }) => {
-    const asked = await askAccount(db, who, path.accountId ?? '', { isLook: true });
+    const asked = await lookAtAccount.ask(db, who, path.accountId ?? '', {});
     if (!asked) throw noAccount();
     return { value: await readActivity(db, who.workspaceId, asked.accountId, asked.rules) };
   });

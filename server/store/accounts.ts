@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Account } from '../../utils/model/account.ts';
 import type { Database } from './database.ts';
+import type { Value } from './prepared.ts';
 
 const accountColumns = sql`id, name, industry, coalesce((
   select json_agg(domain order by length(domain), domain) from (
@@ -10,13 +11,13 @@ const accountColumns = sql`id, name, industry, coalesce((
   ) as firsts), '[]'::json) as domains`;
 
 /** A query of the accounts of these ids, in no order. */
-export function accountsOf(ws: string, ids: RawBuilder<unknown>): RawBuilder<Account> {
+export function accountsOf(ws: Value<string>, ids: RawBuilder<unknown>): RawBuilder<Account> {
   return sql`select ${accountColumns} from accounts a
     where workspace_id = ${ws} and id = any(array(${ids}))`;
 }
 
 /** A query of the account that an id stands for today, also where the id's own was dissolved. */
-export function accountToday(ws: string, id: string): RawBuilder<unknown> {
+export function accountToday(ws: Value<string>, id: Value<string>): RawBuilder<unknown> {
   return sql`
     select id from accounts where workspace_id = ${ws} and id = ${id}
     union all

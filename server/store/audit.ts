@@ -9,6 +9,7 @@ import type {
   AuditSeal,
 } from '../../utils/model/audit.ts';
 import type { Database } from './database.ts';
+import type { Value } from './prepared.ts';
 import type { Who } from './tokens.ts';
 
 /** Looking at the same account again within so many minutes is one look. */
@@ -24,16 +25,19 @@ const exactly = (column: string) =>
  * A statement that writes down that somebody looks at an account, unless they just did; `account`
  * is a table with its id.
  */
-export function look(who: Who, account: RawBuilder<unknown>): RawBuilder<unknown> {
+export function look(
+  { workspaceId, userId, name }: Record<'workspaceId' | 'userId' | 'name', Value<string>>,
+  account: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   return sql`
     insert into audit_entries (workspace_id, user_id, user_name, action, account_id)
-    select ${who.workspaceId}, ${who.userId}, ${who.name}, 'account.viewed', looked_at.id
+    select ${workspaceId}, ${userId}, ${name}, 'account.viewed', looked_at.id
     from ${account} as looked_at
     where not exists (
       select from audit_entries
-      where workspace_id = ${who.workspaceId} and account_id = looked_at.id
+      where workspace_id = ${workspaceId} and account_id = looked_at.id
         and at > now() - ${sameLook} * interval '1 minute'
-        and user_id = ${who.userId} and action = 'account.viewed')`;
+        and user_id = ${userId} and action = 'account.viewed')`;
 }
 
 /** Writes down what somebody does, in the transaction that does it. */

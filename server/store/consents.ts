@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ConsentChannel, ConsentFact, ConsentState } from '../../utils/model/consent.ts';
 import type { Database } from './database.ts';
 import { jsonRows, textArray } from './json-rows.ts';
+import type { Value } from './prepared.ts';
 
 /** What a source said of somebody, and when that was. */
 export type ToldConsent = ConsentFact & { personId: string; at: Date; source: string };
@@ -34,7 +35,7 @@ export async function recordConsents(
  * A query of what holds of each person and channel: what is newest by the source's own time, in
  * whatever order it came; of what was said at the same time, the stricter ("denied" sorts first).
  */
-export function holding(ws: string, where: RawBuilder<unknown>): RawBuilder<unknown> {
+export function holding(ws: Value<string>, where: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select distinct on (person_id, channel) person_id, channel, state, at from consents
     where workspace_id = ${ws} and ${where}
     order by person_id, channel, at desc, state`;

@@ -9,6 +9,7 @@ import type { Database } from './database.ts';
 import { jsonRows } from './json-rows.ts';
 import { bumpKnown } from './known-version.ts';
 import { personName } from './person-name.ts';
+import type { Value } from './prepared.ts';
 import type { Who } from './tokens.ts';
 
 /** What somebody of the team decided of a key. */
@@ -37,21 +38,25 @@ function normalKey(key: LookupKey): string | null {
   return domain && keyText({ type: 'domain', domain });
 }
 
-/**
- * A query of the decisions on keys, `at` being the key's place in the list; the newest first. A
- * person is where they are today, an account what it was merged into.
- */
-export function decisionsOf(ws: string, keys: LookupKey[]): RawBuilder<Decided> {
-  const asked = keys.flatMap((key, at) => {
+/** The words that decisions on these keys stand under, `at` being the key's place in the list. */
+export function decidedWords(keys: LookupKey[]): { at: number; word: string }[] {
+  return keys.flatMap((key, at) => {
     const word = normalKey(key);
     return word ? [{ at, word }] : [];
   });
+}
+
+/**
+ * A query of the decisions on such words, as JSON; the newest first. A person is where they are
+ * today, an account what it was merged into.
+ */
+export function decisionsOf(ws: Value<string>, words: RawBuilder<string>): RawBuilder<Decided> {
   return sql`
     select rows.at, c.decision, coalesce(p.account_id, m.into_id, c.account_id) as account_id,
       nullif(c.person_id, '') as person_id,
       case when p.id is not null then ${personName} end as name, p.email,
       c.by_name, c.at as decided_at
-    from ${jsonRows(asked, 'at int, word text')}
+    from ${jsonRows(words, 'at int, word text')}
     join corrections c on c.workspace_id = ${ws} and c.key = rows.word
     left join people p on p.workspace_id = ${ws} and p.id = c.person_id
     left join merged_accounts m on m.workspace_id = ${ws} and m.id = c.account_id

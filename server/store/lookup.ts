@@ -6,10 +6,11 @@ import type { CorrectedBy } from '../../utils/model/correction.ts';
 import type { LookupAnswer, Match } from '../../utils/model/lookup.ts';
 import type { LookupKey } from '../../utils/model/lookup-key.ts';
 import { accountsOf } from './accounts.ts';
-import { type Decided, decisionsOf } from './corrections.ts';
+import { type Decided, decidedWords, decisionsOf } from './corrections.ts';
 import type { Database } from './database.ts';
 import { jsonRows, listOf } from './json-rows.ts';
 import { personName } from './person-name.ts';
+import { Prepared } from './prepared.ts';
 import { storedForms } from './stored-forms.ts';
 
 const isSameAccount = (a: Found, b: Found) => a.account_id === b.account_id;
@@ -57,7 +58,49 @@ export async function lookUp(db: Database, ws: string, keys: LookupKey[]): Promi
   const records = keys.flatMap((key, at) =>
     key.type === 'record' ? [{ at, system: key.system, external_id: key.id }] : [],
   );
-  const { rows: answers } = await sql<{ found: Found[]; decided: Decided[]; accounts: Account[] }>`
+  const answers = await lookedUp.ask(db, {
+    ws,
+    emails: JSON.stringify(emails),
+    records: JSON.stringify(records),
+    domains: JSON.stringify(domains),
+    words: JSON.stringify(decidedWords(keys)),
+  });
+  const { found: rows = [], decided = [], accounts = [] } = answers[0] ?? {};
+  const byId = new Map(accounts.map((account) => [account.id, account]));
+  const foundAt = Map.groupBy(rows, ({ at }) => at);
+  return keys.map((key, at): LookupAnswer => {
+    const decisions = standing(decided.filter((one) => one.at === at));
+    const right = decisions.find(({ decision, account_id }) => {
+      return decision === 'is' && byId.has(account_id);
+    });
+    if (right) {
+      const account = byId.get(right.account_id) as Account;
+      const { person_id: id, name, email } = right;
+      const person = id === null || name === null ? null : { id, name, email };
+      const match: Match = { account, person, rule: 'corrected', confidence: 1 };
+      return { key, status: 'found', matches: [match], corrected: saidBy(right) };
+    }
+    const wrong = decisions.filter(({ decision }) => decision === 'not');
+    const found = foundAt.get(at) ?? [];
+    const left = found.filter((row) => !wrong.some((one) => isDenied(row, one)));
+    const matches = surestOf(left).flatMap((row): Match[] => {
+      const account = byId.get(row.account_id);
+      const { name, email } = row;
+      const person = row.person_id === null ? null : { id: row.person_id, name: name ?? '', email };
+      return account ? [{ account, person, rule: row.rule, confidence: sureOf(row) }] : [];
+    });
+    const status = matches.length === 0 ? 'none' : matches.length === 1 ? 'found' : 'ambiguous';
+    const [first] = left.length < found.length ? wrong : [];
+    return { key, status, matches, ...(first && { corrected: saidBy(first) }) };
+  });
+}
+
+type Asked = Record<'ws' | 'emails' | 'records' | 'domains' | 'words', string>;
+type Answers = { found: Found[]; decided: Decided[]; accounts: Account[] };
+
+/** The rows that go with each kind of key, as JSON with the key's place. */
+const lookedUp = new Prepared<Asked, Answers>(
+  ({ ws, emails, records, domains, words }) => sql`
     with emails as materialized (
       select rows.at, rows.email, rows.is_base from ${jsonRows(emails, 'at int, email text, is_base boolean')}
     ), records as materialized (
@@ -84,40 +127,13 @@ export async function lookUp(db: Database, ws: string, keys: LookupKey[]): Promi
       select rows.at, 'domain', d.account_id, null, null, null, false
       from ${jsonRows(domains, 'at int, domain text')}
       join account_domains d on d.workspace_id = ${ws} and d.domain = rows.domain
-    ), decided as materialized (${decisionsOf(ws, keys)})
+    ), decided as materialized (${decisionsOf(ws, words)})
     select ${listOf(sql`select f.* from found f`)} as found,
       ${listOf(sql`select d.* from decided d order by d.decided_at desc`)} as decided,
       ${listOf(
         accountsOf(ws, sql`select account_id from found union select account_id from decided`),
-      )} as accounts`.execute(db);
-  const { found: rows = [], decided = [], accounts = [] } = answers[0] ?? {};
-  const byId = new Map(accounts.map((account) => [account.id, account]));
-  return keys.map((key, at): LookupAnswer => {
-    const decisions = standing(decided.filter((one) => one.at === at));
-    const right = decisions.find(({ decision, account_id }) => {
-      return decision === 'is' && byId.has(account_id);
-    });
-    if (right) {
-      const account = byId.get(right.account_id) as Account;
-      const { person_id: id, name, email } = right;
-      const person = id === null || name === null ? null : { id, name, email };
-      const match: Match = { account, person, rule: 'corrected', confidence: 1 };
-      return { key, status: 'found', matches: [match], corrected: saidBy(right) };
-    }
-    const wrong = decisions.filter(({ decision }) => decision === 'not');
-    const found = rows.filter((row) => row.at === at);
-    const left = found.filter((row) => !wrong.some((one) => isDenied(row, one)));
-    const matches = surestOf(left).flatMap((row): Match[] => {
-      const account = byId.get(row.account_id);
-      const { name, email } = row;
-      const person = row.person_id === null ? null : { id: row.person_id, name: name ?? '', email };
-      return account ? [{ account, person, rule: row.rule, confidence: sureOf(row) }] : [];
-    });
-    const status = matches.length === 0 ? 'none' : matches.length === 1 ? 'found' : 'ambiguous';
-    const [first] = left.length < found.length ? wrong : [];
-    return { key, status, matches, ...(first && { corrected: saidBy(first) }) };
-  });
-}
+      )} as accounts`,
+);
 
 const sureOf = (row: Found) => (row.is_base ? baseConfidence : confidences[row.rule]);
 

@@ -8,12 +8,13 @@ import { directionOf, touchKinds } from '../../utils/model/touch-kind.ts';
 import { windowDays } from '../../utils/model/touch-points.ts';
 import { warmthOf } from '../../utils/model/warmth.ts';
 import { accountsOf } from './accounts.ts';
-import { askAccount } from './asked-account.ts';
+import { AccountQuestion } from './asked-account.ts';
 import { holding } from './consents.ts';
 import type { Database } from './database.ts';
 import { visible } from './hidden.ts';
 import { listOf, textArray } from './json-rows.ts';
 import { personName } from './person-name.ts';
+import type { Value } from './prepared.ts';
 import type { Who } from './tokens.ts';
 
 type Kind = Touch['kind'];
@@ -28,23 +29,8 @@ export async function readOverview(
   who: Who,
   id: string,
 ): Promise<AccountOverview | null> {
-  const { workspaceId: ws, userId } = who;
-  const asked = await askAccount<OverviewRow>(
-    db,
-    who,
-    id,
-    { isLook: true },
-    (accountId, rules) => sql`
-      select ${oneOf(accountsOf(ws, accountId))} as account,
-      ${listOf(countsOf(ws, accountId, rules))} as counts,
-      ${listOf(peopleOf(ws, accountId, rules))} as people,
-      (select count(*) from people
-        where workspace_id = ${ws} and account_id = ${accountId}) as people_count,
-      ${listOf(recentOf(ws, accountId, rules))} as recent,
-      (select count(*) from notes
-        where workspace_id = ${ws} and account_id = ${accountId} and deleted_at is null
-          and (visibility = 'team' or author_id = ${userId})) as notes_count`,
-  );
+  const since = new Date(Date.now() - windowDays * 86_400_000).toISOString();
+  const asked = await overview.ask(db, who, id, { since });
   if (!asked) return null;
   const { row } = asked;
   const { account, counts, people, recent } = row;
@@ -99,7 +85,7 @@ type OverviewRow = {
 const oneOf = (query: RawBuilder<unknown>) => sql`(select to_json(one) from (${query}) as one)`;
 const milliseconds = (time: string) => sql`floor(extract(epoch from ${sql.raw(time)}) * 1000)`;
 
-function countsOf(ws: string, accountId: RawBuilder<string>, rules: readonly PolicyRule[]) {
+function countsOf(ws: Value<string>, accountId: RawBuilder<string>, rules: readonly PolicyRule[]) {
   return sql`
     select kind, verdict, sum(touches) as touches, ${milliseconds('min(first_at)')} as first,
       ${milliseconds('max(last_at)')} as last
@@ -108,7 +94,7 @@ function countsOf(ws: string, accountId: RawBuilder<string>, rules: readonly Pol
     group by kind, verdict`;
 }
 
-function peopleOf(ws: string, accountId: RawBuilder<string>, rules: readonly PolicyRule[]) {
+function peopleOf(ws: Value<string>, accountId: RawBuilder<string>, rules: readonly PolicyRule[]) {
   return sql`
     select p.id, ${personName} as name, p.email, p.title, coalesce(c.touches, 0) as "touchCount",
       ${milliseconds('c.first')} as "firstTouchAt", ${milliseconds('c.last')} as "lastTouchAt",
@@ -127,22 +113,40 @@ function peopleOf(ws: string, accountId: RawBuilder<string>, rules: readonly Pol
 }
 
 /** What the person `p` agreed to and refused. */
-function consentsOf(ws: string) {
+function consentsOf(ws: Value<string>) {
   return sql`select channel, state, ${milliseconds('at')} as since
     from (${holding(ws, sql`person_id = p.id`)}) as held`;
 }
 
 /** What counts for warmth, by age. */
-function recentOf(ws: string, accountId: RawBuilder<string>, rules: readonly PolicyRule[]) {
-  const since = new Date(Date.now() - windowDays * 86_400_000);
+function recentOf(
+  ws: Value<string>,
+  accountId: RawBuilder<string>,
+  rules: readonly PolicyRule[],
+  since: Value<string>,
+) {
   return sql`
     select kind, verdict, floor(extract(epoch from (now() - time)) / 86400) as "ageDays",
       count(*) as touches
     from touches
-    where workspace_id = ${ws} and account_id = ${accountId} and time >= ${since.toISOString()}
+    where workspace_id = ${ws} and account_id = ${accountId} and time >= ${since}::timestamptz
       and ${visible(rules)}
     group by kind, verdict, "ageDays"`;
 }
+
+const overview = new AccountQuestion<OverviewRow, { since: string }>(
+  { isLook: true },
+  ({ values: { workspaceId: ws, userId, since }, account, rules }) => sql`
+    select ${oneOf(accountsOf(ws, account))} as account,
+    ${listOf(countsOf(ws, account, rules))} as counts,
+    ${listOf(peopleOf(ws, account, rules))} as people,
+    (select count(*) from people
+      where workspace_id = ${ws} and account_id = ${account}) as people_count,
+    ${listOf(recentOf(ws, account, rules, since))} as recent,
+    (select count(*) from notes
+      where workspace_id = ${ws} and account_id = ${account} and deleted_at is null
+        and (visibility = 'team' or author_id = ${userId})) as notes_count`,
+);
 
 const sumOf = (counts: { touches: number }[]) => counts.reduce((sum, one) => sum + one.touches, 0);
 const least = (times: number[]) => (times.length ? Math.min(...times) : null);

@@ -10,10 +10,11 @@ import { channelOf, channels, kindLabel, type TouchKind } from '../../utils/mode
 import { recordAct } from './audit.ts';
 import { recordChanges } from './changes.ts';
 import type { Database } from './database.ts';
+import type { Value } from './prepared.ts';
 import type { Who } from './tokens.ts';
 
 /** A query of the policy in force; of no rows before the first. */
-export function policyInForce(ws: string): RawBuilder<unknown> {
+export function policyInForce(ws: Value<string>): RawBuilder<unknown> {
   return sql`select version, rules, changed_at, changed_by from policies
     where workspace_id = ${ws} order by version desc limit 1`;
 }

@@ -3,12 +3,13 @@ import type { PolicyRule } from '../../utils/model/policy.ts';
 import type { TimelineQuery } from '../../utils/model/timeline.ts';
 import type { Touch } from '../../utils/model/touch.ts';
 import { earliest, latest } from '../ingest/touch-event.ts';
-import { askAccount } from './asked-account.ts';
+import { AccountQuestion } from './asked-account.ts';
 import type { Database } from './database.ts';
 import { visible } from './hidden.ts';
 import { listOf, textArray } from './json-rows.ts';
 import { JsonText } from './json-text.ts';
 import { personName } from './person-name.ts';
+import type { Value } from './prepared.ts';
 import { shownBy } from './shown.ts';
 import type { Who } from './tokens.ts';
 import { marksOf } from './touch-marks.ts';
@@ -48,36 +49,62 @@ export async function readTimeline(
   id: string,
   query: Omit<TimelineQuery, 'cursor'> & { after: Place | null; limit: number },
 ): Promise<JsonText | null> {
-  const { limit } = query;
-  const asked = await askAccount<PageRow>(
-    db,
-    who,
-    id,
-    { isLook: !query.after },
-    (account, rules) => {
-      const conditions = conditionsOf(who.workspaceId, account, query, rules);
-      const newestFirst = sql`order by t.time desc, t.id desc`;
-      return sql`
+  const { limit, after, ...filters } = query;
+  const isFiltered = Object.values(filters).some((one) => one !== undefined);
+  const question = isFiltered ? pageOf(filters, !after) : after ? laterPage : firstPage;
+  const asked = await question.ask(db, who, id, {
+    limit,
+    most: limit + 1,
+    before: limit - 1,
+    time: after?.time ?? null,
+    touch: after?.id ?? null,
+  });
+  if (!asked) return null;
+  const { touches, found, last } = asked.row;
+  const next = found > limit && last ? JSON.stringify(writeCursor(last)) : 'null';
+  return new JsonText(`{"touches":${touches.replace(absent, '')},"next":${next}}`);
+}
+
+type Filters = Omit<TimelineQuery, 'cursor' | 'limit'>;
+
+/** How many touches, and how many of them come before the last; after which time and touch. */
+type Page = {
+  limit: number;
+  most: number;
+  before: number;
+  time: string | null;
+  touch: string | null;
+};
+
+function pageOf(filters: Filters, isFirst: boolean): AccountQuestion<PageRow, Page> {
+  return new AccountQuestion({ isLook: isFirst }, ({ values, account, rules }) => {
+    const { workspaceId, userId, limit, most, before, time, touch } = values;
+    const conditions = [
+      sql`t.workspace_id = ${workspaceId} and t.account_id = ${account}`,
+      sql`${visible(rules)}`,
+      ...(isFirst ? [] : [sql`(t.time, t.id) < (${time}::timestamptz, ${touch}::bigint)`]),
+      ...conditionsOf(filters),
+    ];
+    const newestFirst = sql`order by t.time desc, t.id desc`;
+    return sql`
       with page as materialized (
         select t.* from touches t where ${sql.join(conditions, sql` and `)}
-        ${newestFirst} limit ${limit + 1}
+        ${newestFirst} limit ${most}
       )
       select ${listOf(sql`
-          select ${touchColumns(who.userId, rules)}
+          select ${touchColumns(userId, rules)}
           from (select t.* from page t ${newestFirst} limit ${limit}) t
           left join people p on p.workspace_id = t.workspace_id and p.id = t.person_id
           left join campaigns c on c.workspace_id = t.workspace_id and c.id = t.campaign_id
           ${newestFirst}`)}::text as touches,
         (select count(*)::integer from page) as found,
         (select json_build_object('time', ${isoTime}, 'id', t.id::text) from page t ${newestFirst}
-          offset ${limit - 1} limit 1) as last`;
-    },
-  );
-  if (!asked) return null;
-  const { touches, found, last } = asked.row;
-  const next = found > limit && last ? JSON.stringify(writeCursor(last)) : 'null';
-  return new JsonText(`{"touches":${touches.replace(absent, '')},"next":${next}}`);
+          offset ${before} limit 1) as last`;
+  });
 }
+
+const firstPage = pageOf({}, true);
+const laterPage = pageOf({}, false);
 
 type PageRow = {
   touches: string;
@@ -87,23 +114,15 @@ type PageRow = {
   last: Place | null;
 };
 
-function conditionsOf(
-  ws: string,
-  account: RawBuilder<string>,
-  query: Omit<TimelineQuery, 'cursor'> & { after: Place | null },
-  rules: readonly PolicyRule[],
-): RawBuilder<unknown>[] {
-  const { after, kinds, person, campaign, direction, verdict, since, until } = query;
+function conditionsOf(filters: Filters): RawBuilder<unknown>[] {
+  const { kinds, person, campaign, direction, verdict, words, since, until } = filters;
   return [
-    sql`t.workspace_id = ${ws} and t.account_id = ${account}`,
-    sql`${visible(rules)}`,
-    ...(after ? [sql`(t.time, t.id) < (${after.time}::timestamptz, ${after.id}::bigint)`] : []),
     ...(kinds ? [sql`kind = any(${textArray(kinds)})`] : []),
     ...(person ? [sql`t.person_id = ${person}`] : []),
     ...(campaign ? [sql`t.campaign_id = ${campaign}`] : []),
     ...(direction ? [sql`t.direction = ${direction}`] : []),
     ...(verdict ? [sql`t.verdict = ${verdict}`] : []),
-    ...wordsOf(query.words).map((word) => holds(word)),
+    ...wordsOf(words).map((word) => holds(word)),
     ...(since ? [sql`t.time >= ${storedTime(since)}::timestamptz`] : []),
     ...(until ? [sql`t.time < ${storedTime(until)}::timestamptz`] : []),
   ];
@@ -112,7 +131,7 @@ function conditionsOf(
 const isoTime = sql`to_char(t.time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** A touch as the protocol has it, by its columns' names. */
-function touchColumns(userId: string, rules: readonly PolicyRule[]): RawBuilder<unknown> {
+function touchColumns(userId: Value<string>, rules: readonly PolicyRule[]): RawBuilder<unknown> {
   const { display, kindLabel, source, campaignName, talkingPoint } = shownBy(rules);
   return sql`
     t.id::text, t.account_id as "accountId", t.kind, ${kindLabel} as "kindLabel", t.direction,

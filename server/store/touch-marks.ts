@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Mark, TouchMarks } from '../../utils/model/touch-mark.ts';
-import { askAccount } from './asked-account.ts';
+import { findShownAccount } from './asked-account.ts';
 import type { Database } from './database.ts';
 import { visible } from './hidden.ts';
+import type { Value } from './prepared.ts';
 import type { Who } from './tokens.ts';
 
 /** What a team says of the touch `t`, and what the asker said of it; null where nobody said anything. */
-export function marksOf(userId: string): RawBuilder<TouchMarks | null> {
+export function marksOf(userId: Value<string>): RawBuilder<TouchMarks | null> {
   return sql`(
     select json_build_object('mine', max(mark) filter (where user_id = ${userId}),
       'helped', count(*) filter (where mark = 'helped'),
@@ -35,7 +36,7 @@ export async function markTouch(
       select account_id from touches where workspace_id = ${ws} and id = ${touchId}::bigint
       for key share`.execute(trx);
     const accountId = rows[0]?.account_id;
-    const asked = accountId ? await askAccount(trx, who, accountId, { isLook: false }) : null;
+    const asked = accountId ? await findShownAccount.ask(trx, who, accountId, {}) : null;
     if (!asked) return null;
     const seen = sql`workspace_id = ${ws} and id = ${touchId}::bigint and ${visible(asked.rules)}`;
     if (mark) {
