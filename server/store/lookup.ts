@@ -95,10 +95,10 @@ export async function lookUp(db: Database, ws: string, keys: LookupKey[]): Promi
   });
 }
 
+/** The workspace, and each kind of key as JSON: rows with the key's place. */
 type Asked = Record<'ws' | 'emails' | 'records' | 'domains' | 'words', string>;
 type Answers = { found: Found[]; decided: Decided[]; accounts: Account[] };
 
-/** The rows that go with each kind of key, as JSON with the key's place. */
 const lookedUp = new Prepared<Asked, Answers>(
   ({ ws, emails, records, domains, words }) => sql`
     with emails as materialized (

@@ -50,8 +50,7 @@ export async function readTimeline(
   query: Omit<TimelineQuery, 'cursor'> & { after: Place | null; limit: number },
 ): Promise<JsonText | null> {
   const { limit, after, ...filters } = query;
-  const isFiltered = Object.values(filters).some((one) => one !== undefined);
-  const question = isFiltered ? pageOf(filters, !after) : after ? laterPage : firstPage;
+  const question = isFiltered(query) ? pageOf(filters, !after) : after ? laterPage : firstPage;
   const asked = await question.ask(db, who, id, {
     limit,
     most: limit + 1,
@@ -66,6 +65,13 @@ export async function readTimeline(
 }
 
 type Filters = Omit<TimelineQuery, 'cursor' | 'limit'>;
+
+/** Whether only some of an account's touches are asked for. */
+export function isFiltered(query: Filters): boolean {
+  const { kinds, person, campaign, direction, verdict, words, since, until } = query;
+  const filters = [kinds, person, campaign, direction, verdict, words, since, until];
+  return filters.some((one) => one !== undefined);
+}
 
 /** How many touches, and how many of them come before the last; after which time and touch. */
 type Page = {

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { connectionTo } from '../../server/store/connection.ts';
 import { type Database, openDatabase } from '../../server/store/database.ts';
 import { SharedConnections } from '../../server/store/shared-connections.ts';
-import { newPlace } from './world.ts';
+import { accountOf, ask, event, newPlace, onPostgres, send } from './world.ts';
 
 /** A PostgreSQL with two workspaces, and somebody who looks at it from outside. */
 async function open() {
@@ -92,6 +92,39 @@ test('nothing is told of what was asked where the session could not be entered',
   const somebody = shared.connection({ role: 'none', workspace: 'a' });
   expect(await somebody.executeQuery(asked)).toEqual({ rows: [{ name: 'A' }, { name: 'B' }] });
 });
+
+onPostgres('short reads', (world) => {
+  test('share connections, whoever asks, and what may take long has its own', async () => {
+    const { workspace, db } = world();
+    const { token } = await workspace();
+    const bearer = await token();
+    await send(world(), bearer, [event()]);
+    const keys = [{ type: 'domain', domain: 'northfjord.example' }];
+    const lookup = () => ask(world(), bearer, 'POST /v1/lookup', { body: { keys } });
+    const account =
+      `/v1/accounts/${await accountOf(world(), bearer, 'priya@northfjord.example')}` as const;
+    const askedAtOnce = async (one: () => Promise<{ status: number }>) => {
+      const before = await connectionsOf(db);
+      const answers = await Promise.all(Array.from({ length: 12 }, one));
+      expect(answers.map(({ status }) => status)).toEqual(Array(12).fill(200));
+      return (await connectionsOf(db)) - before;
+    };
+    const get = (path: `/${string}`) => () => ask(world(), bearer, `GET ${path}`);
+    await askedAtOnce(lookup);
+    expect(await askedAtOnce(lookup)).toBe(0);
+    expect(await askedAtOnce(get(account))).toBe(0);
+    expect(await askedAtOnce(get(`${account}/timeline`))).toBe(0);
+    expect(await askedAtOnce(get(`${account}/timeline?direction=inbound`))).toBeGreaterThan(0);
+  });
+});
+
+async function connectionsOf(db: Database): Promise<number> {
+  const { rows } = await sql<{ open: number }>`
+    select count(*)::int as open from pg_stat_activity where datname = current_database()`.execute(
+    db,
+  );
+  return rows[0]?.open ?? 0;
+}
 
 test('a transaction is refused there', async () => {
   const { inWorkspace } = await open();
