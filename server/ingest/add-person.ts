@@ -7,7 +7,7 @@ import { lookUp } from '../store/lookup.ts';
 import type { Who } from '../store/tokens.ts';
 import { takeTurn } from './identity.ts';
 import { ingestIn } from './ingest.ts';
-import { whoOf } from './touch-event.ts';
+import { whoOf } from './who.ts';
 
 /** `ruled out`: the team decided whose the address is not, so that it leads to nobody. */
 export type Added =

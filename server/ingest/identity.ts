@@ -5,8 +5,8 @@ import { unnamed } from '../store/person-name.ts';
 import { idKey, type Known, type KnownAccount, type KnownPerson, readKnown } from './known.ts';
 import { Made } from './made.ts';
 import type { Move } from './move.ts';
-import type { Who } from './touch-event.ts';
 import { accountKeyOf, personKeyOf, type TouchKey } from './touch-key.ts';
+import type { Who } from './who.ts';
 
 export type Identity = {
   accountId: string;

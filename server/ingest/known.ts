@@ -5,7 +5,7 @@ import type { Database } from '../store/database.ts';
 import { companyBy, type RuledDomain, readRules } from '../store/domain-rules.ts';
 import { jsonRows } from '../store/json-rows.ts';
 import { storedForms } from '../store/stored-forms.ts';
-import type { ExternalId, Who } from './touch-event.ts';
+import type { ExternalId, Who } from './who.ts';
 
 export type KnownPerson = {
   id: string;

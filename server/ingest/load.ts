@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { recordChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
 import { ingest, type Outcome } from './ingest.ts';
-import { type CheckedEvent, checkEvent, type EventError, type TouchEvent } from './touch-event.ts';
+import { type CheckedEvent, checkEvent, type TouchEvent } from './touch-event.ts';
+import type { EventError } from './who.ts';
 
 export type Loaded = { accepted: number; duplicate: number; refused: number };
 type OnProgress = (loaded: Loaded) => void;

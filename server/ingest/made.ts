@@ -4,7 +4,7 @@ import type { Database } from '../store/database.ts';
 import { jsonRows } from '../store/json-rows.ts';
 import { bumpKnown } from '../store/known-version.ts';
 import { idKey, type Known, type KnownAccount, type KnownPerson } from './known.ts';
-import type { ExternalId, Who } from './touch-event.ts';
+import type { ExternalId, Who } from './who.ts';
 
 /** What a batch makes new or tells better: noted in `known` at once, written one statement a table. */
 export class Made {

@@ -1,28 +1,12 @@
-import { normalAddress } from '../../utils/domains/address.ts';
 import { remembered } from '../../utils/domains/remembered.ts';
 import { type ConsentFact, consentsIn } from '../../utils/model/consent.ts';
 import type { Touch } from '../../utils/model/touch.ts';
 import { asTouchKind, directionOf, type TouchKind } from '../../utils/model/touch-kind.ts';
 import { verdictOf } from '../../utils/model/verdict.ts';
-import { type CloudEvent, cloudEventSchema } from '../../utils/protocol/events.ts';
+import { cloudEventSchema } from '../../utils/protocol/events.ts';
 import { isPlainEvent } from './plain-event.ts';
 import { unstorable, unstorableAt } from './storable.ts';
-
-/** An id in another system; one system may know somebody by several. */
-export type ExternalId = readonly [system: string, id: string];
-
-/** Whom a source speaks of, before anybody knows who that is here. */
-export type Who = {
-  person: { email: string | null; name: string | null; title: string | null; ids: ExternalId[] };
-  account: {
-    domain: string | null;
-    name: string | null;
-    industry: string | null;
-    ids: ExternalId[];
-  };
-  /** The source says that all these ids and the address are one person from now on. */
-  merges: boolean;
-};
+import { type EventError, type Who, whoErrors, whoOf } from './who.ts';
 
 /** What happened, as it will be stored. */
 export type TouchFacts = {
@@ -53,7 +37,6 @@ export type RecordFacts = Pick<TouchFacts, 'time' | 'sourceName' | 'consent'>;
 export type Told = { who: Who; touch: TouchFacts | null; record?: RecordFacts };
 export type TouchEvent = Told & { touch: TouchFacts };
 
-export type EventError = { path: string; message: string };
 export type CheckedEvent = { ok: true; event: TouchEvent } | { ok: false; errors: EventError[] };
 
 /** Times outside are a source's mistake (seconds for milliseconds, year 0), not history. */
@@ -101,57 +84,9 @@ export function checkEvent(input: unknown, isStorable = false): CheckedEvent {
   return { ok: true, event: { who, touch } };
 }
 
-/** Whom a source speaks of, as it says it; `merges`: all of it is one person. */
-export function whoOf(
-  { person = {}, account = {} }: Pick<CloudEvent['data'], 'person' | 'account'>,
-  merges: boolean,
-): Who {
-  return {
-    person: {
-      email: person.email === undefined ? null : normalAddress(person.email),
-      name: person.name?.trim() || null,
-      title: person.title?.trim() || null,
-      ids: idsOf(person),
-    },
-    account: {
-      domain: account.domain ?? null,
-      name: account.name?.trim() || null,
-      industry: account.industry?.trim() || null,
-      ids: idsOf(account),
-    },
-    merges,
-  };
-}
-
-/** What is wrong with whom a source says it speaks of; nothing where it names somebody. */
-export function whoErrors(
-  said: Pick<CloudEvent['data'], 'person'>,
-  { person, account }: Who,
-): EventError[] {
-  const errors: EventError[] = [];
-  const email = said.person?.email;
-  if (!email && !account.domain && person.ids.length === 0 && account.ids.length === 0) {
-    const message = 'Name a person (email or ids) or an account (domain or ids).';
-    errors.push({ path: 'data', message });
-  }
-  if (email !== undefined && person.email === null) {
-    errors.push({ path: 'data.person.email', message: 'This is no e-mail address.' });
-  }
-  if (person.ids.some(isEmpty) || account.ids.some(isEmpty)) {
-    errors.push({ path: 'data', message: 'An id, and the system it is from, cannot be empty.' });
-  }
-  return errors;
-}
-
-const isEmpty = ([system, id]: ExternalId) => system === '' || id === '';
-
 function timeErrors(time: number): EventError[] {
   if (time >= earliest && time < latest) return [];
   return [{ path: 'time', message: 'A time is from 1970 to 2199.' }];
-}
-
-function idsOf(who: { ids?: Record<string, string> }): ExternalId[] {
-  return Object.entries(who.ids ?? {});
 }
 
 /** `https://app.hubspot.com/`, `/sources/hubspot` -> the last segment, or the host. */

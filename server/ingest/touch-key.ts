@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { normalAddress } from '../../utils/domains/address.ts';
 import { remembered } from '../../utils/domains/remembered.ts';
 import { keyText } from '../../utils/model/lookup-key.ts';
-import type { ExternalId, Who } from './touch-event.ts';
+import type { ExternalId, Who } from './who.ts';
 
 /**
  * What a touch remembers of the address, id or domain that it came by: 64 bits of a hash, as

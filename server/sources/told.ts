@@ -1,7 +1,8 @@
 import { touchEventType } from '../../utils/protocol/events.ts';
 import type { Mapped, Refused, VendorPerson, VendorTouch } from '../../utils/vendors/vendor.ts';
 import { unstorable, unstorableAt } from '../ingest/storable.ts';
-import { checkEvent, type EventError, type Told, whoErrors, whoOf } from '../ingest/touch-event.ts';
+import { checkEvent, type Told } from '../ingest/touch-event.ts';
+import { type EventError, whoErrors, whoOf } from '../ingest/who.ts';
 import { judged } from './judged.ts';
 
 /** Which source speaks; its touches are told apart from another's of the same vendor. */

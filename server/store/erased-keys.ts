@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { baseAddress, normalAddress } from '../../utils/domains/address.ts';
 import { keyText } from '../../utils/model/lookup-key.ts';
-import type { ExternalId, Who as Told } from '../ingest/touch-event.ts';
+import type { ExternalId, Who as Told } from '../ingest/who.ts';
 import type { Database } from './database.ts';
 import { textArray } from './json-rows.ts';
 import { readKnownVersion } from './known-version.ts';
