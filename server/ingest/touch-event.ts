@@ -6,7 +6,7 @@ import { verdictOf } from '../../utils/model/verdict.ts';
 import { cloudEventSchema } from '../../utils/protocol/events.ts';
 import { isPlainEvent } from './plain-event.ts';
 import { unstorable, unstorableAt } from './storable.ts';
-import { type EventError, type Who, whoErrors, whoOf } from './who.ts';
+import { checkWho, type EventError, type Who, type Whos } from './who.ts';
 
 /** What happened, as it will be stored. */
 export type TouchFacts = {
@@ -45,9 +45,10 @@ export const latest = Date.UTC(2200, 0, 1);
 
 /**
  * Checks one CloudEvent from outside; a refusal says where in it and why. `isStorable`: nothing in
- * it is what PostgreSQL cannot store, which is quicker to see in the JSON that it came in.
+ * it is what PostgreSQL cannot store, which is quicker to see in the JSON that it came in. `whos`:
+ * of whom others spoke that came with it.
  */
-export function checkEvent(input: unknown, isStorable = false): CheckedEvent {
+export function checkEvent(input: unknown, isStorable = false, whos?: Whos): CheckedEvent {
   const parsed = isPlainEvent(input)
     ? { success: true as const, data: input }
     : cloudEventSchema.safeParse(input);
@@ -59,9 +60,11 @@ export function checkEvent(input: unknown, isStorable = false): CheckedEvent {
   }
   const { data, source, id } = parsed.data;
   const kind = asTouchKind(data.kind);
-  const who = whoOf(data, kind === 'record.merged');
+  const merges = kind === 'record.merged';
+  const { who, errors: wrong } =
+    isStorable && whos ? whos.check(data, merges) : checkWho(data, merges);
   const time = Date.parse(parsed.data.time);
-  const errors = [...whoErrors(data, who), ...timeErrors(time)];
+  const errors = [...wrong, ...timeErrors(time)];
   const at = isStorable ? null : unstorableAt({ source, id, data });
   if (at !== null) errors.push({ path: at, message: unstorable });
   if (errors.length > 0) return { ok: false, errors };

@@ -20,11 +20,10 @@ export type Who = {
 /** What is wrong with what a source says, and where in it. */
 export type EventError = { path: string; message: string };
 
+type Said = Pick<CloudEvent['data'], 'person' | 'account'>;
+
 /** Whom a source speaks of, as it says it; `merges`: all of it is one person. */
-export function whoOf(
-  { person = {}, account = {} }: Pick<CloudEvent['data'], 'person' | 'account'>,
-  merges: boolean,
-): Who {
+export function whoOf({ person = {}, account = {} }: Said, merges: boolean): Who {
   return {
     person: {
       email: person.email === undefined ? null : normalAddress(person.email),
@@ -41,6 +40,54 @@ export function whoOf(
     merges,
   };
 }
+
+type CheckedWho = { who: Who; errors: EventError[] };
+
+/** Whom a source speaks of, and what is wrong with that. */
+export function checkWho(said: Said, merges: boolean): CheckedWho {
+  const who = whoOf(said, merges);
+  return { who, errors: whoErrors(said, who) };
+}
+
+/**
+ * Those whom a load or a request speaks of: few people, and of each many touches. Whoever is told of
+ * again in the same words is the same object, and is looked at once.
+ */
+export class Whos {
+  readonly #known = new Map<string, CheckedWho>();
+
+  /** As `checkWho` says. In none of the words may be a NUL character, which parts them here. */
+  check(said: Said, merges: boolean): CheckedWho {
+    const words = wordsOf(said, merges);
+    let known = this.#known.get(words);
+    if (!known) {
+      known = checkWho(said, merges);
+      if (this.#known.size >= mostKnown) this.#known.clear();
+      this.#known.set(words, known);
+    }
+    return known;
+  }
+}
+
+/** Some tens of megabytes. */
+const mostKnown = 50_000;
+
+/** Everything that was said, in one text, which nothing else that may be said makes. */
+function wordsOf({ person, account }: Said, merges: boolean): string {
+  const ofPerson = person ? fieldsOf(person.email, person.name, person.title, person.ids) : '';
+  const ofAccount = account
+    ? fieldsOf(account.domain, account.name, account.industry, account.ids)
+    : '';
+  return `${ofPerson}\0a${ofAccount}\0${merges ? 'm' : ''}`;
+}
+
+function fieldsOf(a?: string, b?: string, c?: string, ids?: Record<string, string>): string {
+  let words = `${wordOf(a)}\0${wordOf(b)}\0${wordOf(c)}`;
+  for (const system in ids) words += `\0i${system}\0${ids[system]}`;
+  return words;
+}
+
+const wordOf = (word: string | undefined) => (word === undefined ? '' : `=${word}`);
 
 /** What is wrong with whom a source says it speaks of; nothing where it names somebody. */
 export function whoErrors(

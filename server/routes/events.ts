@@ -9,6 +9,7 @@ import { routes } from '../../utils/protocol/routes.ts';
 import { isStorableJson } from '../ingest/storable.ts';
 import { ingestTogether } from '../ingest/together.ts';
 import { type CheckedEvent, checkEvent, type TouchEvent } from '../ingest/touch-event.ts';
+import { Whos } from '../ingest/who.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import type { Database, InWorkspace } from '../store/database.ts';
 import { authorise, readJsonText } from './mount.ts';
@@ -29,10 +30,11 @@ export function mountEvents(app: Hono, inWorkspace: InWorkspace, metrics?: Metri
         `Send 1 to ${maxEvents} events at a time, not ${events.length}.`,
       );
     }
+    const whos = new Whos();
     const answer = await takeEvents(
       inWorkspace(who.workspaceId),
       who.workspaceId,
-      events.map((event) => checkEvent(event, isStorable)),
+      events.map((event) => checkEvent(event, isStorable, whos)),
     );
     metrics?.ingested(answer);
     return context.json(ingestAnswerSchema.parse(answer));
