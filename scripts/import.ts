@@ -3,9 +3,10 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadChecked } from '../server/ingest/load.ts';
 import { checkEvent } from '../server/ingest/touch-event.ts';
+import { Whos } from '../server/ingest/who.ts';
 import { openDatabase } from '../server/store/database.ts';
 import { firstWorkspace } from '../server/store/tokens.ts';
-import { readLines } from './import/read-file.ts';
+import { type Line, readLines } from './import/read-file.ts';
 import { sendBatches } from './import/send.ts';
 import { columns, toEvent } from './import/to-event.ts';
 import { progress } from './progress.ts';
@@ -55,27 +56,20 @@ function refuse(line: number, why: string): void {
 /** The line that each event of the load came from. */
 const lines: number[] = [];
 type Read = { event: unknown; isStorable: boolean };
-async function* batches(): AsyncIterable<Read[]> {
-  let batch: Read[] = [];
-  for await (const some of readLines(file as string)) {
-    for (const one of some) {
-      if ('error' in one) {
-        refuse(one.line, one.error);
-        continue;
-      }
-      lines.push(one.line);
-      batch.push({ event: toEvent(one.value, map), isStorable: one.isStorable });
-    }
-    if (batch.length < 1000) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
+
+/** The file's events, each read when it is asked for. */
+async function* events<T>(one: (read: Read) => T): AsyncIterable<Iterable<T>> {
+  for await (const some of readLines(file as string)) yield Iterator.from(readable(some)).map(one);
 }
 
-/** The same, each made what it is stored or sent as. */
-async function* mapped<T>(one: (read: Read) => T): AsyncIterable<T[]> {
-  for await (const batch of batches()) yield batch.map(one);
+function* readable(some: Iterable<Line>): Iterable<Read> {
+  for (const one of some) {
+    if ('error' in one) refuse(one.line, one.error);
+    else {
+      lines.push(one.line);
+      yield { event: toEvent(one.value, map), isStorable: one.isStorable };
+    }
+  }
 }
 
 const bar = progress(`Importing ${basename(file)}`, null);
@@ -103,7 +97,7 @@ async function load() {
     return sendBatches(
       values.to,
       token,
-      mapped(({ event }) => event),
+      events(({ event }) => event),
       tell,
     );
   }
@@ -114,7 +108,8 @@ async function load() {
     if (firstToken) {
       console.error(`The first token, an administrator's, shown only now: ${firstToken}`);
     }
-    const checked = mapped(({ event, isStorable }) => checkEvent(event, isStorable));
+    const whos = new Whos();
+    const checked = events(({ event, isStorable }) => checkEvent(event, isStorable, whos));
     return await loadChecked(db, workspaceId, checked, tell.onProgress, tell.onRefused);
   } finally {
     await opened.close();

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { parse } from 'csv-parse';
 import { isStorableJson } from '../../server/ingest/storable.ts';
 
@@ -10,37 +11,47 @@ export type Line =
   | { line: number; value: Record<string, unknown>; isStorable: boolean }
   | { line: number; error: string };
 
-/** Reads a .csv (with a head line) or .ndjson file line by line, whatever its size, some at once. */
-export function readLines(file: string): AsyncIterable<Line[]> {
+/**
+ * Reads a .csv (with a head line) or .ndjson file line by line, whatever its size. They come some at
+ * once, of which each is read when it is asked for: all of them would be much to hold.
+ */
+export function readLines(file: string): AsyncIterable<Iterable<Line>> {
   return file.toLowerCase().endsWith('.csv') ? readCsv(file) : readNdjson(file);
 }
 
-async function* readNdjson(file: string): AsyncIterable<Line[]> {
+async function* readNdjson(file: string): AsyncIterable<Iterable<Line>> {
   const utf8 = new TextDecoder();
+  const handle = await open(file);
   let line = 0;
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 18 })) {
-    const bytes = Buffer.concat([rest, chunk]);
-    // A return at the end may be the first half of what ends a line.
-    const end = 1 + Math.max(bytes.lastIndexOf('\n'), bytes.lastIndexOf('\r', -2));
-    rest = bytes.subarray(end);
-    if (end > 0) yield read(bytes.subarray(0, end));
+  try {
+    // One for all of it: to make one for each read takes longer than the reading.
+    let bytes = Buffer.allocUnsafe(2 ** 16);
+    let held = 0;
+    for (;;) {
+      if (held === bytes.length) bytes = Buffer.concat([bytes], 2 * held);
+      const { bytesRead } = await handle.read(bytes, held);
+      const read = bytes.subarray(0, held + bytesRead);
+      // A return at the end may be the first half of what ends a line.
+      const end =
+        bytesRead === 0 ? held : 1 + Math.max(read.lastIndexOf('\n'), read.lastIndexOf('\r', -2));
+      if (end > 0) yield linesOf(utf8.decode(read.subarray(0, end)));
+      if (bytesRead === 0) return;
+      held = read.copy(bytes, 0, end);
+    }
+  } finally {
+    await handle.close();
   }
-  if (rest.length > 0) yield read(rest);
 
-  function read(bytes: Buffer): Line[] {
-    const text = utf8.decode(bytes);
+  function* linesOf(text: string): Iterable<Line> {
     const isStorable = isStorableJson(text);
     // By a word alone is twice as fast.
     const texts = text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n');
     // What ends the last line begins none.
     if (texts.at(-1) === '') texts.pop();
-    const lines: Line[] = [];
     for (const one of texts) {
       line += 1;
-      if (one.trim() !== '') lines.push(lineOf(one, line, isStorable));
+      if (one.trim() !== '') yield lineOf(one, line, isStorable);
     }
-    return lines;
   }
 }
 

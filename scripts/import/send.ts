@@ -10,22 +10,29 @@ type Tell = {
 export async function sendBatches(
   url: string,
   token: string,
-  batches: AsyncIterable<unknown[]>,
+  batches: AsyncIterable<Iterable<unknown>>,
   { onProgress, onRefused }: Tell,
 ): Promise<Loaded> {
   const loaded: Loaded = { accepted: 0, duplicate: 0, refused: 0 };
   let index = 0;
+  let waiting: unknown[] = [];
+  const sendThem = async () => {
+    const answer = await send(url, token, waiting);
+    waiting = [];
+    for (const one of answer.events) {
+      loaded[one.verdict] += 1;
+      if (one.verdict === 'refused') onRefused(index, one.errors);
+      index += 1;
+    }
+    onProgress(loaded);
+  };
   for await (const batch of batches) {
-    for (let from = 0; from < batch.length; from += maxEvents) {
-      const answer = await send(url, token, batch.slice(from, from + maxEvents));
-      for (const one of answer.events) {
-        loaded[one.verdict] += 1;
-        if (one.verdict === 'refused') onRefused(index, one.errors);
-        index += 1;
-      }
-      onProgress(loaded);
+    for (const event of batch) {
+      waiting.push(event);
+      if (waiting.length === maxEvents) await sendThem();
     }
   }
+  if (waiting.length > 0) await sendThem();
   return loaded;
 }
 

@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
-import type { Tracking } from '../../utils/model/consent.ts';
-import { displayOf, type PolicyRule } from '../../utils/model/policy.ts';
-import { type NewChange, recordChanges } from '../store/changes.ts';
-import { takesCopies } from '../store/copy.ts';
 import type { Database } from '../store/database.ts';
 import { readErased } from '../store/erased-keys.ts';
-import { readPolicy } from '../store/policies.ts';
-import { heedConsent, heedForPast } from './heed-consent.ts';
+import { mayBeBeside, storeBeside } from './beside.ts';
+import { heedConsent, heedForPast, type Said } from './heed-consent.ts';
 import { type Identity, identify, identifyKnown, joinTurn, takeTurn } from './identity.ts';
-import { carryOut, type Move } from './move.ts';
-import type { Told, TouchFacts } from './touch-event.ts';
-import { nameCampaigns, type OwnedTouch, readStored, storeTouches } from './touch-rows.ts';
+import { carryOut } from './move.ts';
+import { nameCampaigns } from './name-campaigns.ts';
+import { PackedTouches } from './packed-touches.ts';
+import { type OwnedTouch, storeTouches } from './store-touches.ts';
+import { type News, tell } from './tell.ts';
+import type { Told } from './touch-event.ts';
+import { isTracked, readStored } from './touch-rows.ts';
+import type { Who } from './who.ts';
 
 /**
  * Not stored: `erased`, of a person who was erased here; `untracked`, of one who does not agree to
@@ -37,46 +38,62 @@ export async function ingest(
   options: IngestOptions = {},
 ): Promise<Outcome[]> {
   if (told.length === 0) return [];
-  return (
-    (await ingestBeside(db, workspaceId, told, options)) ??
-    db.transaction().execute((trx) => ingestIn(trx, workspaceId, told, options))
-  );
+  // Who somebody is, by itself, is for the turn.
+  if (!mayBeBeside(db, told.length) || told.some(({ touch }) => !touch)) {
+    return inTurn(db, workspaceId, told, options);
+  }
+  const touches = new PackedTouches<Who>();
+  for (const { who, touch } of told) if (touch) touches.add(who, touch);
+  return ingestEither(db, workspaceId, touches, () => told, options);
 }
 
-/** What fewer save by not waiting is less than asking twice costs. */
-const besideFrom = 200;
-
-/**
- * The same beside others who do so: where it changes nobody's identity or consent, it only has to
- * keep others from doing that meanwhile. Null, and nothing is stored, where it needs the turn.
- */
-async function ingestBeside(
+/** The same of touches that were packed as they came. */
+export function ingestPacked(
   db: Database,
   workspaceId: string,
-  told: Told[],
+  touches: PackedTouches<Who>,
+  options: IngestOptions = {},
+): Promise<Outcome[]> {
+  const unpacked = () => touches.unpack().map(({ whom, touch }): Told => ({ who: whom, touch }));
+  if (!mayBeBeside(db, touches.size)) return inTurn(db, workspaceId, unpacked(), options);
+  return ingestEither(db, workspaceId, touches, unpacked, options);
+}
+
+/** Beside others if it can be, else in its turn. */
+async function ingestEither(
+  db: Database,
+  workspaceId: string,
+  touches: PackedTouches<Who>,
+  told: () => Told[],
   options: IngestOptions,
-): Promise<Outcome[] | null> {
-  if (told.length < besideFrom || !takesCopies(db) || !told.every(isTouchAlone)) return null;
-  for (const isLooked of [false, true]) {
-    try {
-      return await db
-        .transaction()
-        .execute((trx) => store(trx, workspaceId, told, options, { isInTurn: false, isLooked }));
-    } catch (error) {
-      // Something of it is stored already, or somebody else counts in another order.
-      const { code } = error as { code?: string };
-      if (code !== uniqueViolation && code !== deadlock) throw error;
-    }
-  }
-  return null;
+): Promise<Outcome[]> {
+  const stored = await db
+    .transaction()
+    .execute((trx) => storeBeside(trx, workspaceId, touches, options))
+    .catch((error) => ifCollided(error, 'look' as const));
+  if (Array.isArray(stored)) return stored;
+  const all = told();
+  const looked =
+    stored === 'look' &&
+    (await db
+      .transaction()
+      .execute((trx) => store(trx, workspaceId, all, options, false))
+      .catch((error) => ifCollided(error, null)));
+  return looked || inTurn(db, workspaceId, all, options);
+}
+
+/** What is there already was stored meanwhile; in a deadlock somebody else counts in another order. */
+function ifCollided<T>(error: { code?: string }, answer: T): T {
+  if (error.code === uniqueViolation || error.code === deadlock) return answer;
+  throw error;
 }
 
 const uniqueViolation = '23505';
 const deadlock = '40P01';
 
-/** What is said of tracking changes what may be kept of others. */
-const isTouchAlone = ({ touch }: Told) =>
-  touch?.consent.every(({ channel }) => channel !== 'tracking') ?? false;
+function inTurn(db: Database, workspaceId: string, told: Told[], options: IngestOptions) {
+  return db.transaction().execute((trx) => ingestIn(trx, workspaceId, told, options));
+}
 
 /** The same in a transaction that does more. */
 export async function ingestIn(
@@ -85,28 +102,25 @@ export async function ingestIn(
   told: Told[],
   options: IngestOptions = {},
 ): Promise<Outcome[]> {
-  const outcomes = await store(trx, workspaceId, told, options, inTurn);
+  const outcomes = await store(trx, workspaceId, told, options, true);
   if (!outcomes) throw new Error('In its turn everybody can be identified.');
   return outcomes;
 }
 
-/** `isLooked`: each touch is looked for; else it fails where one that seemed new is there. */
-type How = { isInTurn: boolean; isLooked: boolean };
-const inTurn: How = { isInTurn: true, isLooked: true };
-
+/** Null, and nothing is stored, where it would take the turn. */
 async function store(
   trx: Database,
   workspaceId: string,
   told: Told[],
   { onTurn, isPart = false }: IngestOptions,
-  { isInTurn, isLooked }: How,
+  isInTurn: boolean,
 ): Promise<Outcome[] | null> {
   if (isPart) await sql`set local synchronous_commit = off`.execute(trx);
   if (isInTurn) {
     await takeTurn(trx, workspaceId);
     onTurn?.();
   } else await joinTurn(trx, workspaceId);
-  const outcomes = await decide(trx, workspaceId, told, isLooked);
+  const outcomes = await decide(trx, workspaceId, told);
   const fresh = outcomes.flatMap((outcome, n) => (outcome === 'accepted' ? [n] : []));
   if (fresh.length === 0) return outcomes;
   const identified = await (isInTurn ? identify : identifyKnown)(
@@ -116,88 +130,67 @@ async function store(
   );
   if (!identified) return null;
   const { identities, moves } = identified;
-  const owners = new Map(
-    fresh.flatMap((n, at) => {
-      const identity = identities[at];
-      return identity ? [[n, identity] as const] : [];
-    }),
-  );
-  const tracking = await heedConsent(trx, workspaceId, told, owners);
-  for (const [n, kept] of tracking) {
-    if (kept !== 'never') continue;
-    outcomes[n] = 'untracked';
-    owners.delete(n);
+  const here = fresh.flatMap((n, at) => {
+    const [one, identity] = [told[n], identities[at]];
+    return one && identity ? [{ n, ...one, identity }] : [];
+  });
+  const said = here.flatMap(saidBy);
+  const tracking = await heedConsent(trx, workspaceId, said, trackedOf(here));
+  const owned: OwnedTouch[] = [];
+  const news: News[] = [];
+  for (const { n, touch, identity } of here) {
+    const kept = tracking.get(identity.personId ?? '') ?? 'exact';
+    const isLess = touch !== null && isTracked(touch) && kept !== 'exact';
+    if (isLess && kept === 'never') outcomes[n] = 'untracked';
+    else {
+      if (touch) owned.push({ owner: { ...identity, tracking: kept }, touch });
+      news.push({ accountId: identity.accountId, touch, tracking: isLess ? kept : 'exact' });
+    }
   }
-  const owned = ownedTouches(told, owners, tracking);
-  await nameCampaigns(trx, workspaceId, owned);
+  await nameCampaigns(trx, workspaceId, campaignsOf(owned));
   onTurn?.();
   await storeTouches(trx, workspaceId, owned);
   await carryOut(trx, workspaceId, moves);
-  await heedForPast(trx, workspaceId, told, owners, moves);
-  if (!isPart) await tell(trx, workspaceId, told, owners, moves, tracking);
+  await heedForPast(trx, workspaceId, said, moves);
+  if (!isPart) await tell(trx, workspaceId, news, moves);
   return outcomes;
 }
 
-/** Tells open panels. */
-async function tell(
-  trx: Database,
-  workspaceId: string,
-  told: Told[],
-  owners: Map<number, Identity>,
-  moves: Move[],
-  tracking: Map<number, Tracking>,
-): Promise<void> {
-  const changes = new Map<string, NewChange>();
-  const add = (what: NewChange['what'], accountId: string) =>
-    changes.set(`${what} ${accountId}`, { what, accountId });
-  const { rules } = await readPolicy(trx, workspaceId);
-  for (const [n, { accountId }] of owners) {
-    const touch = told[n]?.touch;
-    // What is hidden is not told of either: when something happened says something. Nor is what
-    // is shown to the day.
-    if (touch && (isHidden(rules, touch) || tracking.has(n))) continue;
-    add(touch ? 'touches' : 'account', accountId);
-  }
-  for (const { account, intoAccount } of moves) {
-    add('account', account);
-    add('account', intoAccount);
-  }
-  await recordChanges(trx, workspaceId, [...changes.values()]);
+type Here = Told & { identity: Identity };
+
+function saidBy({ touch, record, identity: { personId } }: Here): Said[] {
+  const facts = touch ?? record;
+  return facts && personId && facts.consent.length > 0 ? [{ personId, facts }] : [];
 }
 
-const day = 86_400_000;
+/** Those of whom there are touches that it takes consent to keep. */
+function trackedOf(here: Here[]): Set<string> {
+  return new Set(
+    here.flatMap(({ touch, identity }) =>
+      touch && isTracked(touch) ? (identity.personId ?? []) : [],
+    ),
+  );
+}
 
-function ownedTouches(
-  told: Told[],
-  owners: Map<number, Identity>,
-  tracking: Map<number, Tracking>,
-): OwnedTouch[] {
-  const owned: OwnedTouch[] = [];
-  for (const [n, owner] of owners) {
-    const touch = told[n]?.touch;
-    if (!touch) continue;
-    const time = tracking.get(n) === 'day' ? touch.time - (touch.time % day) : touch.time;
-    owned.push({ ...owner, touch, time });
-  }
-  return owned;
+/** As each was called last. */
+function campaignsOf(owned: OwnedTouch[]) {
+  return new Map(
+    owned.flatMap(({ touch: { campaign } }) => (campaign ? [[campaign.id, campaign]] : [])),
+  );
 }
 
 /** What becomes of each. */
-async function decide(
-  trx: Database,
-  workspaceId: string,
-  told: Told[],
-  isLooked: boolean,
-): Promise<Outcome[]> {
+async function decide(trx: Database, workspaceId: string, told: Told[]): Promise<Outcome[]> {
   const erased = await readErased(
     trx,
     workspaceId,
     told.map(({ who }) => who),
   );
-  if (!isLooked && !(await seemsSent(trx, workspaceId, told))) {
-    return told.map(({ who }) => (erased.has(who) ? 'erased' : 'accepted'));
-  }
-  const stored = await readStored(trx, workspaceId, told);
+  const stored = await readStored(
+    trx,
+    workspaceId,
+    told.map(({ touch }) => touch),
+  );
   const seen = new Map<string, Set<string>>();
   return told.map(({ who, touch }, n): Outcome => {
     if (erased.has(who)) return 'erased';
@@ -207,21 +200,4 @@ async function decide(
     seen.set(touch.source, ids.add(touch.id));
     return 'accepted';
   });
-}
-
-/**
- * Whether some of these are stored already, by a few of them: whoever sends again mostly sends all
- * again. To look for each would cost a tenth of all that it takes to store them.
- */
-async function seemsSent(trx: Database, workspaceId: string, told: Told[]): Promise<boolean> {
-  const step = Math.ceil(told.length / asSample);
-  const sample = told.filter((_, n) => n % step === 0 || n === told.length - 1);
-  return (await readStored(trx, workspaceId, sample)).size > 0;
-}
-
-const asSample = 10;
-
-function isHidden(rules: PolicyRule[], { kind, campaign, sourceName }: TouchFacts): boolean {
-  const subject = { kind, campaignId: campaign?.id ?? null, source: sourceName };
-  return displayOf(rules, subject) === 'hide';
 }

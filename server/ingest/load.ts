@@ -1,14 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { recordChanges } from '../store/changes.ts';
 import type { Database } from '../store/database.ts';
-import { ingest, type Outcome } from './ingest.ts';
-import { type CheckedEvent, checkEvent, type TouchEvent } from './touch-event.ts';
-import type { EventError } from './who.ts';
+import { ingestPacked, type Outcome } from './ingest.ts';
+import { PackedTouches } from './packed-touches.ts';
+import { type CheckedEvent, checkEvent } from './touch-event.ts';
+import type { EventError, Who } from './who.ts';
 
 export type Loaded = { accepted: number; duplicate: number; refused: number };
 type OnProgress = (loaded: Loaded) => void;
 type OnRefused = (index: number, errors: EventError[]) => void;
-type Batches<T> = AsyncIterable<T[]> | Iterable<T[]>;
+type Batches<T> = AsyncIterable<T> | Iterable<T>;
 
 /** Smaller ones spend more on counters; larger ones keep others waiting for longer. */
 const transactionSize = 10000;
@@ -23,14 +24,14 @@ const atOnce = 4;
 export function loadEvents(
   db: Database,
   workspaceId: string,
-  batches: Batches<unknown>,
+  batches: Batches<unknown[]>,
   onProgress?: OnProgress,
   onRefused?: OnRefused,
 ): Promise<Loaded> {
   return loadChecked(db, workspaceId, checked(batches), onProgress, onRefused);
 }
 
-async function* checked(batches: Batches<unknown>): AsyncGenerator<CheckedEvent[]> {
+async function* checked(batches: Batches<unknown[]>): AsyncGenerator<CheckedEvent[]> {
   for await (const batch of batches) {
     for (let from = 0; from < batch.length; from += 100) {
       yield batch.slice(from, from + 100).map((one) => checkEvent(one));
@@ -40,20 +41,21 @@ async function* checked(batches: Batches<unknown>): AsyncGenerator<CheckedEvent[
   }
 }
 
-/** The same for events that are checked already. */
+/** The same for events that are checked already, or when they are asked for. */
 export async function loadChecked(
   db: Database,
   workspaceId: string,
-  batches: Batches<CheckedEvent>,
+  batches: Batches<Iterable<CheckedEvent>>,
   onProgress: OnProgress = () => {},
   onRefused: OnRefused = () => {},
 ): Promise<Loaded> {
   const loaded = { accepted: 0, duplicate: 0, refused: 0 };
   const running: Promise<void>[] = [];
   /** Resolves when the next may begin: when whose these are is known, and few are being written. */
-  const store = async (events: TouchEvent[]) => {
+  const store = async (touches: PackedTouches<Who>) => {
     await new Promise<void>((onTurn, reject) => {
-      const stored = ingest(db, workspaceId, events, { onTurn, isPart: true }).then((outcomes) => {
+      const options = { onTurn, isPart: true };
+      const stored = ingestPacked(db, workspaceId, touches, options).then((outcomes) => {
         for (const outcome of outcomes) loaded[isRefused(outcome) ? 'refused' : outcome] += 1;
         onProgress({ ...loaded });
       });
@@ -62,24 +64,23 @@ export async function loadChecked(
     });
     if (running.length === atOnce) await running.shift();
   };
-  let waiting: TouchEvent[] = [];
+  let waiting = new PackedTouches<Who>();
   let index = 0;
   try {
     for await (const batch of batches) {
       for (const one of batch) {
-        if (one.ok) waiting.push(one.event);
+        if (one.ok) waiting.add(one.event.who, one.event.touch);
         else {
           loaded.refused += 1;
           onRefused(index, one.errors);
         }
         index += 1;
-      }
-      while (waiting.length >= transactionSize) {
-        await store(waiting.slice(0, transactionSize));
-        waiting = waiting.slice(transactionSize);
+        if (waiting.size < transactionSize) continue;
+        await store(waiting);
+        waiting = new PackedTouches();
       }
     }
-    if (waiting.length > 0) await store(waiting);
+    if (waiting.size > 0) await store(waiting);
     await Promise.all(running);
   } finally {
     // Nothing of it goes on after it failed.

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { CopyLines } from './copy.ts';
+import { CopyText } from './copy.ts';
 
 /** Kysely's pool over the driver's, whose connections prepare what they are asked, and take copies. */
 export function poolOver(pool: pg.Pool): PostgresPool {
@@ -25,7 +25,7 @@ function over(client: pg.PoolClient): PostgresPoolClient {
   const ask = client.query.bind(client) as (asked: pg.QueryConfig) => Promise<Answer>;
   const query = (text: string, values: readonly unknown[] = []) => {
     const [value] = values;
-    if (value instanceof CopyLines) return copy(client, text, value);
+    if (value instanceof CopyText) return copy(client, text, value);
     const name = nameOf(text);
     return ask({ ...(name ? { name } : {}), text, values: [...values] });
   };
@@ -52,21 +52,7 @@ export function nameOf(text: string): string | null {
   return name;
 }
 
-async function copy(client: pg.PoolClient, into: string, { lines }: CopyLines): Promise<Answer> {
-  await pipeline(buffersOf(lines), client.query(copyFrom(into)));
+async function copy(client: pg.PoolClient, into: string, { chunks }: CopyText): Promise<Answer> {
+  await pipeline(chunks, client.query(copyFrom(into)));
   return { command: 'INSERT', rowCount: 0, rows: [] };
-}
-
-/** So many characters go at once: all would be megabytes that are made, held and forgotten together. */
-const chunk = 65_536;
-
-function* buffersOf(lines: Iterable<string>): Iterable<Buffer> {
-  let text = '';
-  for (const line of lines) {
-    text += line;
-    if (text.length < chunk) continue;
-    yield Buffer.from(text);
-    text = '';
-  }
-  if (text !== '') yield Buffer.from(text);
 }

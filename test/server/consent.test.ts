@@ -100,6 +100,17 @@ onBothDatabases('consent', (world) => {
     expect(await kindsOf(world(), token)).toContain('email.clicked');
   });
 
+  test('that was refused by what is not kept itself takes away what was there', async () => {
+    const { token, workspace } = await newTeam();
+    await send(world(), token, [opened(), event({ kind: 'form.submitted', title: 'Asked' })]);
+    const answer = await send(world(), token, [
+      opened('2026-03-02T10:11:12.131Z', { consent: refuses }),
+    ]);
+    expect(answer.json).toMatchObject({ accepted: 0, refused: 1 });
+    expect(await kindsOf(world(), token)).toEqual(['form.submitted']);
+    expect(await drift(world(), workspace.id)).toEqual([]);
+  });
+
   test('that was refused leaves the day, where a marketer chose that, and nothing tells more', async () => {
     const { token, put, workspace } = await newTeam();
     expect((await put({ denied: 'day', unknown: 'exact' })).status).toBe(200);

@@ -1,17 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isStorableJson, unstorableAt } from '../../server/ingest/storable.ts';
-import { isoTime } from '../../server/store/iso-time.ts';
-
-test('a time is written as JavaScript writes it', () => {
-  const times = fc.date({ min: new Date(0), max: new Date('2199-12-31T23:59:59.999Z') });
-  fc.assert(
-    fc.property(times, (time) => {
-      fc.pre(!Number.isNaN(time.getTime()));
-      expect(isoTime(time.getTime())).toBe(time.toISOString());
-    }),
-  );
-});
 
 test('what a JSON text shows to be storable is', () => {
   const words = fc.string({
