@@ -60,7 +60,10 @@ export async function measureReading(
 
 type Answered = { request: Request; statements: string[] };
 
-/** pgbench and a server by turns, each by itself, on these processors. */
+/**
+ * pgbench and a server, each by itself, on these processors: the server before and after pgbench, so
+ * that a machine that gets slower or faster does so for both.
+ */
 async function measureShares(
   databaseUrl: string,
   server: Serving,
@@ -72,10 +75,14 @@ async function measureShares(
   for (const of of [...kinds, 'mixed'] as const) {
     const some = all.filter(({ request }) => of === 'mixed' || request.kind === of);
     const statements = some.map((one) => one.statements);
-    const peer = await pgbench(databaseUrl, statements, load);
     const asked = some.map(({ request }) => request);
-    await throughput(server, asked, { ...load, seconds: 2 });
-    shares.push({ of, server: await throughput(server, asked, load), pgbench: peer });
+    const half = async () => {
+      await throughput(server, asked, { ...load, seconds: 2 });
+      return throughput(server, asked, { ...load, seconds: seconds / 2 });
+    };
+    const before = await half();
+    const peer = await pgbench(databaseUrl, statements, load);
+    shares.push({ of, server: (before + (await half())) / 2, pgbench: peer });
   }
   return shares;
 }

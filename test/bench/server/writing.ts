@@ -26,7 +26,8 @@ const senders = 16;
 /**
  * Brings the same number of fresh touches into a database in three ways: in batches over HTTP, by
  * `npm run import`, and, of the rows that the first made, by a bare COPY into the same table, as a
- * superuser, which alone is allowed to. All of it is taken out again.
+ * superuser, which alone is allowed to: before the import and after, so that a machine that gets
+ * slower or faster does so for both. All of it is taken out again.
  */
 export async function measureWriting(databaseUrl: string, touches: number): Promise<WritingResult> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -37,7 +38,7 @@ export async function measureWriting(databaseUrl: string, touches: number): Prom
   try {
     await clean(client);
     const server = await serve(databaseUrl);
-    const ingested = await rateOf(touches, ingestTime(server, touches));
+    const ingested = await ingestTime(server, touches);
     await server.end();
     const file = join(folder, 'rows');
     const columns = await columnsOf(client);
@@ -45,11 +46,12 @@ export async function measureWriting(databaseUrl: string, touches: number): Prom
       `copy (select ${columns} from touches where workspace_id = 'main' and event_source = '${freshSource}' order by id) to '${file}'`,
     );
     await clean(client);
-    const copied = await rateOf(
-      touches,
-      time(client.query(`copy touches (${columns}) from '${file}'`)),
-    );
-    await clean(client);
+    const copy = async () => {
+      const took = await time(client.query(`copy touches (${columns}) from '${file}'`));
+      await clean(client);
+      return took;
+    };
+    const before = await copy();
     const lines = join(folder, 'events.ndjson');
     await writeFile(
       lines,
@@ -57,16 +59,15 @@ export async function measureWriting(databaseUrl: string, touches: number): Prom
         .map((one) => `${JSON.stringify(one)}\n`)
         .join(''),
     );
-    const imported = await rateOf(
-      touches,
-      time(
-        promisify(execFile)(process.execPath, [join(root, 'scripts', 'import.ts'), lines], {
-          env: { ...process.env, DATABASE_URL: databaseUrl },
-        }),
-      ),
+    const imported = await time(
+      promisify(execFile)(process.execPath, [join(root, 'scripts', 'import.ts'), lines], {
+        env: { ...process.env, DATABASE_URL: databaseUrl },
+      }),
     );
     await clean(client);
-    return { touches, copy: copied, ingest: ingested, import: imported };
+    const copied = (before + (await copy())) / 2;
+    const rate = (took: number) => touches / (took / 1000);
+    return { touches, copy: rate(copied), ingest: rate(ingested), import: rate(imported) };
   } finally {
     await client.end();
     await rm(folder, { recursive: true, force: true });
@@ -119,10 +120,6 @@ async function time(work: Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-async function rateOf(touches: number, took: Promise<number>): Promise<number> {
-  return touches / ((await took) / 1000);
-}
-
 /** All but the number that a row gets. */
 async function columnsOf(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ names: string }>(
@@ -151,8 +148,8 @@ async function clean(client: pg.Client): Promise<void> {
     group by workspace_id, account_id, person_id, kind, source, campaign_id, verdict`);
   await client.query('commit');
   if (rowCount) {
-    await client.query('vacuum touches');
-    await client.query('vacuum touch_counts');
+    await client.query('vacuum (analyze) touches');
+    await client.query('vacuum (analyze) touch_counts');
     await client.query('checkpoint');
   }
 }
