@@ -35,7 +35,12 @@ const node = ownNode();
 const child = spawn(node, [join(root, 'scripts', `${name}.ts`), ...args], {
   cwd: process.cwd(),
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` },
+  env: {
+    // What TypeScript was made of is kept, so that a command starts in half the time.
+    NODE_COMPILE_CACHE: join(root, '.cache', 'compiled'),
+    ...process.env,
+    PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
+  },
 });
 // Ctrl-C reaches the child too (same terminal); only wait for it, and pass on what others send.
 process.on('SIGINT', () => {});
