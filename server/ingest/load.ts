@@ -11,14 +11,14 @@ type OnProgress = (loaded: Loaded) => void;
 type OnRefused = (index: number, errors: EventError[]) => void;
 type Batches<T> = AsyncIterable<T> | Iterable<T>;
 
-/** Smaller ones spend more on counters; larger ones keep others waiting for longer. */
-const transactionSize = 10000;
-/** Transactions: one is thought about while others are written. */
-const atOnce = 4;
+/** Smaller ones ask more often who people are; larger ones keep others waiting for longer. */
+const transactionSize = 20000;
+/** Transactions: more get into each other's way where they write, and as many are waited for. */
+const atOnce = 2;
 
 /**
  * Loads a history of any size: checks each event as the server would, stores them in transactions
- * of ten thousand, each once by (source, id), and tells open panels at the end. `onRefused` hears of
+ * of twenty thousand, each once by (source, id), and tells open panels at the end. `onRefused` hears of
  * each event that is refused, with its number from 0.
  */
 export function loadEvents(
@@ -51,18 +51,22 @@ export async function loadChecked(
 ): Promise<Loaded> {
   const loaded = { accepted: 0, duplicate: 0, refused: 0 };
   const running: Promise<void>[] = [];
-  /** Resolves when the next may begin: when whose these are is known, and few are being written. */
+  /** Resolves when it is known whose those are that were begun last: then the next may begin. */
+  let turn: Promise<unknown> = Promise.resolve();
   const store = async (touches: PackedTouches<Who>) => {
-    await new Promise<void>((onTurn, reject) => {
-      const options = { onTurn, isPart: true };
-      const stored = ingestPacked(db, workspaceId, touches, options).then((outcomes) => {
-        for (const outcome of outcomes) loaded[isRefused(outcome) ? 'refused' : outcome] += 1;
-        onProgress({ ...loaded });
-      });
-      running.push(stored);
-      stored.then(onTurn, reject);
-    });
+    // They were read meanwhile.
+    await turn;
     if (running.length === atOnce) await running.shift();
+    const { promise, resolve: onTurn } = Promise.withResolvers<void>();
+    const options = { onTurn, isPart: true };
+    const stored = ingestPacked(db, workspaceId, touches, options).then((outcomes) => {
+      for (const outcome of outcomes) loaded[isRefused(outcome) ? 'refused' : outcome] += 1;
+      onProgress({ ...loaded });
+    });
+    running.push(stored);
+    turn = Promise.race([promise, stored]);
+    // It is waited for before the next begins, or at the end.
+    turn.catch(() => {});
   };
   let waiting = new PackedTouches<Who>();
   let index = 0;

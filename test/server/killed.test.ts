@@ -152,7 +152,7 @@ describe.each<Engine>(['PGlite', 'PostgreSQL'])('killed, on %s', (engine) => {
   test('an import is ended by starting it again', async () => {
     const { database, data, env } = await placeOn(engine);
     const file = join(folder, 'history.ndjson');
-    const events = Array.from({ length: 11_000 }, (_, n) =>
+    const events = Array.from({ length: 21_000 }, (_, n) =>
       event({ person: { email: `p${n % 700}@imported${n % 90}.example` } }, { id: `import-${n}` }),
     );
     await writeFile(file, events.map((one) => `${JSON.stringify(one)}\n`).join(''));
@@ -162,16 +162,16 @@ describe.each<Engine>(['PGlite', 'PostgreSQL'])('killed, on %s', (engine) => {
     expect((await run(token, env)).code).toBe(0);
     // It says how far it is when the first part is stored.
     const said = await killAt(args, env, async () => new Promise((on) => setImmediate(on, false)));
-    expect(said).toMatch(/Importing history.ndjson: 10,000,/);
+    expect(said).toMatch(/Importing history.ndjson: 20,000,/);
     const again = await run(args, env);
     expect([again.code, again.error]).toEqual([0, expect.stringMatching(/^Importing/)]);
     const [, taken, duplicate] =
       /^(\d+) taken, (\d+) there already, 0 refused/.exec(again.out) ?? [];
-    expect(Number(taken) + Number(duplicate)).toBe(11_000);
+    expect(Number(taken) + Number(duplicate)).toBe(21_000);
     // What was stored is stored whole parts at a time.
-    expect(Number(duplicate) % 10_000).toBe(0);
+    expect(Number(duplicate) % 20_000).toBe(0);
     expect(await rowsOf(database, counts)).toEqual([
-      { touches: 11_000, told: 11_000, counted: 11_000 },
+      { touches: 21_000, told: 21_000, counted: 21_000 },
     ]);
   });
 
@@ -198,7 +198,7 @@ describe.each<Engine>(['PGlite', 'PostgreSQL'])('killed, on %s', (engine) => {
 test('an import that is started again tells open panels, also where nothing was left', async () => {
   const { owner, inWorkspace, close } = await openDatabase(await newPlace('PostgreSQL'));
   await sql`insert into workspaces values ('main', 'Our team')`.execute(owner);
-  const events = Array.from({ length: 10_000 }, () => event());
+  const events = Array.from({ length: 20_000 }, () => event());
   async function* cutOff() {
     yield events;
     throw new Error('It is killed.');
@@ -207,7 +207,7 @@ test('an import that is started again tells open panels, also where nothing was 
   await expect(loadEvents(db, 'main', cutOff())).rejects.toThrow('killed');
   expect(await newestChange(db, 'main')).toBe(0);
   const again = await loadEvents(db, 'main', [events]);
-  expect(again).toEqual({ accepted: 0, duplicate: 10_000, refused: 0 });
+  expect(again).toEqual({ accepted: 0, duplicate: 20_000, refused: 0 });
   expect(await newestChange(db, 'main')).toBeGreaterThan(0);
   await close();
 });
