@@ -31,7 +31,7 @@ const { values } = parseArgs({
   },
 });
 /** So many that the start of the import counts for little. */
-const written = 600_000;
+const written = 1_000_000;
 
 needWrk();
 const postgres = await startPostgres();
