@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { root } from '../../../scripts/run-command.ts';
-import { batchMediaType, maxEvents } from '../../../utils/protocol/events.ts';
+import { batchMediaType, type CloudEvent, maxEvents } from '../../../utils/protocol/events.ts';
 import { freshEvents, freshSource } from './fresh-events.ts';
 import { type Serving, serve } from './serving.ts';
 
@@ -53,12 +53,7 @@ export async function measureWriting(databaseUrl: string, touches: number): Prom
     };
     const before = await copy();
     const lines = join(folder, 'events.ndjson');
-    await writeFile(
-      lines,
-      freshEvents(touches)
-        .map((one) => `${JSON.stringify(one)}\n`)
-        .join(''),
-    );
+    await writeFile(lines, linesOf(freshEvents(touches)));
     const imported = await time(
       promisify(execFile)(process.execPath, [join(root, 'scripts', 'import.ts'), lines], {
         env: { ...process.env, DATABASE_URL: databaseUrl },
@@ -111,6 +106,14 @@ function sender(address: string, token: string): (body: Buffer) => Promise<void>
       throw new Error(`Ingest answered ${answer.statusCode}.`);
     }
   };
+}
+
+/** Some at once: all of a million are longer than a text may be. */
+function* linesOf(events: CloudEvent[]): Iterable<string> {
+  for (let at = 0; at < events.length; at += maxEvents) {
+    const some = events.slice(at, at + maxEvents);
+    yield some.map((one) => `${JSON.stringify(one)}\n`).join('');
+  }
 }
 
 /** Milliseconds. */
