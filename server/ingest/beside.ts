@@ -15,7 +15,7 @@ import type { Who } from './who.ts';
 /** What fewer save by not waiting is less than asking twice costs. */
 const besideFrom = 200;
 
-/** Whether so many touches are worth to be stored beside others, and can be. */
+/** Whether so many touches are worth storing beside others, and can be. */
 export const mayBeBeside = (db: Database, touches: number): boolean =>
   touches >= besideFrom && takesCopies(db);
 
