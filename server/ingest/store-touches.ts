@@ -54,11 +54,11 @@ export async function storePacked(
   const stagedOwners = `owner int, ${ownerColumns}, tracking text`;
   const stagedTouches = `owner int, nature int, time bigint, ${ownColumns}`;
   // Made once a connection: a new one with each transaction costs as much as a hundred touches.
-  for (const [table, columns] of [
+  for (const [table, its] of [
     ['staged_owners', stagedOwners],
     ['staged_touches', stagedTouches],
   ] as const) {
-    await sql`create temporary table if not exists ${sql.table(table)} (${sql.raw(columns)})
+    await sql`create temporary table if not exists ${sql.table(table)} (${sql.raw(its)})
       on commit delete rows`.execute(trx);
   }
   // Of tables that are new it knows too little to see that what is short is looked up fastest.

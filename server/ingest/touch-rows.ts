@@ -45,8 +45,9 @@ export async function insertTouches(
 }
 
 /**
- * Counts touches that are stored, of which each row says how many it is, the first and the last. Last, since others wait for counters until the end; and in one
- * order, so that two who change them at once wait for each other one way round.
+ * Counts touches that are stored, of which each row says how many they are, and when the first and
+ * the last was. To be called last, since others wait for counters until the end; and in one order, so
+ * that two who change them at once wait for each other one way round.
  */
 export async function count(trx: Database, ws: string, rows: RawBuilder<unknown>): Promise<void> {
   await sql`
