@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { joinTurn, takeTurn } from '../../server/ingest/identity.ts';
 import { ingest } from '../../server/ingest/ingest.ts';
+import { loadEvents } from '../../server/ingest/load.ts';
 import { checkEvent, latest } from '../../server/ingest/touch-event.ts';
 import { counted, recounted } from './counts.ts';
 import { ask, event, onBothDatabases, onPostgres, send } from './world.ts';
@@ -218,5 +219,21 @@ onPostgres('batches of known people', (world) => {
     const { rows } = await sql`select from touches
       where workspace_id = ${id} and event_id = 'opened'`.execute(world().db);
     expect(rows).toEqual([]);
+  });
+
+  test('of a load begin when it is known whose those before them are', async () => {
+    const { db, id } = await knowing();
+    const told = Array.from({ length: 20_001 }, (_, n) => event({}, { id: `loaded ${n}` }));
+    let loaded: ReturnType<typeof loadEvents> | undefined;
+    await db.transaction().execute(async (trx) => {
+      await takeTurn(trx, id);
+      loaded = loadEvents(db, id, [told]);
+      expect(await soon(loaded)).toBe('waits');
+      const { rows } = await sql`select from pg_locks l join pg_database d on d.oid = l.database
+        where locktype = 'advisory' and classid = 7406 and not granted
+          and datname = current_database()`.execute(trx);
+      expect(rows.length).toBeLessThan(2);
+    });
+    expect((await loaded)?.accepted).toBe(20_001);
   });
 });
