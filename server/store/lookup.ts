@@ -9,6 +9,7 @@ import { accountsOf } from './accounts.ts';
 import { type Decided, decidedWords, decisionsOf } from './corrections.ts';
 import type { Database } from './database.ts';
 import { jsonRows, listOf } from './json-rows.ts';
+import { inLine } from './line.ts';
 import { personName } from './person-name.ts';
 import { Prepared } from './prepared.ts';
 import { storedForms } from './stored-forms.ts';
@@ -39,11 +40,25 @@ const confidences: Record<Match['rule'], number> = {
 const baseConfidence = 0.95;
 
 /**
- * One answer a key, in order, in one round trip however many keys there are. Of several
- * rules that match the surest one answers; two accounts by one rule are `ambiguous`. What somebody
- * of the team decided goes before every rule.
+ * One answer a key, in order. Of several rules that match the surest one answers; two accounts by
+ * one rule are `ambiguous`. What somebody of the team decided goes before every rule.
  */
-export async function lookUp(db: Database, ws: string, keys: LookupKey[]): Promise<LookupAnswer[]> {
+export const lookUp = inLine<LookupKey, LookupAnswer>(
+  (db, ws, keys, onTurn) => {
+    onTurn();
+    return lookUpAtOnce(db, ws, keys);
+  },
+  {
+    // Two pages' prospects. Together they take PostgreSQL four fifths of what they take alone; with
+    // more, all would wait for one and then all answers be written at once.
+    most: 50,
+    // Whoever comes meanwhile waits for a millisecond at most, or for enough to go with.
+    atOnce: { full: 4, other: 1 },
+  },
+);
+
+/** In one round trip however many keys there are. */
+async function lookUpAtOnce(db: Database, ws: string, keys: LookupKey[]): Promise<LookupAnswer[]> {
   const emails = keys.flatMap((key, at) =>
     key.type === 'email' ? addressForms(key.email).map((form) => ({ at, ...form })) : [],
   );

@@ -110,7 +110,7 @@ onPostgres('short reads', (world) => {
       return (await connectionsOf(db)) - before;
     };
     const get = (path: `/${string}`) => () => ask(world(), bearer, `GET ${path}`);
-    await askedAtOnce(lookup);
+    await askedAtOnce(get(account));
     expect(await askedAtOnce(lookup)).toBe(0);
     expect(await askedAtOnce(get(account))).toBe(0);
     expect(await askedAtOnce(get(`${account}/timeline`))).toBe(0);
