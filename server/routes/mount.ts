@@ -49,8 +49,8 @@ export const maxBody = 5_000_000;
 
 /**
  * Serves a route of the protocol's table: checks who asks, the role and every part of the request,
- * and then the answer too, so that nothing leaves that the protocol does not describe. Of answers
- * that the database wrote, in the same words each time, the first thousand and then each thousandth.
+ * and then the answer too, so that nothing leaves that the protocol does not describe. Of those that
+ * come as JSON, in the same form each time, the first thousand and then each thousandth.
  */
 export function mount<N extends RouteName>(
   app: Hono,

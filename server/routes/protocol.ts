@@ -5,7 +5,7 @@ import type { TimelineQuery } from '../../utils/model/timeline.ts';
 import { readActivity } from '../store/activity.ts';
 import { lookAtAccount } from '../store/asked-account.ts';
 import type { InWorkspace } from '../store/database.ts';
-import type { JsonText } from '../store/json-text.ts';
+import { JsonText } from '../store/json-text.ts';
 import { lookUp } from '../store/lookup.ts';
 import { readOverview } from '../store/overview.ts';
 import { putPolicy, readFacets, readPolicies, readPolicy } from '../store/policies.ts';
@@ -51,13 +51,13 @@ export function mountProtocol(app: Hono, inWorkspace: InWorkspace, signIn: boole
   }));
 
   mount(app, inWorkspace, 'lookup', async ({ quick, who, body }) => ({
-    value: { answers: await lookUp(quick, who.workspaceId, body.keys) },
+    value: JsonText.of({ answers: await lookUp(quick, who.workspaceId, body.keys) }),
   }));
 
   mount(app, inWorkspace, 'account', async ({ quick, who, path }) => {
-    const value = await readOverview(quick, who, path.accountId ?? '');
-    if (!value) throw noAccount();
-    return { value };
+    const overview = await readOverview(quick, who, path.accountId ?? '');
+    if (!overview) throw noAccount();
+    return { value: JsonText.of(overview) };
   });
 
   mount(app, inWorkspace, 'timeline', async ({ query: { kind, ...rest }, ...asked }) => ({

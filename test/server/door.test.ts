@@ -94,6 +94,22 @@ onBothDatabases('the door', (world) => {
     expect([400, 404]).toContain(account.status);
   });
 
+  test('answers nothing that the protocol does not describe, and logs where that was', async () => {
+    const { id, token } = await world().workspace();
+    const admin = await token();
+    await send(world(), admin, [event()]);
+    const account = await accountOf(world(), admin, 'priya@northfjord.example');
+    const name = 'x'.repeat(301);
+    await world().db.updateTable('accounts').set({ name }).where('workspace_id', '=', id).execute();
+    const keys = [{ type: 'domain', domain: 'northfjord.example' }];
+    const looked = await ask(world(), admin, 'POST /v1/lookup', { body: { keys } });
+    const opened = await ask(world(), admin, `GET /v1/accounts/${account}`);
+    expect([looked.status, opened.status]).toEqual([500, 500]);
+    const logged = world().lines.join('\n');
+    expect(logged).toContain('answers.0.matches.0.account.name');
+    expect(logged).not.toContain(name);
+  });
+
   test('never logs what was asked, whatever happens', async () => {
     const token = await (await world().workspace()).token();
     await send(world(), token, [event()]);
