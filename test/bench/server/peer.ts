@@ -62,10 +62,10 @@ function literal(value: unknown): string {
 }
 
 /**
- * Seconds before pgbench is counted: it plans each request's statements once a connection, where a
- * server has few statements, with parameters.
+ * Seconds before requests of a kind are counted: pgbench plans each request's statements once a
+ * connection, a server compiles what it does often.
  */
-const warmUp = 10;
+export const warmUp = 10;
 
 /** As a server's connections are. */
 const sessionOptions = `-c role=${serverRole} -c touchline.workspace=main

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { inDatabase } from './filled.ts';
-import { pgbench, recordStatements } from './peer.ts';
+import { pgbench, recordStatements, warmUp } from './peer.ts';
 import type { BenchPostgres } from './postgres.ts';
 import { keepTo, parted } from './processors.ts';
 import { type Kind, kinds, type Request, readRequests } from './requests.ts';
@@ -37,13 +37,12 @@ export async function measureReading(
   const requests = await inDatabase(databaseUrl, readRequests);
   const statements = await recordStatements(databaseUrl, requests);
   const all = requests.map((request, at) => ({ request, statements: statements[at] ?? [] }));
-  const server = await serve(databaseUrl);
+  const server = await serveWarm(databaseUrl, requests);
   const shares = await measureShares(databaseUrl, server, all, null);
   const mixed = shares.find(({ of }) => of === 'mixed')?.server ?? 0;
   const half = await measureHalf(server, requests, mixed / 2);
-  const second = await serve(databaseUrl);
+  const second = await serveWarm(databaseUrl, requests);
   const load = { seconds, connections, processors: null };
-  await throughput(second, requests, { ...load, seconds: 2 });
   const both = await Promise.all([server, second].map((one) => throughput(one, requests, load)));
   await second.end();
   const processors = parted();
@@ -56,6 +55,16 @@ export async function measureReading(
   }
   await server.end();
   return { shares, apart, half, processes: { one: mixed, two: sum(both) } };
+}
+
+/** A server that has been asked for a while, as servers mostly are. */
+async function serveWarm(databaseUrl: string, requests: Request[]): Promise<Serving> {
+  const server = await serve(databaseUrl);
+  for (const kind of kinds) {
+    const some = requests.filter((one) => one.kind === kind);
+    await throughput(server, some, { seconds: warmUp, connections, processors: null });
+  }
+  return server;
 }
 
 type Answered = { request: Request; statements: string[] };
