@@ -151,8 +151,17 @@ export async function startFirefox({
     },
     async backgroundEnds() {
       const { context } = await windowOf();
-      const isStopped = `${extensionInFirefox}.backgroundState === 'stopped'`;
-      await until(() => evaluate(context, isStopped), 'Firefox keeps the background.');
+      // Whoever looks now and then misses an end after which it is needed again at once.
+      const ended = await evaluate<boolean>(
+        context,
+        `new Promise((resolve) => {
+          const extension = ${extensionInFirefox};
+          if (extension.backgroundState === 'stopped') return resolve(true);
+          extension.once('shutdown-background-script', () => resolve(true));
+          setTimeout(() => resolve(false), ${patience});
+        })`,
+      );
+      if (!ended) throw new Error('Firefox keeps the background.');
     },
     async update() {
       await browser.installExtension(extension);
@@ -222,9 +231,12 @@ export async function startFirefox({
   }
 }
 
+/** Longer than anything that comes at all takes, in milliseconds. */
+const patience = 30_000;
+
 /** Asks until it is so; throws, and says what is not, where it takes too long. */
 async function until(isSo: () => Promise<boolean>, otherwise: string): Promise<void> {
-  const late = Date.now() + 30_000;
+  const late = Date.now() + patience;
   while (!(await isSo())) {
     if (Date.now() > late) throw new Error(otherwise);
     await pause(50);
