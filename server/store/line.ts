@@ -1,8 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Database } from './database.ts';
 
 /** What one asked for, and how to answer them. */
 type Waiting<Item, Answer> = {
   items: Item[];
+  /** Calls something as from where they asked: in their request's trace. */
+  whereAsked: ReturnType<typeof AsyncLocalStorage.snapshot>;
   resolve: (answers: Answer[]) => void;
   reject: (error: unknown) => void;
 };
@@ -58,15 +61,18 @@ class Line<Item, Answer> {
   }
 
   ask(items: Item[]): Promise<Answer[]> {
+    const whereAsked = AsyncLocalStorage.snapshot();
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ items, resolve, reject });
+      this.#waiting.push({ items, whereAsked, resolve, reject });
       this.#size += items.length;
       this.#begin();
     });
   }
 
   #begin(): void {
-    while (this.#waiting.length > 0 && !this.#isTurnTaken && this.#hasRoom()) {
+    for (;;) {
+      const [first] = this.#waiting;
+      if (!first || this.#isTurnTaken || !this.#hasRoom()) return;
       const group = this.#next();
       let isMine = true;
       const onTurn = () => {
@@ -77,7 +83,8 @@ class Line<Item, Answer> {
       };
       this.#isTurnTaken = true;
       this.#underWay += 1;
-      void this.#answer(group, onTurn).then(() => {
+      const answered = first.whereAsked(() => this.#answer(group, onTurn));
+      void answered.then(() => {
         this.#underWay -= 1;
         onTurn();
         this.#begin();
@@ -114,7 +121,10 @@ class Line<Item, Answer> {
       }
     } catch (error) {
       if (group.length === 1) group[0]?.reject(error);
-      else await Promise.all(group.map((one) => this.#answer([one], () => {})));
+      else {
+        const alone = group.map((one) => one.whereAsked(() => this.#answer([one], () => {})));
+        await Promise.all(alone);
+      }
     }
   }
 }

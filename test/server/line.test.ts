@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Database, openDatabase } from '../../server/store/database.ts';
@@ -76,6 +77,23 @@ test('where a run fails each of it is run by itself', async () => {
     { status: 'rejected', reason: { message: 'not 2' } },
     { status: 'fulfilled', value: [-3] },
   ]);
+});
+
+test('a run is made where the first of it asked, and each by itself where it fails', async () => {
+  const request = new AsyncLocalStorage<string>();
+  const runs: string[] = [];
+  const answer = inLine<number, number>(
+    async (_, __, items) => {
+      runs.push(`${items} in ${request.getStore()}`);
+      if (items.length > 1) throw new Error('not together');
+      return items;
+    },
+    { most: 9, atOnce: { full: 1, other: 1 } },
+  );
+  const db = nowhere();
+  const names = ['one', 'two', 'three'];
+  await Promise.all(names.map((name, at) => request.run(name, () => answer(db, 'main', [at + 1]))));
+  expect(runs).toEqual(['1 in one', '2,3 in two', '2 in two', '3 in three']);
 });
 
 test('all get their own answers, in whatever order runs end, and the limits hold', async () => {
