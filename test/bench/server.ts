@@ -7,13 +7,13 @@ import { root } from '../../scripts/run-command.ts';
 import { fill } from './server/filled.ts';
 import { measureFilter } from './server/filter.ts';
 import { settings, startPostgres } from './server/postgres.ts';
+import { needPrograms } from './server/programs.ts';
 import { measureReading } from './server/reading.ts';
 import { judge, type Result } from './server/result.ts';
 import { say } from './server/say.ts';
 import { measureStreams } from './server/streams.ts';
 import { measureTimelines } from './server/timelines.ts';
 import { measureWriting } from './server/writing.ts';
-import { needWrk } from './server/wrk.ts';
 
 /**
  * `npm run bench -- server`: reading, writing, streams and the filter over a real PostgreSQL, beside
@@ -33,7 +33,7 @@ const { values } = parseArgs({
 /** So many that the start of the import counts for little. */
 const written = 1_000_000;
 
-needWrk();
+needPrograms(['wrk', 'cpulimit']);
 const postgres = await startPostgres();
 try {
   const sizes: Omit<Result['sizes'][number], 'timeline'>[] = [];

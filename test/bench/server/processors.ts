@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 
@@ -24,6 +25,18 @@ export function keepTo(pid: number, processors: string | null): void {
     // Those that ended meanwhile need no place.
     spawnSync('taskset', ['-a', '-p', '-c', processors ?? all, String(one)]);
   }
+}
+
+/** Lets a process take this share of one processor at most, until what it gives is called. */
+export async function limitTo(share: number, pid: number): Promise<() => Promise<void>> {
+  const limits = ['-l', String(Math.round(100 * share)), '-p', String(pid)];
+  const limiter = spawn('cpulimit', limits, { stdio: 'ignore' });
+  const ended = once(limiter, 'exit');
+  await once(limiter, 'spawn');
+  return async () => {
+    limiter.kill();
+    await ended;
+  };
 }
 
 /** A command with its arguments, begun on these processors; anywhere where null. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inDatabase } from './filled.ts';
 import { pgbench, recordStatements, warmUp } from './peer.ts';
 import type { BenchPostgres } from './postgres.ts';
-import { keepTo, parted } from './processors.ts';
+import { keepTo, limitTo, parted } from './processors.ts';
 import { type Kind, kinds, type Request, readRequests } from './requests.ts';
 import { percentile, type Serving, serve } from './serving.ts';
 import { throughput } from './wrk.ts';
@@ -22,7 +22,8 @@ export type ReadingResult = {
   apart: Share[] | null;
   /** The mixed requests at half of what the server answers at most, timed in the server, in ms. */
   half: { perSecond: number; p50: number; p99: number };
-  processes: { one: number; two: number };
+  /** The mixed requests by one process and by two, each with this share of a processor. */
+  processes: { share: number; one: number; two: number };
 };
 
 /** As many as a server's pool has; wrk and pgbench use the same number. */
@@ -42,8 +43,7 @@ export async function measureReading(
   const mixed = shares.find(({ of }) => of === 'mixed')?.server ?? 0;
   const half = await measureHalf(server, requests, mixed / 2);
   const second = await serveWarm(databaseUrl, requests);
-  const load = { seconds, connections, processors: null };
-  const both = await Promise.all([server, second].map((one) => throughput(one, requests, load)));
+  const processes = await measureProcesses(server, second, requests);
   await second.end();
   const processors = parted();
   let apart: Share[] | null = null;
@@ -54,7 +54,7 @@ export async function measureReading(
     keepTo(postgres.pid, null);
   }
   await server.end();
-  return { shares, apart, half, processes: { one: mixed, two: sum(both) } };
+  return { shares, apart, half, processes };
 }
 
 /** A server that has been asked for a while, as servers mostly are. */
@@ -106,6 +106,25 @@ async function measureHalf(server: Serving, requests: Request[], perSecond: numb
   await ended;
   const took = await server.took();
   return { perSecond, p50: percentile(took, 0.5), p99: percentile(took, 0.99) };
+}
+
+/**
+ * So little of a processor that two processes, PostgreSQL and the clients never wait for one, even
+ * where there are two for all of them.
+ */
+const share = 0.2;
+
+async function measureProcesses(one: Serving, other: Serving, requests: Request[]) {
+  const load = { seconds, connections, processors: null };
+  const both = [one, other];
+  const ends = await Promise.all(both.map(({ pid }) => limitTo(share, pid)));
+  try {
+    const alone = [await throughput(one, requests, load), await throughput(other, requests, load)];
+    const together = await Promise.all(both.map((each) => throughput(each, requests, load)));
+    return { share, one: sum(alone) / 2, two: sum(together) };
+  } finally {
+    await Promise.all(ends.map((end) => end()));
+  }
 }
 
 const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);

@@ -29,8 +29,6 @@ const limits = {
   ingestOfCopy: 0.4,
   importOfCopy: 0.7,
   twoProcesses: 1.7,
-  /** Two processes, PostgreSQL and the client each need one. */
-  processorsForTwo: 4,
   streamBytes: 512 * 1024 * 1024,
   reachedMs: 1000,
   filterMs: 2000,
@@ -39,7 +37,7 @@ const limits = {
 export type Verdict = { what: string; measured: string; limit: string; kept: boolean | null };
 
 /** Each limit of the largest database, and whether it is kept; null where it cannot be judged. */
-export function judge({ sizes, streams, filter, machine }: Result): Verdict[] {
+export function judge({ sizes, streams, filter }: Result): Verdict[] {
   const largest = sizes.at(-1);
   if (!largest) return [];
   const { reading, writing } = largest;
@@ -87,10 +85,10 @@ export function judge({ sizes, streams, filter, machine }: Result): Verdict[] {
       writing.import / writing.copy >= limits.importOfCopy,
     ),
     verdict(
-      'two processes beside one',
+      `two processes beside one, each with ${percent(reading.processes.share)} of a processor`,
       times(two),
-      `at least ${limits.twoProcesses} times, where processors allow`,
-      machine.processors < limits.processorsForTwo ? null : two >= limits.twoProcesses,
+      `at least ${limits.twoProcesses} times`,
+      two >= limits.twoProcesses,
     ),
     verdict(
       `memory with ${streams.streams} open streams`,

@@ -1,9 +1,8 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { canInstallPackages, installPackages } from '../../../scripts/debian.ts';
 import { on } from './processors.ts';
 import type { Request } from './requests.ts';
 
@@ -27,13 +26,6 @@ function done(summary, latency)
     e.connect + e.read + e.write + e.status + e.timeout))
 end
 `;
-
-/** Throws, and says what to do, where there is no wrk and none can be installed. */
-export function needWrk(): void {
-  const isThere = () => spawnSync('wrk', ['-v']).error === undefined;
-  if (isThere() || (canInstallPackages() && installPackages(['wrk']) && isThere())) return;
-  throw new Error('This needs wrk, a load generator: install it (Debian, Homebrew: wrk).');
-}
 
 /**
  * Requests a second that a server answers to `wrk`, which is written in C and leaves the
