@@ -52,7 +52,7 @@ export const lookUp = inLine<LookupKey, LookupAnswer>(
     // Two pages' prospects. Together they take PostgreSQL four fifths of what they take alone; with
     // more, all would wait for one and then all answers be written at once.
     most: 50,
-    // Whoever comes meanwhile waits for a millisecond at most, or for enough to go with.
+    // Whoever comes meanwhile waits for the one under way, a millisecond, or for enough to go with.
     atOnce: { full: 4, other: 1 },
   },
 );
