@@ -34,13 +34,15 @@ type Run<Item, Answer> = (
  * run by itself, so that nobody is refused for another's sake.
  */
 export function inLine<Item, Answer>(run: Run<Item, Answer>, limits: Limits) {
-  // A workspace's database is the same for all who ask for it.
-  const lines = new WeakMap<Database, Line<Item, Answer>>();
+  // A workspace's database is the same for all who ask for it; the owner's has all workspaces.
+  const lines = new WeakMap<Database, Map<string, Line<Item, Answer>>>();
   return (db: Database, workspaceId: string, items: Item[]): Promise<Answer[]> => {
+    const ofDatabase = lines.get(db) ?? new Map<string, Line<Item, Answer>>();
+    lines.set(db, ofDatabase);
     const line =
-      lines.get(db) ??
+      ofDatabase.get(workspaceId) ??
       new Line<Item, Answer>((some, onTurn) => run(db, workspaceId, some, onTurn), limits);
-    lines.set(db, line);
+    ofDatabase.set(workspaceId, line);
     return line.ask(items);
   };
 }

@@ -96,6 +96,16 @@ test('a run is made where the first of it asked, and each by itself where it fai
   expect(runs).toEqual(['1 in one', '2,3 in two', '2 in two', '3 in three']);
 });
 
+test('workspaces have lines of their own, also over one database', async () => {
+  const answer = inLine<number, string>(
+    async (_, workspaceId, items) => items.map((item) => `${workspaceId} ${item}`),
+    { most: 9, atOnce: { full: 1, other: 1 } },
+  );
+  const db = nowhere();
+  const ask = (n: number) => answer(db, n % 2 ? 'a' : 'b', [n]);
+  expect(await Promise.all([1, 2, 3, 4].map(ask))).toEqual([['a 1'], ['b 2'], ['a 3'], ['b 4']]);
+});
+
 test('all get their own answers, in whatever order runs end, and the limits hold', async () => {
   const limits = fc.record({
     most: fc.integer({ min: 1, max: 6 }),
