@@ -8,17 +8,21 @@ export type FilterResult = { keys: number; bytes: number; builtMs: number; serve
 
 const rounds = 3;
 
-/**
- * The filter of so many keys as an extension gets it: built anew after a key was added, and from
- * memory. Of the databases the fullest is taken that has no more; what is missing is added as
- * record ids, and taken out again.
- */
-export async function measureFilter(databaseUrls: string[], keys: number): Promise<FilterResult> {
+/** A database to measure a filter in, and how many keys it lacks. */
+export type FilterDatabase = { url: string; missing: number };
+
+/** Of the databases, from small to large, the fullest that has no more keys than asked for. */
+export async function databaseForFilter(
+  databaseUrls: string[],
+  keys: number,
+): Promise<FilterDatabase> {
   for (const url of databaseUrls.toReversed()) {
     const missing = keys - (await countKeys(url));
-    if (missing >= 0) return measureWith(url, missing);
+    if (missing >= 0) return { url, missing };
   }
-  throw new Error(`Each database has more than ${keys} keys; name more by --keys.`);
+  throw new Error(
+    `Each database has more than ${keys} keys: name more by --keys, or a smaller database by --touches.`,
+  );
 }
 
 async function countKeys(databaseUrl: string): Promise<number> {
@@ -31,14 +35,18 @@ async function countKeys(databaseUrl: string): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-async function measureWith(databaseUrl: string, missing: number): Promise<FilterResult> {
-  const { owner, close } = await openDatabase({ databaseUrl });
+/**
+ * The filter as an extension gets it: built anew after a key was added, and from memory. What is
+ * missing is added as record ids, and taken out again.
+ */
+export async function measureFilter({ url, missing }: FilterDatabase): Promise<FilterResult> {
+  const { owner, close } = await openDatabase({ databaseUrl: url });
   await sql`insert into person_ids (workspace_id, system, external_id, person_id)
     select 'main', 'benchmark', md5(n::text), (select min(id) from people)
     from generate_series(1, ${missing}::int) n`.execute(owner);
   // As a database that was not filled this very minute is, by its own housekeeping.
   await sql`vacuum analyze person_ids`.execute(owner);
-  const server = await serve(databaseUrl);
+  const server = await serve(url);
   const get = async () => {
     const began = performance.now();
     const answer = await fetch(`${server.url}/v1/known-filter`, {
