@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { findAccount } from '../store/accounts.ts';
+import { readColleagues } from '../store/colleagues.ts';
 import type { Database, InWorkspace } from '../store/database.ts';
-import { markMentionsRead, readColleagues, readMentions } from '../store/note-mentions.ts';
+import { markMentionsRead, readMentions } from '../store/note-mentions.ts';
 import { readDeletedNotes, readRevisions, restoreNote } from '../store/note-revisions.ts';
 import { type Changed, changeNote, pinNote, readNotes, writeNote } from '../store/notes.ts';
 import { mount, versionOf } from './mount.ts';
