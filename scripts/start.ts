@@ -65,11 +65,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+const reader = 'First look';
+const token = await server.makeToken({ name: reader, role: 'admin' });
 if (!values.empty) {
-  await seedSample(server.db, server.workspaceId, (words) => console.log(words));
+  await seedSample(server.db, server.workspaceId, (words) => console.log(words), reader);
 }
 const extension = await ensureBuilt({ browser: 'chrome', mode: 'sample' });
-const token = await server.makeToken({ name: 'First look', role: 'admin' });
 const page = values.empty ? `${server.url}/v1/docs` : server.url + firstPage;
 
 if (values['no-open']) byHand();

@@ -10,6 +10,7 @@ import { observe, type Traces } from './operations/observe.ts';
 import { mountAudit } from './routes/audit.ts';
 import { mountAuth, type SignInPlace } from './routes/auth.ts';
 import type { ChangeBell } from './routes/change-bell.ts';
+import { mountDigests } from './routes/digests.ts';
 import { head, limitBody } from './routes/door.ts';
 import { mountEvents } from './routes/events.ts';
 import { mountHealth } from './routes/health.ts';
@@ -93,6 +94,7 @@ export function createApp({
   mountPeople(app, inWorkspace);
   mountIdentity(app, inWorkspace);
   mountNotes(app, inWorkspace);
+  mountDigests(app, inWorkspace);
   mountProtocol(app, inWorkspace, signIn !== undefined);
   mountKnown(app, inWorkspace, new KnownFilters(inWorkspace));
   mountSites(app, inWorkspace);

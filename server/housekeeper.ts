@@ -1,3 +1,4 @@
+import { lastWeek } from '../utils/model/digest.ts';
 import { type Jobs, ownJobs, type RunJob } from './operations/jobs.ts';
 import type { Log } from './operations/log.ts';
 import type { Metrics } from './operations/metrics.ts';
@@ -6,6 +7,7 @@ import { describeFault } from './routes/fault.ts';
 import { lookAtSources, type Sources } from './sources/sources.ts';
 import { pruneAudit, sealAudit } from './store/audit.ts';
 import type { DatabasePlace, InWorkspace } from './store/database.ts';
+import { makeDigests, pruneDigests } from './store/digests.ts';
 import { pruneDeletedNotes } from './store/note-revisions.ts';
 import { pruneReplays, pruneTouches, type Retention } from './store/retention.ts';
 import { applyTracking } from './store/tracking.ts';
@@ -103,6 +105,7 @@ export class Housekeeper {
     try {
       await this.#jobs.soon('seal', ws);
       await this.#jobs.soon('protect', ws);
+      await this.#jobs.soon('digest', ws);
       await this.#jobs.daily('prune', ws);
     } catch (error) {
       this.#log(`jobs cannot be asked for: ${(error as Error).name}`, { level: 'error' });
@@ -124,12 +127,18 @@ const work = {
   async mirror({ inWorkspace, sources }: Tools, ws: string): Promise<void> {
     await lookAtSources(sources, inWorkspace, ws);
   },
+  async digest({ inWorkspace, log }: Tools, ws: string): Promise<void> {
+    const week = lastWeek(Date.now());
+    const made = await makeDigests(inWorkspace(ws), ws, week);
+    if (made) log(`digests: ${made} of the week of ${week}`);
+  },
   async prune({ inWorkspace, log, retention }: Tools, ws: string): Promise<void> {
     const db = inWorkspace(ws);
     const touches = await pruneTouches(db, ws, retention.touchYears);
     const entries = await pruneAudit(db, ws, retention.auditDays);
     const notes = await pruneDeletedNotes(db, ws, retention.deletedNoteDays);
     await pruneReplays(db, ws, retention.replayDays);
+    await pruneDigests(db, ws, retention.auditDays);
     if (touches + entries + notes > 0) {
       log(
         `retention: ${touches} touches, ${entries} audit entries and ${notes} deleted notes forgotten`,

@@ -33,7 +33,7 @@ export async function sharedJobs(databaseUrl: string, run: RunJob, log: Log): Pr
     log(`jobs cannot be looked for: ${error.name}`, { level: 'error' });
   });
   await boss.start();
-  const jobs: Job[] = ['seal', 'prune', 'protect', 'mirror'];
+  const jobs: Job[] = ['seal', 'prune', 'protect', 'mirror', 'digest'];
   for (const job of jobs) {
     await boss.createQueue(job, {
       // Of a workspace, one is waiting or being done.

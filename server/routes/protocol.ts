@@ -31,6 +31,7 @@ const capabilities: Omit<Capabilities, 'signIn'> = {
   erasure: true,
   tracking: true,
   noteHistory: true,
+  digest: true,
   activity: true,
   search: true,
   marks: true,

@@ -9,13 +9,14 @@ import { samplePolicy, teamNotes } from './team-notes.ts';
 
 /**
  * Fills a workspace with the default sample, a few team notes and a small policy, and says so in
- * lines to `log`. Run again it changes nothing; where it was interrupted it goes on. A policy that
- * somebody has set is left alone.
+ * lines to `log`. Some notes name the `reader`, a colleague, where there is one. Run again it changes
+ * nothing; where it was interrupted it goes on. A policy that somebody has set is left alone.
  */
 export async function seedSample(
   db: Database,
   workspaceId: string,
   log: (line: string) => void,
+  reader?: string,
 ): Promise<void> {
   if (await isSeeded(db, workspaceId)) return;
   log(`Loading the sample workspace: ${defaultSample.touches.toLocaleString('en')} touches ...`);
@@ -30,7 +31,8 @@ export async function seedSample(
     const [answer] = await lookUp(db, workspaceId, [{ type: 'domain', domain: note.domain }]);
     const account = answer?.matches[0]?.account;
     if (!account) throw new Error(`The sample has no account for ${note.domain}.`);
-    const { body, visibility } = note;
+    const { visibility, namesReader } = note;
+    const body = reader && namesReader ? `@${reader} ${note.body}` : note.body;
     const who = colleague(workspaceId, note.author);
     await writeNote(db, who, account.id, { body, visibility }, noteKey(index));
   }

@@ -6,6 +6,8 @@ export type TeamNote = NoteDraft & {
   /** The account's domain. */
   domain: string;
   author: 'Hanna Vogel' | 'Jonas Weber';
+  /** Whether it names whoever looks at the sample, who thereby works on the account. */
+  namesReader?: true;
 };
 
 export const teamNotes: readonly TeamNote[] = [
@@ -13,6 +15,7 @@ export const teamNotes: readonly TeamNote[] = [
     domain: 'northfjord-logistics.example',
     author: 'Hanna Vogel',
     visibility: 'team',
+    namesReader: true,
     body: 'Priya decides, Tomás signs off on security. Marit only joins once there is a price.',
   },
   {
@@ -25,12 +28,14 @@ export const teamNotes: readonly TeamNote[] = [
     domain: 'brightwell.example',
     author: 'Hanna Vogel',
     visibility: 'team',
+    namesReader: true,
     body: 'Dana is happy to be a reference for hospitals. Ask her before each call.',
   },
   {
     domain: 'halden-foods.example',
     author: 'Jonas Weber',
     visibility: 'team',
+    namesReader: true,
     body: 'Lost in 2024 on price, not on the product. Ingrid said to come back after the merger.',
   },
   {

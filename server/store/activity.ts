@@ -12,7 +12,7 @@ import { visible } from './hidden.ts';
 import { type TouchRow, touchOf, touchRows } from './timeline.ts';
 
 /** What people did of their own: the same as counts for the last human touch. */
-const byPeople = sql`t.verdict = 'human' and t.direction = 'inbound'`;
+export const byPeople = sql`t.verdict = 'human' and t.direction = 'inbound'`;
 
 /** The whole relationship with an account, of what the policy shows. It walks all its touches. */
 export async function readActivity(

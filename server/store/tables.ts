@@ -181,6 +181,15 @@ export type Tables = {
     by_id: string;
     by_name: string;
   };
+  /** See digests.ts; `week`: its Monday. */
+  digests: {
+    workspace_id: string;
+    user_id: string;
+    week: ColumnType<string, string, never>;
+    account_ids: string[];
+    made_at: Generated<Date>;
+    read_at: Time | null;
+  };
   note_mentions: {
     workspace_id: string;
     note_id: string;

@@ -70,6 +70,7 @@ describe('the Touchline backend', () => {
       erasure: false,
       tracking: false,
       noteHistory: false,
+      digest: false,
       activity: false,
       search: false,
       marks: false,

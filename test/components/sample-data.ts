@@ -137,6 +137,7 @@ export const me: Me = {
     erasure: true,
     tracking: true,
     noteHistory: true,
+    digest: true,
     activity: true,
     search: true,
     marks: true,

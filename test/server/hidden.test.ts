@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { makeDigests } from '../../server/store/digests.ts';
 import type { PolicyRule } from '../../utils/model/policy.ts';
 import type { CloudEvent } from '../../utils/protocol/events.ts';
 import { type Route, type RouteName, routes } from '../../utils/protocol/routes.ts';
@@ -42,14 +43,19 @@ const hidden = [
     { title: 'Quokka again' },
     { id: 'h4', source: '/sources/quokkasoft', time: '2026-04-03T09:00:00.000Z' },
   ),
+  // In the week that the rep is told of.
+  event(
+    { kind: 'ad.responded', title: 'Quokka, too', automation: { verdict: 'human' } },
+    { id: 'h5', time: '2026-03-04T09:00:00.000Z' },
+  ),
 ];
 
 onBothDatabases('what a policy hides', (world) => {
   type Team = { admin: string; rep: string; account: string };
 
-  /** A team whose policy hides four touches: `told` of them, or not. */
+  /** A team whose policy hides five touches: `told` of them, or not. */
   async function team(events: CloudEvent[]): Promise<Team> {
-    const { token } = await world().workspace();
+    const { id, token } = await world().workspace();
     const admin = await token();
     const rep = await token({ name: 'Rita Rep', role: 'rep' });
     const put = await ask(world(), admin, 'PUT /v1/policy', {
@@ -58,7 +64,11 @@ onBothDatabases('what a policy hides', (world) => {
     });
     expect(put.status).toBe(200);
     expect((await send(world(), admin, events)).json.accepted).toBe(events.length);
-    return { admin, rep, account: await accountOf(world(), admin, 'priya@northfjord.example') };
+    const account = await accountOf(world(), admin, 'priya@northfjord.example');
+    // Whose account it thereby is.
+    await noteOn(world(), rep, account);
+    expect(await makeDigests(world().inWorkspace(id), id, '2026-03-02')).toBe(1);
+    return { admin, rep, account };
   }
 
   let withThem: Team;
@@ -96,8 +106,8 @@ onBothDatabases('what a policy hides', (world) => {
 
   test('is announced to nobody', async () => {
     const { admin, rep } = await team(visible);
-    // The policy and the first touches were told.
-    const last = (await changes(world(), rep, '0', 2)).at(-1)?.id ?? '0';
+    // The policy, the first touches, a note and the digest were told.
+    const last = (await changes(world(), rep, '0', 4)).at(-1)?.id ?? '0';
     await send(
       world(),
       admin,
@@ -116,7 +126,7 @@ onBothDatabases('what a policy hides', (world) => {
       headers: { 'if-match': '"1"' },
     });
     const { json } = await ask(world(), rep, `GET /v1/accounts/${account}/timeline`);
-    expect(json.touches).toHaveLength(6);
+    expect(json.touches).toHaveLength(7);
   });
 });
 

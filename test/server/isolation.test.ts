@@ -4,6 +4,7 @@ import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { challengeOf } from '../../server/auth/session-tokens.ts';
 import { openDatabase } from '../../server/store/database.ts';
+import { makeDigests } from '../../server/store/digests.ts';
 import { admit } from '../../server/store/members.ts';
 import { openSession, redeemCode } from '../../server/store/sessions.ts';
 import { reserveCalls, saveStep, takeLease } from '../../server/store/source-progress.ts';
@@ -106,6 +107,8 @@ test('a login that is bound by row-level security serves as itself', async () =>
 
 type Attack = { body?: unknown; headers?: Record<string, string>; status: number };
 
+/** Of the touches that are furnished. */
+const digestWeek = '2026-02-23';
 const note = { body: 'Mallory was here', visibility: 'team' };
 const recipe = JSON.parse(JSON.stringify({ ...generic, id: 'ledgerline', priority: 20 }));
 const report = {
@@ -171,6 +174,8 @@ const attacks = (known: Known): Record<Exclude<RouteName, 'stream'>, Attack> => 
   colleagues: { status: 200 },
   mentions: { status: 200 },
   readMentions: { body: { noteIds: [known.noteId] }, status: 204 },
+  digest: { status: 200 },
+  readDigest: { body: { week: digestWeek }, status: 204 },
   policy: { status: 200 },
   putPolicy: { body: { rules: [] }, headers: { 'if-match': '"1"' }, status: 412 },
   tracking: { status: 200 },
@@ -258,6 +263,7 @@ onBothDatabases('two workspaces', (world) => {
     const userId = await signInSomebody(world(), first.id);
     const sourceId = await addSource(world(), first.id);
     mine = { id: first.id, admin, known: { ...(await furnish(world(), admin)), userId, sourceId } };
+    expect(await makeDigests(world().inWorkspace(first.id), first.id, digestWeek)).toBe(1);
     theirs = { id: second.id, admin: await second.token({ name: 'Bo Boss' }) };
   });
 
@@ -403,7 +409,7 @@ async function signInSomebody({ inWorkspace }: World, ws: string): Promise<strin
 /** Somebody with two touches, a note, a policy, a correction and a recipe. */
 async function furnish(world: World, token: string): Promise<Known> {
   const person = { email: 'priya@northfjord.example', name: `${secret} Raman` };
-  const one = event({ person, title: secret });
+  const one = event({ person, title: secret, automation: { verdict: 'human' } });
   await send(world, token, [one, event({ person, title: secret })]);
   const found = await ask(world, token, 'POST /v1/lookup', {
     body: { keys: [{ type: 'email', email: person.email }] },

@@ -20,6 +20,7 @@ import {
   openDatabase,
 } from '../../server/store/database.ts';
 import { defaultRetention } from '../../server/store/retention.ts';
+import { makeToken } from '../../server/store/tokens.ts';
 import { serveIn } from './serving-process.ts';
 import { testSources } from './sources-world.ts';
 import { newPlace } from './world.ts';
@@ -72,6 +73,33 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('the housekeepers of a %s', (en
     // Over a PostgreSQL that has an hour of its own.
     const { rows } = await sql`select from touches`.execute(opened.owner);
     expect(rows.length).toBe(engine === 'PGlite' ? 0 : 2);
+  });
+
+  test('make the digests of the week that is over once, whoever asks', async () => {
+    const db = opened.inWorkspace('five');
+    await sql`insert into workspaces (workspace_id, name) values ('five', 'A team')`.execute(db);
+    await makeToken(opened.owner, 'five', { name: 'Ada Admin', role: 'admin' });
+    await sql`
+      with looked as (
+        insert into audit_entries (workspace_id, at, user_id, user_name, action, account_id)
+        select workspace_id, now() - interval '14 days', id, name, 'account.viewed', 'a' from users)
+      insert into accounts (workspace_id, id, name, of_person)
+      values ('five', 'a', 'Northfjord', false)`.execute(db);
+    // Also of this week: it may be over before the job begins.
+    await sql`insert into touches (workspace_id, account_id, kind, direction, time, title, verdict,
+        verdict_reason, verdict_by, source, event_source, event_id)
+      select 'five', 'a', 'page.viewed', 'inbound', now() - n * interval '7 days', 'Prices',
+        'human', '', 'us', 's', 's', n from generate_series(0, 1) n`.execute(db);
+    lines.length = 0;
+    for (const keeper of keepers) keeper.served('five');
+    for (const _ of [1, 2]) await Promise.all(keepers.map((keeper) => keeper.ask()));
+    const made = async () =>
+      (await db.selectFrom('digests').select('account_ids').execute()).flat();
+    await expect.poll(made, { timeout: 20_000 }).toEqual([{ account_ids: ['a'] }]);
+    const told = () => lines.filter((line) => /^digests: 1 of the week of /.test(line));
+    await expect.poll(told).toHaveLength(1);
+    const changes = await db.selectFrom('changes').select('what').execute();
+    expect(changes).toEqual([{ what: 'digest' }]);
   });
 
   test('try again what failed, and tell of nobody', async () => {

@@ -5,6 +5,7 @@ import type { AuditCheck, AuditPage } from '../model/audit.ts';
 import type { Change } from '../model/change.ts';
 import type { TrackingRule, TrackingSettings } from '../model/consent.ts';
 import type { Correction } from '../model/correction.ts';
+import type { Digest } from '../model/digest.ts';
 import type { DomainRule, DomainRuleDraft, DomainRulePreview } from '../model/domain-rule.ts';
 import type { Erasure, PersonExport } from '../model/erasure.ts';
 import type { Result } from '../model/failure.ts';
@@ -114,6 +115,9 @@ export interface Backend {
   /** The notes in which colleagues named the asker, newest first. */
   mentions(options?: CallOptions): Promise<Result<Mention[]>>;
   readMentions(noteIds: string[], options?: CallOptions): Promise<Result<null>>;
+  /** The asker's newest digest, or the newest before a week's Monday; null where there is none. */
+  digest(before: string | null, options?: CallOptions): Promise<Result<Digest | null>>;
+  readDigest(week: string, options?: CallOptions): Promise<Result<null>>;
   policy(options?: CallOptions): Promise<Result<Policy>>;
   putPolicy(rules: PolicyRule[], version: number, options?: CallOptions): Promise<Result<Policy>>;
   policyVersions(options?: CallOptions): Promise<Result<Policy[]>>;

@@ -35,6 +35,7 @@ const capabilities: Capabilities = {
   erasure: false,
   tracking: false,
   noteHistory: false,
+  digest: false,
   activity: true,
   search: true,
   marks: false,

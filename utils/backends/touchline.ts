@@ -208,6 +208,11 @@ export function touchline(options: TouchlineOptions): Backend {
       return answer.ok ? ok(answer.value.mentions) : answer;
     },
     readMentions: (noteIds, o) => call('readMentions', { body: { noteIds }, ...o }),
+    digest: async (before, o) => {
+      const answer = await call('digest', { query: before === null ? {} : { before }, ...o });
+      return answer.ok ? ok(answer.value.digest) : answer;
+    },
+    readDigest: (week, o) => call('readDigest', { body: { week }, ...o }),
     policy: (o) => call('policy', { ...o }),
     putPolicy: (rules, version, o) =>
       call('putPolicy', { headers: ifMatch(version), body: { rules }, ...o }),

@@ -6,6 +6,7 @@ import type { AuditCheck, AuditPage } from '../model/audit.ts';
 import { type BackendKind, backendKinds } from '../model/backend-kind.ts';
 import { type TrackingSettings, trackingRuleSchema } from '../model/consent.ts';
 import { correctionSchema } from '../model/correction.ts';
+import { type Digest, digestSchema } from '../model/digest.ts';
 import {
   type DomainRule,
   domainRuleDraftSchema,
@@ -179,6 +180,9 @@ export const calls = {
   /** The notes in which colleagues named the person. */
   mentions: z.object({}),
   readMentions: z.object({ noteIds: z.array(id).min(1).max(100) }),
+  /** What happened on the person's accounts in the last week, or in one before a week's Monday. */
+  digest: z.object({ before: digestSchema.shape.week.nullable() }),
+  readDigest: digestSchema.pick({ week: true }),
   /** Sends queued notes now instead of at the next try. */
   sendQueued: z.object({}),
   /** Gives a queued note up; its text has been handed back to the composer. */
@@ -287,6 +291,8 @@ export type Answers = {
   colleagues: Colleague[];
   mentions: Mention[];
   readMentions: null;
+  digest: Digest | null;
+  readDigest: null;
   sendQueued: null;
   dropQueued: null;
   me: Me;

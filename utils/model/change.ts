@@ -11,7 +11,16 @@ export const changeSchema = z.object({
    * `everything`: what was kept must be forgotten and asked for anew, since somebody was erased or
    * the changes since then are not listed any more.
    */
-  what: z.enum(['touches', 'notes', 'policy', 'account', 'sites', 'corrections', 'everything']),
+  what: z.enum([
+    'touches',
+    'notes',
+    'policy',
+    'account',
+    'sites',
+    'corrections',
+    'digest',
+    'everything',
+  ]),
   /** Null where the change concerns the whole workspace (a policy, somebody who was erased). */
   accountId: z.string().nullable(),
 });

@@ -32,6 +32,8 @@ export const capabilitiesSchema = z.object({
   tracking: z.boolean().default(false),
   /** Keeps what notes were, pins them, brings deleted ones back, and tells who is named in them. */
   noteHistory: z.boolean().default(false),
+  /** Tells the asker each week what happened on the accounts that they work on. */
+  digest: z.boolean().default(false),
   /** Tells of the whole relationship with an account, week by week. */
   activity: z.boolean().default(false),
   /** Finds touches by words, direction and verdict. */

@@ -6,6 +6,7 @@ import { auditCheckSchema, auditPageSchema, auditQuerySchema } from '../model/au
 import { changeSchema } from '../model/change.ts';
 import { trackingRuleSchema, trackingSettingsSchema } from '../model/consent.ts';
 import { correctionSchema } from '../model/correction.ts';
+import { digestSchema } from '../model/digest.ts';
 import {
   domainRuleDraftSchema,
   domainRulePreviewSchema,
@@ -343,6 +344,28 @@ export const routes = {
     summary: 'Say that the asker has seen that these notes name them',
     role: 'rep',
     body: body(z.object({ noteIds: z.array(noteSchema.shape.id).min(1).max(100) })),
+    answer: { status: 204, schema: null, type: json },
+  },
+  digest: {
+    method: 'get',
+    path: '/v1/digest',
+    reads: true,
+    summary: 'What happened in a week on the accounts that the asker works on',
+    description:
+      'The newest there is, or the newest before a week, so that one after the other can be read; ' +
+      'null where there is none. One is made of each week that is over, when somebody of the workspace ' +
+      'is there. An account is one that the asker looked at by then, within 180 days, wrote a note on ' +
+      'or is named in a note of. What counts is what people of the account did of their own.',
+    role: 'rep',
+    query: z.object({ before: digestSchema.shape.week.optional() }),
+    answer: answer(z.object({ digest: digestSchema.nullable() })),
+  },
+  readDigest: {
+    method: 'post',
+    path: '/v1/digest/read',
+    summary: 'Say that the asker has read their digest of a week',
+    role: 'rep',
+    body: body(digestSchema.pick({ week: true })),
     answer: { status: 204, schema: null, type: json },
   },
   policy: {

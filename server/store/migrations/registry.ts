@@ -15,6 +15,7 @@ import { touchMarks } from './13-touch-marks.ts';
 import { sources } from './14-sources.ts';
 import { tokenNotices } from './15-token-notices.ts';
 import { roomForCounters } from './16-room-for-counters.ts';
+import { digests } from './17-digests.ts';
 
 /** In order, never changed once released: a new need is a new file. */
 export const migrations: Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: Migration[] = [
   sources,
   tokenNotices,
   roomForCounters,
+  digests,
 ];

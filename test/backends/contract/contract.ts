@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Backend } from '../../../utils/backends/backend.ts';
 import { accountOverviewSchema } from '../../../utils/model/account.ts';
 import { activitySchema } from '../../../utils/model/activity.ts';
+import { digestSchema } from '../../../utils/model/digest.ts';
 import { lookupAnswerSchema } from '../../../utils/model/lookup.ts';
 import { keyText, type LookupKey, maxKeys } from '../../../utils/model/lookup-key.ts';
 import { type Capabilities, meSchema } from '../../../utils/model/me.ts';
@@ -163,6 +164,13 @@ export function contract(name: string, makeWorld: () => Promise<ContractWorld>):
         expect(oldest?.time).toBe(first);
         const ids = new Set(touches.map(({ id }) => id));
         expect(activity.milestones.filter(({ touchId }) => !ids.has(touchId))).toEqual([]);
+      });
+
+      test('is in a digest, where it makes any', async () => {
+        const { backend } = made;
+        if (!answerOf(await backend.me()).capabilities.digest) return;
+        expect(digestSchema.nullable().parse(answerOf(await backend.digest(null)))).toBeNull();
+        expect(answerOf(await backend.readDigest('2026-03-02'))).toBeNull();
       });
 
       test('that is none is not found', async () => {

@@ -42,6 +42,7 @@ const calls: [ability: string, lacks: (can: Capabilities) => boolean, ask: Calls
     (can) => !can.people,
     (b) => [b.addPerson({ email: 'priya@northfjord.example', name: null })],
   ],
+  ['digest', (can) => !can.digest, (b) => [b.digest(null), b.readDigest('2026-11-23')]],
   ['activity', (can) => !can.activity, (b, account) => [b.activity(account)]],
   [
     'leads',

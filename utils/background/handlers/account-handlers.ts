@@ -22,6 +22,8 @@ type Names =
   | 'colleagues'
   | 'mentions'
   | 'readMentions'
+  | 'digest'
+  | 'readDigest'
   | 'sendQueued'
   | 'dropQueued';
 
@@ -68,6 +70,8 @@ export function accountHandlers({ queue, onQueued }: Deps): Pick<Handlers, Names
     colleagues: () => withBackend((backend) => backend.colleagues()),
     mentions: () => withBackend((backend) => backend.mentions()),
     readMentions: ({ noteIds }) => withBackend((backend) => backend.readMentions(noteIds)),
+    digest: ({ before }) => withBackend((backend) => backend.digest(before)),
+    readDigest: ({ week }) => withBackend((backend) => backend.readDigest(week)),
     async sendQueued() {
       const chosen = await chosenBackend();
       if (!chosen.ok) return chosen;
