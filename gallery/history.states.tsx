@@ -1,11 +1,16 @@
 import { ActivityStrip } from '../components/history/activity-strip.tsx';
+import { Digest } from '../components/history/digest.tsx';
 import { noFilter } from '../components/history/filter.ts';
 import { FoldRow } from '../components/history/fold-row.tsx';
 import { HistoryEmpty } from '../components/history/history-empty.tsx';
 import { HistoryFilterBar } from '../components/history/history-filter.tsx';
 import { Timeline } from '../components/history/timeline.tsx';
 import { TouchRow } from '../components/history/touch-row.tsx';
-import { day, noon, overview, touch } from '../test/components/sample-data.ts';
+import { NewsBar } from '../components/ui/news-bar.tsx';
+import { weekOf } from '../components/ui/time.ts';
+import { words } from '../components/words/words.ts';
+import { day, digestAccount, noon, overview, touch } from '../test/components/sample-data.ts';
+import type { Digest as Week } from '../utils/model/digest.ts';
 import { emptyPolicy } from '../utils/model/policy.ts';
 import type { Touch } from '../utils/model/touch.ts';
 import { hostile } from './people.ts';
@@ -24,6 +29,20 @@ function row(one: Touch, open = false) {
       onFocus={noop}
       onCampaign={noop}
       onMark={noop}
+    />
+  );
+}
+
+function digest(week: Week | null) {
+  return (
+    <Digest
+      week={week}
+      failure={null}
+      asking={false}
+      onOpen={noop}
+      onBefore={week && noop}
+      onAfter={null}
+      onClose={noop}
     />
   );
 }
@@ -153,6 +172,30 @@ export const states: State[] = [
         sight={{ newest: noon - 300 * day, oldest: noon - 500 * day }}
         onGo={noop}
       />
+    ),
+  },
+  {
+    name: 'digest',
+    height: 520,
+    render: () =>
+      digest({
+        week: '2026-11-16',
+        read: false,
+        accounts: [
+          digestAccount('Northfjord'),
+          digestAccount(hostile.account, { touches: 1, people: 1 }),
+          digestAccount('Bergen Rail', {
+            account: { id: 'a3', name: 'Bergen Rail', domain: null },
+            people: 0,
+          }),
+        ],
+      }),
+  },
+  { name: 'digest-none', height: 260, render: () => digest(null) },
+  {
+    name: 'digest-bar',
+    render: () => (
+      <NewsBar icon="week" text={words.digest.unread(12, weekOf('2026-11-16'))} onOpen={noop} />
     ),
   },
   { name: 'history-empty', render: () => <HistoryEmpty policy={emptyPolicy} /> },

@@ -1,10 +1,11 @@
 import { Mentions } from '../components/notes/mentions.tsx';
-import { MentionsBar } from '../components/notes/mentions-bar.tsx';
 import { NoteComposer } from '../components/notes/note-composer.tsx';
 import { NoteConflict } from '../components/notes/note-conflict.tsx';
 import { DeletedNotes, NoteHistory } from '../components/notes/note-history.tsx';
 import { NoteList } from '../components/notes/note-list.tsx';
 import { UndoBar } from '../components/notes/undo-bar.tsx';
+import { NewsBar } from '../components/ui/news-bar.tsx';
+import { words } from '../components/words/words.ts';
 import { day, hour, iso, noon, note } from '../test/components/sample-data.ts';
 import type { QueuedNote } from '../utils/messages/answers.ts';
 import type { Note } from '../utils/model/note.ts';
@@ -277,7 +278,10 @@ export const states: State[] = [
     height: 200,
     render: () => <Mentions mentions={[]} failure={null} now={noon} onOpen={noop} onClose={noop} />,
   },
-  { name: 'mentions-bar', render: () => <MentionsBar unread={3} onOpen={noop} /> },
+  {
+    name: 'mentions-bar',
+    render: () => <NewsBar icon="chat" text={words.notes.mentions.unread(3)} onOpen={noop} />,
+  },
 ];
 
 function revision(version: number, body: string) {

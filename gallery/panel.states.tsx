@@ -43,7 +43,7 @@ const sampleIsOn: Background = {
       address: 'sample',
       hasToken: false,
       signedIn: false,
-      me: { ...me, capabilities: { ...me.capabilities, people: false } },
+      me: { ...me, capabilities: { ...me.capabilities, people: false, digest: false } },
     }),
 };
 

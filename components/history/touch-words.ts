@@ -5,7 +5,11 @@ import { words } from '../words/words.ts';
  * What a touch is called: the team's own word, else ours. Where ours says little (`custom`,
  * `unknown`) the source's own name for it stands in quotes, so that nobody takes it for ours.
  */
-export function touchWord({ kind, kindLabel, vendorType }: Touch): string {
+export function touchWord({
+  kind,
+  kindLabel,
+  vendorType,
+}: Pick<Touch, 'kind' | 'kindLabel' | 'vendorType'>): string {
   if (kindLabel) return kindLabel;
   if (vendorType && kind === 'custom') return `“${vendorType}”`;
   if (vendorType && kind === 'unknown') return words.history.unknownKind(vendorType);

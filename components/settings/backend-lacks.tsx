@@ -32,6 +32,7 @@ function lacksOf(kind: BackendKind, can: Capabilities): string[] {
     can.notes === 'none' || can.noteHistory ? null : say.noteHistory,
     can.search ? null : say.search,
     can.activity ? null : say.activity,
+    can.digest ? null : say.digest,
     can.live === 'none' ? say.live : null,
     // Nothing of the sample is asked of anybody, and it knows nobody real.
     can.knownFilter || kind === 'sample' ? null : say.knownFilter,

@@ -1,5 +1,6 @@
 import {
   Ban,
+  CalendarDays,
   Check,
   ChevronDown,
   ChevronLeft,
@@ -45,6 +46,7 @@ const icons = {
   stack: Layers,
   stop: Ban,
   warning: TriangleAlert,
+  week: CalendarDays,
 } as const;
 export type IconName = keyof typeof icons;
 

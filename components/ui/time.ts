@@ -70,6 +70,18 @@ export function dayOf(at: number): string {
   return utcDay.format(at);
 }
 
+const utcDays = new Intl.DateTimeFormat(locale, {
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
+
+/** "23 – 29 Nov", of its Monday as a date; the same for every reader. */
+export function weekOf(monday: string): string {
+  const begins = Date.parse(monday);
+  return utcDays.formatRange(begins, begins + 6 * day);
+}
+
 /** "2024". */
 export function yearOf(at: number): string {
   return String(new Date(at).getUTCFullYear());

@@ -6,6 +6,7 @@
  * an address, "Sie" where there is no way around it.
  */
 import { account } from './account.de.ts';
+import { digest } from './digest.de.ts';
 import type { Words } from './en.ts';
 import { failure } from './failure.de.ts';
 import { finding } from './finding.de.ts';
@@ -22,6 +23,7 @@ import { whyNow } from './why-now.de.ts';
 
 export const words: Words = {
   account,
+  digest,
   failure,
   finding,
   history,

@@ -1,4 +1,5 @@
 import { account } from './account.en.ts';
+import { digest } from './digest.en.ts';
 import { failure } from './failure.en.ts';
 import { finding } from './finding.en.ts';
 import { history } from './history.en.ts';
@@ -14,6 +15,7 @@ import { whyNow } from './why-now.en.ts';
 
 export const words = {
   account,
+  digest,
   failure,
   finding,
   history,

@@ -41,6 +41,9 @@ export const ProspectList = later(
 export const KeyHelp = later(
   async () => (await import('../../components/ui/key-help.tsx')).KeyHelp,
 );
+export const Digest = later(
+  async () => (await import('../../components/history/digest.tsx')).Digest,
+);
 export const Mentions = later(
   async () => (await import('../../components/notes/mentions.tsx')).Mentions,
 );

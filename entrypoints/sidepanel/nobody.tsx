@@ -14,10 +14,12 @@ type Props = {
   onRescan: () => void;
   onSettings: () => void;
   onTeach: () => void;
+  /** Opens what the person's accounts did; null where the backend tells nothing of it. */
+  onDigest: (() => void) | null;
 };
 
 /** A page that shows nobody, and why. */
-export function Nobody({ page, onGrant, onRescan, onSettings, onTeach }: Props) {
+export function Nobody({ page, onGrant, onRescan, onSettings, onTeach, onDigest }: Props) {
   const { access, origin, loading } = page;
   if (access === 'unsupported') {
     return (
@@ -30,13 +32,13 @@ export function Nobody({ page, onGrant, onRescan, onSettings, onTeach }: Props) 
   if (access === 'not-granted') {
     return <SiteNotGranted origin={origin} onGrant={onGrant} onSettings={onSettings} />;
   }
-  return <NobodyYet loading={loading} onRescan={onRescan} onTeach={onTeach} />;
+  return <NobodyYet {...{ loading, onRescan, onTeach, onDigest }} />;
 }
 
-type NobodyProps = { loading: boolean; onRescan: () => void; onTeach: () => void };
+type NobodyProps = Pick<Props, 'onRescan' | 'onTeach' | 'onDigest'> & { loading: boolean };
 
 /** A page without prospects, or one that has not said yet. */
-function NobodyYet({ loading, onRescan, onTeach }: NobodyProps) {
+function NobodyYet({ loading, onRescan, onTeach, onDigest }: NobodyProps) {
   const [isLate, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), pagePatience);
@@ -51,6 +53,11 @@ function NobodyYet({ loading, onRescan, onTeach }: NobodyProps) {
         {words.panel.lookAgain}
       </button>
       {loading ? null : <TeachButton onTeach={onTeach} />}
+      {onDigest ? (
+        <button type="button" className="button" onClick={onDigest}>
+          {words.digest.show}
+        </button>
+      ) : null}
     </PageNote>
   );
 }

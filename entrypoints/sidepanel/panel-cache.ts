@@ -71,13 +71,16 @@ export function heed(client: QueryClient, push: Push): void {
   if (push.type !== 'change') return;
   const { what, accountId } = push.change;
   if (what === 'policy' || what === 'everything') {
-    for (const query of cache.getAll().filter(ofAccount(accountId))) {
+    const isTold = ofAccount(accountId);
+    for (const query of cache.getAll().filter((one) => isTold(one) || isOf(one, 'digest'))) {
       forgetAsked(query);
       query.reset();
       askAnew(query);
     }
   } else if (what === 'notes') {
     askAnewWhere(cache, ofAccount(accountId, ['notes']));
+  } else if (what === 'digest') {
+    askAnewWhere(cache, (query) => isOf(query, 'digest'));
   } else {
     askAnewWhere(cache, ofAccount(accountId, ['overview', 'timeline', 'activity']));
   }

@@ -4,17 +4,18 @@ import { LookingUpBar, LookUpField } from '../../components/account/look-up-bar.
 import { OnceBar } from '../../components/account/once-bar.tsx';
 import { SampleLine } from '../../components/account/sample-line.tsx';
 import { FailureMessage } from '../../components/failure-message.tsx';
-import { MentionsBar } from '../../components/notes/mentions-bar.tsx';
 import { LayoutChanged } from '../../components/sites/layout-changed.tsx';
+import { NewsBar } from '../../components/ui/news-bar.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { words } from '../../components/words/words.ts';
 import { firstSamplePerson } from '../../utils/model/sample-people.ts';
 import { Epoch } from './epoch.ts';
-import { KeyHelp, Mentions, Nobody, SiteReportDialog, TeachSite } from './later-parts.ts';
+import { Digest, KeyHelp, Mentions, Nobody, SiteReportDialog, TeachSite } from './later-parts.ts';
 import { heed, makePanelCache } from './panel-cache.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { Prospects } from './prospects.tsx';
 import { type BackendNow, useBackend } from './use-backend.ts';
+import { useDigest } from './use-digest.ts';
 import { useLookUp } from './use-look-up.ts';
 import { useMentions } from './use-mentions.ts';
 import { usePage } from './use-page.ts';
@@ -45,6 +46,7 @@ function BesidePage({ deps, backend }: { deps: PanelDeps; backend: BackendNow })
   const lookUp = useLookUp(deps);
   const siteReport = useSiteReport(deps.ask);
   const mentions = useMentions(deps, choice?.me?.capabilities.noteHistory ?? false);
+  const digest = useDigest(deps, choice?.me?.capabilities.digest ?? false);
   useShortcuts({ '?': () => setHelps(true), '/': lookUp.open });
 
   const settings = () => void deps.openOptions();
@@ -62,7 +64,12 @@ function BesidePage({ deps, backend }: { deps: PanelDeps; backend: BackendNow })
         />
       ) : null}
       {/* Below all else, so that nothing that is read moves when it comes. */}
-      <MentionsBar unread={mentions.unread} onOpen={mentions.open} />
+      <NewsBar icon="week" text={digest.unread} onOpen={digest.open} />
+      <NewsBar
+        icon="chat"
+        text={mentions.unread > 0 ? words.notes.mentions.unread(mentions.unread) : null}
+        onOpen={mentions.open}
+      />
       {siteReport.report ? (
         <SiteReportDialog
           report={siteReport.report}
@@ -81,6 +88,20 @@ function BesidePage({ deps, backend }: { deps: PanelDeps; backend: BackendNow })
             lookUp.lookUp(domain);
           }}
           onClose={() => void mentions.close()}
+        />
+      ) : null}
+      {digest.isOpen ? (
+        <Digest
+          week={digest.week}
+          failure={digest.failure}
+          asking={digest.asking}
+          onOpen={(domain) => {
+            void digest.close();
+            lookUp.lookUp(domain);
+          }}
+          onBefore={digest.before}
+          onAfter={digest.after}
+          onClose={() => void digest.close()}
         />
       ) : null}
       {helps ? <KeyHelp onClose={() => setHelps(false)} /> : null}
@@ -153,6 +174,7 @@ function BesidePage({ deps, backend }: { deps: PanelDeps; backend: BackendNow })
             onRescan={rescan}
             onSettings={settings}
             onTeach={() => setTeaches(true)}
+            onDigest={digest.isTold ? digest.open : null}
           />
         )}
       </>

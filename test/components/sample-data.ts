@@ -1,4 +1,5 @@
 import type { AccountOverview } from '../../utils/model/account.ts';
+import type { DigestAccount } from '../../utils/model/digest.ts';
 import type { Match } from '../../utils/model/lookup.ts';
 import type { Me } from '../../utils/model/me.ts';
 import type { Note } from '../../utils/model/note.ts';
@@ -110,6 +111,19 @@ export function match(id: string, name: string, more: Partial<Match> = {}): Matc
     person: null,
     rule: 'email',
     confidence: 1,
+    ...more,
+  };
+}
+
+/** What happened on an account in a week: three touches by two people. */
+export function digestAccount(name: string, more: Partial<DigestAccount> = {}): DigestAccount {
+  const domain = `${name.split(' ')[0]?.toLowerCase()}.example`;
+  const { kind, kindLabel, time, vendorType } = touch('best', { kind: 'form.submitted' });
+  return {
+    account: { id: name, name, domain },
+    touches: 3,
+    people: 2,
+    best: { kind, kindLabel, time, vendorType, title: 'Asked for a demo' },
     ...more,
   };
 }

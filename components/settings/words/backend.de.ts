@@ -34,6 +34,7 @@ export const backend: typeof en = {
       'Frühere Fassungen von Notizen gibt es nicht; niemand wird darin erwähnt, keine ist angeheftet.',
     search: 'Der Verlauf lässt sich nicht nach Wörtern, Richtung oder Urteil durchsuchen.',
     activity: 'Es gibt keinen langen Blick.',
+    digest: 'Es sagt nicht jede Woche, was Ihre Accounts taten.',
     live: 'Was sich ändert, ist erst beim nächsten Fragen zu sehen.',
     knownFilter: 'Es wird nach jeder Adresse auf einer Seite gefragt, auch nach Fremden.',
     team: 'Was das Team zu Kontakten, Zuordnungen oder Websites festlegt, wird nicht gemerkt.',

@@ -34,6 +34,7 @@ export const backend = {
     noteHistory: 'What notes were is not kept; nobody is named in them, and none is pinned.',
     search: 'The history is not searched by words, direction or verdict.',
     activity: 'There is no long view.',
+    digest: 'It does not tell each week what your accounts did.',
     live: 'What changes is seen when it is asked for again.',
     knownFilter: 'It is asked about every address on a page, also of strangers.',
     team: 'What the team decides of touches, matches or sites is not kept.',
