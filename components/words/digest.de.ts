@@ -11,7 +11,7 @@ export const digest: typeof en = {
     people === 0
       ? touches
       : `${touches} von ${people === 1 ? 'einer Person' : `${number(people)} Personen`}`,
-  why: 'Accounts, die Sie im letzten halben Jahr angesehen haben, zu denen Sie eine Notiz schrieben oder in einer genannt sind; was ihre Leute von sich aus taten.',
+  why: 'Accounts, die Sie im letzten halben Jahr angesehen haben oder zu denen es eine Notiz von Ihnen oder mit Ihrem Namen gibt; was ihre Leute von sich aus taten.',
   none: 'Aus keiner Woche davor gibt es etwas zu sagen.',
   nothing: 'Noch nichts. Jeden Montag steht hier, was in der Woche davor war.',
   open: (account) => `${account} öffnen`,
