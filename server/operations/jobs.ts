@@ -2,7 +2,8 @@
  * Work in the background for a workspace. Each may be begun again where it was broken off, and be
  * done by two at once, without harm; that it is done by one is only cheaper.
  */
-export type Job = 'seal' | 'prune' | 'protect' | 'mirror' | 'digest';
+export const allJobs = ['seal', 'prune', 'protect', 'mirror', 'digest'] as const;
+export type Job = (typeof allJobs)[number];
 
 export type RunJob = (job: Job, workspaceId: string) => Promise<void>;
 

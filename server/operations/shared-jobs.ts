@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import { connectionTo } from '../store/connection.ts';
-import type { Job, Jobs, RunJob } from './jobs.ts';
+import { allJobs, type Job, type Jobs, type RunJob } from './jobs.ts';
 import type { Log } from './log.ts';
 
 /** Where the queue has its tables; they hold ids of workspaces, and nothing of what is in those. */
@@ -33,8 +33,7 @@ export async function sharedJobs(databaseUrl: string, run: RunJob, log: Log): Pr
     log(`jobs cannot be looked for: ${error.name}`, { level: 'error' });
   });
   await boss.start();
-  const jobs: Job[] = ['seal', 'prune', 'protect', 'mirror', 'digest'];
-  for (const job of jobs) {
+  for (const job of allJobs) {
     await boss.createQueue(job, {
       // Of a workspace, one is waiting or being done.
       policy: 'exclusive',
