@@ -10,6 +10,15 @@ const accountColumns = sql`id, name, industry, coalesce((
     order by length(domain), domain limit 100
   ) as firsts), '[]'::json) as domains`;
 
+/** The main domain of an account by its table's alias; null where it has none. */
+export function mainDomainOf(account: string): RawBuilder<string | null> {
+  return sql`(
+    select domain from account_domains d
+    where d.workspace_id = ${sql.ref(`${account}.workspace_id`)}
+      and d.account_id = ${sql.ref(`${account}.id`)}
+    order by length(domain), domain limit 1)`;
+}
+
 /** A query of the accounts of these ids, in no order. */
 export function accountsOf(ws: Value<string>, ids: RawBuilder<unknown>): RawBuilder<Account> {
   return sql`select ${accountColumns} from accounts a

@@ -3,6 +3,7 @@ import { type Digest, type DigestAccount, mostInDigest } from '../../utils/model
 import { applyPolicy, type PolicyRule } from '../../utils/model/policy.ts';
 import { directionOf, touchKinds } from '../../utils/model/touch-kind.ts';
 import { worthOf } from '../../utils/model/touch-points.ts';
+import { mainDomainOf } from './accounts.ts';
 import { byPeople } from './activity.ts';
 import { recordChanges } from './changes.ts';
 import { isColleague } from './colleagues.ts';
@@ -155,10 +156,7 @@ async function readAccounts(
   const seen = sql`t.workspace_id = ${ws} and t.account_id = a.id
     and ${inWeek(week)} and ${byPeople} and ${visible(rules)}`;
   const best = sql`
-    select a.name as account_name, counted.*, best.*,
-      (select domain from account_domains d
-        where d.workspace_id = ${ws} and d.account_id = a.id
-        order by length(domain), domain limit 1) as domain
+    select a.name as account_name, ${mainDomainOf('a')} as domain, counted.*, best.*
     from accounts a
     cross join lateral (
       select count(*)::integer as touches, count(distinct t.person_id)::integer as people

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { mentionsIn } from '../../utils/model/mention.ts';
 import { type Colleague, type Mention, maxMentions } from '../../utils/model/note.ts';
+import { mainDomainOf } from './accounts.ts';
 import { recordChanges } from './changes.ts';
 import { readColleagues } from './colleagues.ts';
 import type { Database } from './database.ts';
@@ -55,13 +56,7 @@ export async function readMentions(db: Database, who: Who): Promise<Mention[]> {
         .onRef('accounts.id', '=', 'notes.account_id'),
     )
     .select(['accounts.name as account', 'mine.at as named_at', 'mine.read_at'])
-    .select(
-      sql<string | null>`(
-        select domain from account_domains d
-        where d.workspace_id = accounts.workspace_id and d.account_id = accounts.id
-        order by length(domain), domain limit 1
-      )`.as('domain'),
-    )
+    .select(mainDomainOf('accounts').as('domain'))
     .where('mine.user_id', '=', who.userId)
     .where('deleted_at', 'is', null)
     .where('author_id', '<>', who.userId)

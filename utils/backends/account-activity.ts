@@ -1,25 +1,21 @@
 import { type Activity, type Milestone, mostStages, mostWeeks } from '../model/activity.ts';
 import type { Touch } from '../model/touch.ts';
-
-const day = 86_400_000;
-const week = 7 * day;
-/** 1970 began on a Thursday; the first Monday was the fifth of January. */
-const firstMonday = 4 * day;
+import { mondayOf } from '../model/week.ts';
 
 /** The whole relationship at a glance, from all touches of an account in any order. */
 export function activityOf(touches: readonly Touch[]): Activity {
   const weeks = new Map<number, { theirs: number; ours: number; other: number }>();
   for (const touch of touches) {
-    const number = Math.floor((Date.parse(touch.time) - firstMonday) / week);
-    const counts = weeks.get(number) ?? { theirs: 0, ours: 0, other: 0 };
+    const monday = mondayOf(Date.parse(touch.time));
+    const counts = weeks.get(monday) ?? { theirs: 0, ours: 0, other: 0 };
     counts[sideOf(touch)] += 1;
-    weeks.set(number, counts);
+    weeks.set(monday, counts);
   }
   return {
     weeks: [...weeks]
       .sort(([a], [b]) => a - b)
       .slice(-mostWeeks)
-      .map(([number, counts]) => ({ start: dateOf(number * week + firstMonday), ...counts })),
+      .map(([monday, counts]) => ({ start: dateOf(monday), ...counts })),
     milestones: milestonesOf(touches),
   };
 }

@@ -13,6 +13,11 @@ export const accountSchema = z.object({
 });
 export type Account = z.infer<typeof accountSchema>;
 
+/** An account as a list names it; `domain`: by which it can be looked up, where it has one. */
+export const namedAccountSchema = accountSchema
+  .pick({ id: true, name: true })
+  .extend({ domain: z.string().max(253).nullable() });
+
 const time = z.iso.datetime({ precision: 3 }).nullable();
 
 /** All that stands above the timeline. Counts are of the touches that the asker may see. */

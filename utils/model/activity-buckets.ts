@@ -1,4 +1,5 @@
 import type { ActivityWeek } from './activity.ts';
+import { mondayOf, week } from './week.ts';
 
 /** Some weeks in a row, also such in which nothing happened; times in milliseconds since 1970. */
 export type ActivityBucket = {
@@ -9,12 +10,6 @@ export type ActivityBucket = {
   ours: number;
   other: number;
 };
-
-const week = 7 * 86_400_000;
-/** 1970 began on a Thursday; the first Monday was the fifth of January. */
-const firstMonday = 4 * 86_400_000;
-
-const mondayOf = (moment: number) => Math.floor((moment - firstMonday) / week) * week + firstMonday;
 
 /**
  * The whole time from the first week to this one, cut into at most so many pieces of equal length,

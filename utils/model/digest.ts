@@ -1,17 +1,14 @@
 import { z } from 'zod';
+import { namedAccountSchema } from './account.ts';
 import { touchSchema } from './touch.ts';
+import { mondayOf, week } from './week.ts';
 
 /** A digest names so many accounts, those on which most happened. */
 export const mostInDigest = 20;
 
 /** What people of an account did of their own in a week. */
 const digestAccountSchema = z.object({
-  /** `domain`: by which it can be looked up, where it has one. */
-  account: z.object({
-    id: z.string().min(1).max(200),
-    name: z.string().max(300),
-    domain: z.string().max(253).nullable(),
-  }),
+  account: namedAccountSchema,
   touches: z.number().int().positive(),
   /** How many of them, where that is known. */
   people: z.number().int().nonnegative(),
@@ -36,12 +33,7 @@ export const digestSchema = z.object({
 });
 export type Digest = z.infer<typeof digestSchema>;
 
-const day = 86_400_000;
-/** 5 January 1970. */
-const firstMonday = 4 * day;
-
 /** The Monday on which the last week that is over began, in UTC, as a date; `now` since 1970. */
 export function lastWeek(now: number): string {
-  const begun = Math.floor((now - firstMonday) / (7 * day));
-  return new Date(firstMonday + (begun - 1) * 7 * day).toISOString().slice(0, 10);
+  return new Date(mondayOf(now) - week).toISOString().slice(0, 10);
 }

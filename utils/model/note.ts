@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namedAccountSchema } from './account.ts';
 import { longestNote } from './note-writing.ts';
 
 /** So many colleagues can be named in one note; more is a mailing list. */
@@ -58,8 +59,7 @@ export type DeletedNote = z.infer<typeof deletedNoteSchema>;
 /** That a colleague named the asker in a note. */
 export const mentionSchema = z.object({
   note: noteSchema,
-  /** `domain`: by which it can be looked up, where it has one. */
-  account: somebodySchema.extend({ domain: z.string().max(253).nullable() }),
+  account: namedAccountSchema,
   at: z.iso.datetime({ precision: 3 }),
   read: z.boolean(),
 });

@@ -1,5 +1,6 @@
 import type { Touch } from '../../model/touch.ts';
 import { directionOf, type TouchKind } from '../../model/touch-kind.ts';
+import { mondayOf, week } from '../../model/week.ts';
 import type { Highlight, Phase, SampleCompany, SamplePerson } from './companies.ts';
 import { randomOf } from './random.ts';
 import * as say from './words.ts';
@@ -7,7 +8,6 @@ import * as say from './words.ts';
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-const week = 7 * day;
 
 /** What a scene says of a touch; the rest follows from its kind. */
 type Draft = Partial<Pick<Touch, 'summary' | 'asset' | 'campaign' | 'talkingPoint' | 'display'>> & {
@@ -111,9 +111,6 @@ export function historyOf(company: SampleCompany, until: number): Touch[] {
   for (const one of company.highlights) highlight(company, one, until, add);
   return touches;
 }
-
-/** 1970 began on a Thursday. */
-const mondayOf = (moment: number) => Math.floor((moment - 4 * day) / week) * week + 4 * day;
 
 const pick = <T>(from: readonly T[], share: number): T =>
   from[Math.min(from.length - 1, Math.floor(share * from.length))] as T;
