@@ -64,6 +64,14 @@ test('a change asks anew; one that was read says nothing', async () => {
   expect(panel.asked('overview')).toHaveLength(1);
 });
 
+test('what a new policy may hide is told no more until it is asked anew', async () => {
+  const panel = await open(weeks());
+  await bar();
+  panel.answers.digest = () => new Promise(() => {});
+  panel.push({ type: 'change', change: { id: '9', what: 'policy', accountId: null } });
+  await waitFor(() => expect(screen.queryByText(/of your accounts/)).toBeNull());
+});
+
 test('where the page shows nobody it is there to be read again', async () => {
   render(<Panel deps={fakePanel({ ...weeks(true), page: () => ok(pageOf()) }).deps} />);
   fireEvent.click(await screen.findByRole('button', { name: 'What your accounts did' }));
